@@ -1,0 +1,34 @@
+// Finds a Chromium to test with; prints nothing, installs nothing.
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright'
+
+const candidates = () => [
+  process.env.CHROMIUM_PATH,
+  chromium.executablePath(),
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** Path of the first Chromium or Chrome found, or undefined. CHROMIUM_PATH wins. */
+export function findBrowser() {
+  return candidates().find((path) => path && existsSync(path))
+}
+
+/** Launch options for Playwright: the browser found, software GL, no background network. */
+export function launchOptions() {
+  const executablePath = findBrowser()
+  return {
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      // Pins software rendering, so that every machine runs the same shaders.
+      '--use-angle=swiftshader',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  }
+}

@@ -1,0 +1,62 @@
+// Runs every check and test, and ends with one line: N passed, N failed.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const reports = mkdtempSync(join(tmpdir(), 'natural-gradient-lab-'))
+const unitReport = join(reports, 'unit.json')
+const e2eReport = join(reports, 'e2e.json')
+
+const run = (command, args, env = {}) =>
+  spawnSync('npx', [command, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  }).status === 0
+
+/** Counts of a JSON report; a report that is missing counts as one failure. */
+function counts(path, read) {
+  try {
+    return read(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
+const started = Date.now()
+const ok = { passed: 1, failed: 0 }
+const bad = { passed: 0, failed: 1 }
+const results = [
+  run('biome', ['ci', '--colors=off', '.']) ? ok : bad,
+  run('tsc', ['--noEmit']) ? ok : bad,
+]
+
+const unitPassed = run('vitest', [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile=${unitReport}`,
+])
+const unit = counts(unitReport, (r) => ({ passed: r.numPassedTests, failed: r.numFailedTests }))
+results.push(unitPassed || unit.failed > 0 ? unit : { ...unit, failed: 1 })
+
+if (run('vite', ['build', '--logLevel=warn'])) {
+  const e2ePassed = run('playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport,
+  })
+  const e2e = counts(e2eReport, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+  }))
+  results.push(ok, e2ePassed || e2e.failed > 0 ? e2e : { ...e2e, failed: 1 })
+} else {
+  results.push(bad)
+}
+
+rmSync(reports, { recursive: true })
+const passed = results.reduce((sum, r) => sum + r.passed, 0)
+const failed = results.reduce((sum, r) => sum + r.failed, 0)
+console.log(`\n${Math.round((Date.now() - started) / 1000)} s`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed === 0 && passed > 0 ? 0 : 1)

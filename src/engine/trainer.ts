@@ -1,0 +1,49 @@
+/** @file What every trainer of the deep linear network does, whatever it runs on. */
+
+import type { Matrix } from 'ml-matrix'
+
+/** The optimizer a trainer runs, with its absolute step size. */
+export type Optimizer =
+  | { readonly kind: 'gradient'; readonly step: number }
+  | { readonly kind: 'natural'; readonly step: number; readonly fisher: 'batch' | 'population' }
+
+/** How gradients see the data. */
+export interface Sampling {
+  /** Samples a step; 0 for the exact expectation over the inputs. */
+  readonly batch: number
+  /** Variance of the noise on each label; only batches see it. */
+  readonly labelNoise: number
+  readonly seed: number
+}
+
+/** What a block of steps measured; entry k belongs to the k-th step of the block. */
+export interface Measurements {
+  /** Excess loss after each step, over the population of inputs. */
+  readonly excess: Float64Array
+  /** Largest entry of |W W⁻¹ − I| of the inverse each step used; empty for gradient descent. */
+  readonly inverseResidual: Float64Array
+}
+
+/** All a trainer needs to go on from here, bit for bit. */
+export interface Snapshot {
+  readonly step: number
+  /** Weights as the trainer holds them; only the same kind of trainer can restore them. */
+  readonly weights: Float32Array | Float64Array
+}
+
+export interface Trainer {
+  /** Excess loss of the weights the trainer was made with. */
+  readonly initialExcess: number
+  /** Steps taken so far. */
+  readonly step: number
+  /** Takes `count` steps (1..64) and waits for their losses. */
+  advance(count: number): Measurements
+  snapshot(): Snapshot
+  restore(snapshot: Snapshot): void
+  /** The weights now, W₁ first, in the basis of the problem the trainer was given. */
+  inspect(): Matrix[]
+  dispose(): void
+}
+
+/** Steps that fit into one block, and so into one read-back. */
+export const blockSteps = 64

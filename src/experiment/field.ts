@@ -1,0 +1,96 @@
+/** @file The kinds of field an experiment is made of: what a control shows and what a link may hold. */
+
+import * as v from 'valibot'
+
+interface Described {
+  /** Name in the link; stable across versions. */
+  readonly key: string
+  readonly label: string
+  /** The mathematical symbol, if the field has one. */
+  readonly symbol?: string
+  /** One sentence, in the field's words. */
+  readonly help: string
+}
+
+/** A bounded number. `word` names the value 0, which stands outside the bounds ("full", "none", "max"). */
+export interface NumberField extends Described {
+  readonly kind: 'number'
+  readonly min: number
+  readonly max: number
+  readonly integer: boolean
+  /** How a slider spreads the values. */
+  readonly scale: 'linear' | 'log'
+  readonly word?: { readonly text: string; readonly end: 'low' | 'high' }
+  readonly initial: number
+}
+
+/** One of a few named values. */
+export interface ChoiceField<T extends string = string> extends Described {
+  readonly kind: 'choice'
+  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly initial: T
+}
+
+/** On or off; "1" and "0" in the link. */
+export interface SwitchField extends Described {
+  readonly kind: 'switch'
+  readonly initial: boolean
+}
+
+export type Field = NumberField | ChoiceField | SwitchField
+
+export type ValueOf<F extends Field> = F extends NumberField
+  ? number
+  : F extends ChoiceField<infer T>
+    ? T
+    : boolean
+
+/** The field's value as a link writes it; the inverse of parseField. */
+export function formatField(field: Field, value: number | string | boolean): string {
+  if (field.kind === 'switch') return value ? '1' : '0'
+  if (field.kind === 'number' && field.word && value === 0) return field.word.text
+  return String(value)
+}
+
+/**
+ * Reads a field's value from a link.
+ * @throws Error with a message for the user when the text is not a value of the field.
+ */
+export function parseField(field: Field, text: string): number | string | boolean {
+  const result = v.safeParse(textSchema(field), text)
+  if (result.success) return result.output
+  throw new Error(result.issues[0].message)
+}
+
+function textSchema(field: Field): v.GenericSchema<string, number | string | boolean> {
+  switch (field.kind) {
+    case 'switch':
+      return v.pipe(
+        v.picklist(['0', '1'], 'must be 1 (on) or 0 (off)'),
+        v.transform((text) => text === '1'),
+      )
+    case 'choice': {
+      const values = field.options.map((option) => option.value)
+      return v.picklist(values, `must be one of ${values.join(', ')}`) as v.GenericSchema<
+        string,
+        string
+      >
+    }
+    case 'number': {
+      const word = field.word?.text
+      const range = `must be ${word ? `"${word}" or ` : ''}${field.integer ? 'a whole number' : 'a number'} from ${field.min} to ${field.max}`
+      return v.pipe(
+        v.string(),
+        v.regex(/^(?:[a-z]+|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i, range),
+        v.transform((text) => (word !== undefined && text === word ? 0 : Number(text))),
+        v.check((value) => isValidNumber(field, value), range),
+      )
+    }
+  }
+}
+
+/** True when the number lies in the field's bounds (or is its word's 0) and is whole where it must be. */
+export function isValidNumber(field: NumberField, value: number): boolean {
+  if (field.word && value === 0) return true
+  return value >= field.min && value <= field.max && (!field.integer || Number.isSafeInteger(value))
+}

@@ -1,0 +1,24 @@
+/** @file Named experiments of the preset menu, each the default with a few fields changed. */
+
+import { defaultExperiment, type Experiment } from './schema'
+
+export interface Preset {
+  readonly name: string
+  readonly experiment: Experiment
+}
+
+const preset = (name: string, changes: Partial<Experiment>): Preset => ({
+  name,
+  experiment: { ...defaultExperiment, ...changes },
+})
+
+export const presets: readonly Preset[] = [
+  preset('Deep and badly curved', {}),
+  preset('Shallow and round', { depth: 2, kappa: 4 }),
+  preset('Sixteen layers, κ = 1000', { depth: 16, kappa: 1000 }),
+  preset('Full batch, no sampling', { batch: 0 }),
+  preset('A step too bold: overshoot', { batch: 0, z0: 0.1, naturalStep: 1, depth: 8 }),
+  preset('A random start and its wall', { start: 'gaussian', depth: 2, width: 8, batch: 0 }),
+  preset('Unstable gradient descent', { batch: 0, depth: 1, kappa: 10, gradientStep: 2.2 }),
+  preset('Label noise: a floor', { labelNoise: 1e-4, kappa: 10, batch: 128 }),
+]
