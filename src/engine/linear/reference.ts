@@ -86,6 +86,11 @@ export class ReferenceTrainer implements Trainer {
       this.#moveBy(layerGradients(total, prefixes, suffixes))
       return 0
     }
+    if (prefixes.length === 1) {
+      // A single layer's Fisher does not depend on its weights: no inverse of W, no wall.
+      this.#moveBy([this.#functionStep(G, moments)])
+      return 0
+    }
     const inverseW = inverse(W)
     const core = inverseW.mmul(this.#functionStep(G, moments)).mmul(inverseW)
     const depth = this.#weights.length

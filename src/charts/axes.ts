@@ -1,0 +1,69 @@
+/** @file Axes, gridlines and their texts. */
+
+import { select } from 'd3'
+import type { ChartFrame } from './chartFrame'
+import type { Plot } from './plot'
+import type { TextWidth } from './textWidth'
+
+/** Class of tick labels; their width is measured in it. */
+export const tickClass = 'chart-tick'
+const labelClass = 'chart-axis-label'
+
+/** From a text's middle to its baseline. */
+export const baseline = 4.5
+
+const tickLength = 5
+
+/** Draws both axes into a group of its own, in place of what it held. */
+export function drawAxes(group: SVGGElement, frame: ChartFrame, plot: Plot, textWidth: TextWidth) {
+  const { left, right, bottom } = plot
+  const root = select(group)
+  const rule = (className: string, x1: number, x2: number, y1: number, y2: number) =>
+    root
+      .append('line')
+      .attr('class', className)
+      .attr('x1', tenth(x1))
+      .attr('x2', tenth(x2))
+      .attr('y1', tenth(y1))
+      .attr('y2', tenth(y2))
+  const write = (className: string, text: string, x: number, y: number, anchor: string) =>
+    root
+      .append('text')
+      .attr('class', className)
+      .attr('x', tenth(x))
+      .attr('y', tenth(y))
+      .attr('text-anchor', anchor)
+      .text(text)
+
+  root.selectChildren().remove()
+  for (const pixel of plot.yTicks.minor) rule('chart-minor', left, right, pixel, pixel)
+  for (const { pixel } of plot.yTicks.major) rule('chart-grid', left, right, pixel, pixel)
+  if (frame.y.kind === 'linear' && frame.y.domain[0] < 0 && frame.y.domain[1] > 0) {
+    rule('chart-axis', left, right, plot.y.pixel(0), plot.y.pixel(0))
+  }
+  rule('chart-axis', left, right, bottom, bottom)
+  for (const pixel of plot.xTicks.minor) {
+    rule('chart-axis', pixel, pixel, bottom, bottom + tickLength / 2)
+  }
+
+  for (const { pixel, label } of plot.yTicks.major) {
+    write(tickClass, label, left - 10, pixel + baseline, 'end')
+  }
+  for (const { pixel, label } of plot.xTicks.major) {
+    rule('chart-axis', pixel, pixel, bottom, bottom + tickLength)
+    const half = textWidth(label, tickClass) / 2 + 1
+    const centre = Math.max(half, Math.min(frame.width - half, pixel))
+    write(tickClass, label, centre, bottom + 21, 'middle')
+  }
+  if (frame.x.label) {
+    write(labelClass, frame.x.label, (left + right) / 2, frame.height - 7, 'middle')
+  }
+  if (frame.y.label) {
+    const free = frame.width - textWidth(frame.y.label, labelClass) - 2
+    write(labelClass, frame.y.label, Math.max(2, Math.min(left, free)), 15, 'start')
+  }
+}
+
+function tenth(pixel: number): number {
+  return Math.round(pixel * 10) / 10
+}

@@ -1,0 +1,51 @@
+/** @file What a chart is asked to draw: everything in one value, so that a redraw needs no memory. */
+
+import type { ScaleKind } from './scale'
+
+export interface AxisFrame {
+  readonly kind: ScaleKind
+  /** Finite and increasing; positive on a log axis. */
+  readonly domain: readonly [number, number]
+  /** '' leaves out the label and the room for it. */
+  readonly label: string
+  /** How tick labels are written; number where it is left out. */
+  readonly format?: 'power' | 'percent' | 'number'
+}
+
+export interface ChartSeries {
+  /** Names the curve from one frame to the next, and in data-series. */
+  readonly id: string
+  /** Written at the curve's visible end. */
+  readonly label: string | null
+  /** Any CSS colour, such as var(--ng). */
+  readonly color: string
+  /** Solid is measured, dashed and dotted are predicted. */
+  readonly stroke: 'solid' | 'dashed' | 'dotted'
+  /** Stroke width in CSS pixels. */
+  readonly width: number
+  /** Finite and increasing. */
+  readonly x: ArrayLike<number>
+  /** What has no place on the axis breaks the curve. */
+  readonly y: ArrayLike<number>
+  /** How many samples of x and y are there yet. */
+  readonly count: number
+}
+
+/** A reference line across the plot, left out where its value is not in view. */
+export interface ChartMark {
+  readonly axis: 'x' | 'y'
+  readonly value: number
+  readonly label: string
+  /** Any CSS colour, such as var(--warn). */
+  readonly tone: string
+}
+
+export interface ChartFrame {
+  /** Size of the chart in CSS pixels. */
+  readonly width: number
+  readonly height: number
+  readonly x: AxisFrame
+  readonly y: AxisFrame
+  readonly series: readonly ChartSeries[]
+  readonly marks: readonly ChartMark[]
+}

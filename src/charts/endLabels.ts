@@ -1,0 +1,102 @@
+/** @file Labels at the visible ends of curves, clear of their own curve and of each other. */
+
+import { bisectRight } from 'd3'
+import type { ChartSeries } from './chartFrame'
+import { nearestIndex } from './nearestIndex'
+import type { Plot } from './plot'
+import { type Span, spread } from './spread'
+
+/** A label's box before it is moved: from left to left + width, around a centre line. */
+export interface LabelBox extends Span {
+  readonly left: number
+  readonly width: number
+}
+
+/** Height of a label's line, with a little air. */
+export const labelHeight = 18
+
+const gap = 8
+const clearance = 12
+const directionWindow = 40
+const probes = 16
+
+/** Where the label of a series would best stand; null when no sample is in view. */
+export function labelBox(series: ChartSeries, textWidth: number, plot: Plot): LabelBox | null {
+  const end = lastInView(series, plot)
+  if (end < 0) return null
+  const pixel = (i: number) => [plot.x.pixel(series.x[i]!), plot.y.pixel(series.y[i]!)] as const
+  const [x, y] = pixel(end)
+  const start = pixel(nearestIndex(series.x, end, plot.x.value(x - directionWindow)))
+  const [run, drop] = end > 0 && Number.isFinite(start[1]) ? [x - start[0], y - start[1]] : [1, 0]
+  // A falling curve goes on below its label, a rising one above.
+  const side = drop < 0 ? 1 : -1
+
+  const left = Math.min(x + gap, plot.labelLimit - textWidth)
+  const box = { left, width: textWidth, size: labelHeight, weight: 1 }
+  if (left < x) {
+    return { ...box, centre: extreme(series, plot, left - gap, x, end, side) + side * clearance }
+  }
+  const shallowness = run / Math.hypot(run, drop)
+  const inPlot = Math.max(0, Math.min(1, (plot.right - left) / 24))
+  return { ...box, centre: y + side * clearance * shallowness * inPlot }
+}
+
+/**
+ * Centre lines for the boxes, in their order, moved apart where they would overlap and kept within
+ * the plot's height; null for a box that finds no room.
+ */
+export function placeBoxes(boxes: readonly LabelBox[], plot: Plot): (number | null)[] {
+  const centres = boxes.map((): number | null => null)
+  for (const group of overlappingColumns(boxes)) {
+    const placed = spread(
+      group.map((i) => boxes[i]!),
+      plot.top,
+      plot.bottom,
+    )
+    group.forEach((i, n) => {
+      centres[i] = placed[n]!
+    })
+  }
+  return centres
+}
+
+/** Indices of boxes that share a stretch of x, directly or through others. */
+function overlappingColumns(boxes: readonly LabelBox[]): number[][] {
+  const groups: number[][] = []
+  let right = -Infinity
+  const byLeft = [...boxes.keys()].sort((a, b) => boxes[a]!.left - boxes[b]!.left)
+  for (const i of byLeft) {
+    const { left, width } = boxes[i]!
+    if (left < right) groups.at(-1)!.push(i)
+    else groups.push([i])
+    right = Math.max(right, left + width + gap)
+  }
+  // Whoever comes first among the series keeps its place when there is no room for all.
+  return groups.map((group) => group.sort((a, b) => a - b))
+}
+
+function lastInView({ x, y, count }: ChartSeries, plot: Plot): number {
+  const [low, high] = plot.y.domain
+  let i = bisectRight(x, plot.x.domain[1], 0, count) - 1
+  while (i >= 0 && !(y[i]! >= low && y[i]! <= high)) i--
+  return i >= 0 && x[i]! >= plot.x.domain[0] ? i : -1
+}
+
+/** Highest (side -1) or lowest pixel of the curve from one pixel column to another. */
+function extreme(
+  series: ChartSeries,
+  plot: Plot,
+  from: number,
+  to: number,
+  end: number,
+  side: -1 | 1,
+): number {
+  let found = plot.y.pixel(series.y[end]!)
+  for (let probe = 0; probe < probes; probe++) {
+    const x = plot.x.value(from + ((to - from) * probe) / probes)
+    const y = plot.y.pixel(series.y[nearestIndex(series.x, end + 1, x)]!)
+    const isInPlot = y >= plot.top && y <= plot.bottom
+    if (isInPlot && side * (y - found) > 0) found = y
+  }
+  return found
+}

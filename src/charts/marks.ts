@@ -1,0 +1,73 @@
+/** @file Reference lines. A mark on x is labelled above the plot, one on y inside it at the right. */
+
+import { select } from 'd3'
+import { baseline } from './axes'
+import type { ChartFrame, ChartMark } from './chartFrame'
+import { type LabelBox, labelHeight } from './endLabels'
+import type { Plot } from './plot'
+import { spread } from './spread'
+import type { TextWidth } from './textWidth'
+
+/** Class of mark labels; their width is measured in it. */
+export const markLabelClass = 'chart-mark-label'
+
+const gap = 14
+const lift = 10
+
+/** A mark on y belongs at its line: curves' labels give way to it. */
+const weight = 50
+
+/** Marks on one axis whose value is in view. */
+export function marksInView(frame: ChartFrame, axis: 'x' | 'y'): ChartMark[] {
+  const [low, high] = frame[axis].domain
+  return frame.marks.filter((mark) => mark.axis === axis && mark.value >= low && mark.value <= high)
+}
+
+/** Where the label of a mark on y would best stand: above its line, or below at the plot's top. */
+export function yMarkBox(mark: ChartMark, plot: Plot, textWidth: TextWidth): LabelBox {
+  const width = textWidth(mark.label, markLabelClass)
+  const line = plot.y.pixel(mark.value)
+  const centre = line - lift < plot.top + labelHeight / 2 ? line + lift : line - lift
+  return { left: plot.right - width - 6, width, centre, size: labelHeight, weight }
+}
+
+/** Draws every line, and the labels of the marks on x, into a group of its own. */
+export function drawMarks(group: SVGGElement, frame: ChartFrame, plot: Plot, textWidth: TextWidth) {
+  const root = select(group)
+  const rule = (mark: ChartMark, x1: number, x2: number, y1: number, y2: number) =>
+    root
+      .append('line')
+      .attr('class', 'chart-mark')
+      .style('stroke', mark.tone)
+      .attr('x1', x1)
+      .attr('x2', x2)
+      .attr('y1', y1)
+      .attr('y2', y2)
+
+  root.selectChildren().remove()
+  for (const mark of marksInView(frame, 'y')) {
+    const y = plot.y.pixel(mark.value)
+    rule(mark, plot.left, plot.right, y, y)
+  }
+  const marks = marksInView(frame, 'x')
+  const spans = marks.map((mark) => ({
+    centre: plot.x.pixel(mark.value),
+    size: textWidth(mark.label, markLabelClass) + gap,
+    weight: 1,
+  }))
+  const centres = spread(spans, 0, frame.width)
+  marks.forEach((mark, i) => {
+    const x = plot.x.pixel(mark.value)
+    rule(mark, x, x, plot.top - 4, plot.bottom)
+    const centre = centres[i]
+    if (centre === null || centre === undefined) return
+    root
+      .append('text')
+      .attr('class', markLabelClass)
+      .style('fill', mark.tone)
+      .attr('x', centre)
+      .attr('y', plot.top - 14 + baseline)
+      .attr('text-anchor', 'middle')
+      .text(mark.label)
+  })
+}

@@ -1,0 +1,28 @@
+/**
+ * @file Colours by role: Okabe and Ito's hues, darkened or lightened until they can be read as text.
+ *
+ * The page defines the custom properties for the theme in force; the concrete values are for images
+ * that leave the page, which are drawn on white in the light theme.
+ */
+
+export interface Tone {
+  readonly property: `--${string}`
+  readonly light: string
+  readonly dark: string
+}
+
+/** Every colour a chart may use. A curve's hue is fixed for its optimizer; theory is the same, dashed. */
+export const palette = {
+  naturalGradient: { property: '--ng', light: '#0072b2', dark: '#58b4ec' },
+  gradientDescent: { property: '--sgd', light: '#c64d00', dark: '#ff9a4d' },
+  warning: { property: '--warn', light: '#8a5a00', dark: '#e7b65a' },
+  ink: { property: '--ink', light: '#1b1c1a', dark: '#e9e9e4' },
+  /** Axis text, and theory that belongs to no optimizer. */
+  soft: { property: '--soft', light: '#62645e', dark: '#a3a59e' },
+  axis: { property: '--line', light: '#e3e3dc', dark: '#31353b' },
+  grid: { property: '--hair', light: '#efefe9', dark: '#24282d' },
+  page: { property: '--bg', light: '#fcfcfa', dark: '#15171a' },
+  card: { property: '--card', light: '#ffffff', dark: '#1b1e22' },
+} as const satisfies Record<string, Tone>
+
+export type Role = keyof typeof palette

@@ -1,0 +1,66 @@
+import { inverse, Matrix } from 'ml-matrix'
+import { expect, test } from 'vitest'
+import { batchMoments } from '../../core/batch'
+import { randomOrthogonal } from '../../core/orthogonal'
+import { mulberry32, standardNormals } from '../../core/random'
+import { spectrum } from '../../core/spectra'
+import { createGlContext } from './context'
+import { type Inverses, invert } from './inverse'
+import { invertPivoted } from './pivotedInverse'
+import { alone, replicaProducts, whole } from './product'
+import type { Tensor } from './tensor'
+import { grid, randomMatrices, readMatrices, relativeError, run, uploadMatrices } from './testTools'
+import { type Tile, tile } from './tile'
+import { Workspace } from './workspace'
+
+const context = createGlContext()
+
+/** Inverts the matrices as one batch, two per replica, and reads the inverses back. */
+function invertOnGpu(
+  matrices: readonly Matrix[],
+  method: (workspace: Workspace, tiles: readonly Tile[]) => Inverses,
+): { inverses: Matrix[]; draws: number } {
+  const width = matrices[0]!.rows
+  const replicas = matrices.length / 2
+  const workspace = new Workspace(context, { replicas, depth: 1, width })
+  const tensor = uploadMatrices(workspace, matrices)
+  const tiles = [tile(tensor, 'r'), tile(tensor, 'replicas + r')]
+  const { passes, inverses } = method(workspace, tiles)
+  const collect = replicaProducts(
+    workspace,
+    tiles.map((matrix) => [alone(whole(inverses.get(matrix)!))]),
+  )
+  run([...passes, collect.pass])
+  const result = readMatrices(collect.tiles[0]!.tensor as Tensor, width)
+  workspace.dispose()
+  return { inverses: result, draws: passes.length }
+}
+
+/** The largest relative error of the inverses, each against float64. */
+const worst = (inverses: readonly Matrix[], matrices: readonly Matrix[]) =>
+  Math.max(...inverses.map((m, k) => relativeError([m], [inverse(matrices[k]!)])))
+
+test.each(grid({ width: [3, 4, 8, 13, 20, 32], kappa: [1, 100, 1000] }))(
+  'inverts maps near the teacher’s basis: width $width, condition $kappa',
+  ({ width, kappa }) => {
+    const matrices = randomMatrices(4, width).map((noise) =>
+      Matrix.diag(spectrum('geometric', width, kappa)).add(noise.mul(0.1 / (kappa * width))),
+    )
+    const { inverses, draws } = invertOnGpu(matrices, invert)
+    expect(draws).toBe(Math.ceil(width / 8))
+    expect(worst(inverses, matrices)).toBeLessThan(1e-6)
+  },
+)
+
+test.each([3, 13, 32])('inverts second moments of width %i', (width) => {
+  const matrices = [0, 1].map((step) => batchMoments(width, 3 * width, false, step, 1).inputs)
+  expect(worst(invertOnGpu(matrices, invert).inverses, matrices)).toBeLessThan(1e-5)
+})
+
+test.each([3, 8, 13, 32])('pivots invert random orthogonal matrices of width %i', (width) => {
+  const normal = standardNormals(mulberry32(1))
+  const matrices = Array.from({ length: 40 }, () => randomOrthogonal(width, normal))
+  const { inverses, draws } = invertOnGpu(matrices, invertPivoted)
+  expect(draws).toBe(Math.ceil(width / 4) + 2)
+  expect(worst(inverses, matrices)).toBeLessThan(5e-7)
+})

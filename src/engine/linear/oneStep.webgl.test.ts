@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { curvatureExtremes } from '../../core/curvature'
+import type { Problem } from '../../core/problem'
+import type { Optimizer, Sampling } from '../trainer'
+import { createGlContext } from './context'
+import { ReferenceTrainer } from './reference'
+import type { KernelOptions } from './replicas'
+import { differences, grid, relativeError, teacherProblem } from './testTools'
+import { WebglTrainer } from './webglTrainer'
+
+const context = createGlContext()
+
+const shapes = grid({ depth: [1, 2, 3, 8, 16], width: [3, 8, 13, 16, 32], inputKappa: [1, 10] })
+const full: Sampling = { batch: 0, labelNoise: 0, seed: 7 }
+/** Not a multiple of 4, so that the last samples are masked. */
+const batch: Sampling = { batch: 70, labelNoise: 0, seed: 7 }
+const noisyBatch: Sampling = { ...batch, labelNoise: 1e-3 }
+
+const gradient = (problem: Problem): Optimizer => ({
+  kind: 'gradient',
+  step: 1 / curvatureExtremes(problem, problem.weights.length).largest,
+})
+const natural =
+  (fisher: 'batch' | 'population', step = 1) =>
+  (): Optimizer => ({ kind: 'natural', step, fisher })
+
+const runs = [
+  ['gradient descent', gradient, full],
+  ['gradient descent, batch', gradient, batch],
+  ['gradient descent, noisy batch', gradient, noisyBatch],
+  ['natural gradient', natural('population'), full],
+  ['natural gradient, batch, its own Fisher', natural('batch'), batch],
+  ['natural gradient, noisy batch, its own Fisher', natural('batch'), noisyBatch],
+  ['natural gradient, batch, population Fisher', natural('population'), batch],
+  ['natural gradient, noisy batch, population Fisher', natural('population'), noisyBatch],
+] as const
+
+/** How far the change of the weights in one step is from the reference's, relative to that change. */
+function oneStepError(
+  problem: Problem,
+  optimizer: Optimizer,
+  sampling: Sampling,
+  options: KernelOptions = {},
+): { weights: number; loss: number } {
+  const reference = new ReferenceTrainer(problem, optimizer, sampling)
+  const trainer = new WebglTrainer(context, problem, optimizer, sampling, options)
+  const expected = reference.advance(1).excess[0]!
+  const loss = Math.abs(trainer.advance(1).excess[0]! / expected - 1)
+  const weights = relativeError(
+    differences(trainer.inspect(), problem.weights),
+    differences(reference.inspect(), problem.weights),
+  )
+  trainer.dispose()
+  return { weights, loss }
+}
+
+const tolerances = [
+  { kappa: 10, tolerance: 1e-5 },
+  { kappa: 100, tolerance: 1e-4 },
+  { kappa: 1000, tolerance: 2e-3 },
+]
+
+for (const { kappa, tolerance } of tolerances) {
+  test.each(runs)(`one step of %s at κ = ${kappa} is the reference’s`, (_, optimizer, sampling) => {
+    const errors = shapes.map((shape) => {
+      const problem = teacherProblem({ ...shape, kappa })
+      return oneStepError(problem, optimizer(problem), sampling)
+    })
+    expect(Math.max(...errors.map(({ weights }) => weights))).toBeLessThan(tolerance)
+    expect(Math.max(...errors.map(({ loss }) => loss))).toBeLessThan(tolerance)
+  })
+}
+
+test.each(grid({ depth: [1, 2, 3, 8, 16], width: [3, 8, 16, 32] }))(
+  'from a random orthogonal start, depth $depth and width $width, with pivots',
+  (shape) => {
+    const errors = [1, 2, 3, 4].map((seed) => {
+      const problem = teacherProblem({ ...shape, kappa: 100, start: 'orthogonal', seed })
+      const optimizer = natural('population', 0.5)()
+      return oneStepError(problem, optimizer, full, { refineInverse: true }).weights
+    })
+    expect(Math.max(...errors)).toBeLessThan(2e-6)
+  },
+)
+
+test('from a Gaussian start of two layers, with pivots, as far as its condition allows', () => {
+  const errors = grid({ width: [3, 8, 16], seed: [1, 2, 3, 4, 5, 6, 7, 8] }).map((fields) => {
+    const problem = teacherProblem({ ...fields, depth: 2, kappa: 100, start: 'gaussian' })
+    const optimizer = natural('population', 0.5)()
+    return oneStepError(problem, optimizer, full, { refineInverse: true }).weights
+  })
+  expect(Math.max(...errors)).toBeLessThan(1e-2)
+})

@@ -1,0 +1,108 @@
+/** @file One draw: a program, what it reads, what it writes, and its uniforms. */
+
+import type { GlContext } from './context'
+import { fragmentSource } from './glsl'
+
+/** What a draw can read. */
+export interface Source {
+  readonly texture: WebGLTexture
+}
+
+export interface Viewport {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** What a draw can write. */
+export interface Target {
+  readonly framebuffer: WebGLFramebuffer
+  /** The part to be drawn, in texels. */
+  readonly viewport: Viewport
+  /** Tiles side by side. */
+  readonly columns: number
+}
+
+/** A uniform whose value is asked for at each draw. */
+export interface Uniform {
+  readonly name: string
+  readonly declaration: string
+  send(gl: WebGL2RenderingContext, location: WebGLUniformLocation): void
+}
+
+export const int = (name: string, value: () => number): Uniform => ({
+  name,
+  declaration: `uniform int ${name};`,
+  send: (gl, location) => gl.uniform1i(location, value()),
+})
+
+export const uint = (name: string, value: () => number): Uniform => ({
+  name,
+  declaration: `uniform uint ${name};`,
+  send: (gl, location) => gl.uniform1ui(location, value()),
+})
+
+export const float = (name: string, value: () => number): Uniform => ({
+  name,
+  declaration: `uniform float ${name};`,
+  send: (gl, location) => gl.uniform1f(location, value()),
+})
+
+export const uintArray = (name: string, values: Uint32Array): Uniform => ({
+  name,
+  declaration: `uniform uint ${name}[${values.length}];`,
+  send: (gl, location) => gl.uniform1uiv(location, values),
+})
+
+export interface PassSpec {
+  /** Sampler t0 reads the first, and so on. */
+  readonly inputs: readonly Source[]
+  readonly uniforms: readonly Uniform[]
+  /** Sizes of the batch of networks, for the uniform all kernels share (glsl.ts). */
+  readonly blocks: number
+  readonly depth: number
+  readonly replicas: number
+  /** GLSL: outputs, functions, main. */
+  readonly body: string
+  readonly target: Target
+}
+
+export class Pass {
+  readonly #gl: WebGL2RenderingContext
+  readonly #program: WebGLProgram
+  readonly #spec: PassSpec
+  readonly #shapeLocation: WebGLUniformLocation | null
+  readonly #locations: readonly (WebGLUniformLocation | null)[]
+
+  constructor(context: GlContext, spec: PassSpec) {
+    const { gl } = context
+    const declarations = spec.uniforms.map(({ declaration }) => declaration)
+    this.#gl = gl
+    this.#program = context.program(fragmentSource(spec.inputs.length, declarations, spec.body))
+    this.#spec = spec
+    this.#shapeLocation = gl.getUniformLocation(this.#program, 'shape')
+    this.#locations = spec.uniforms.map(({ name }) => gl.getUniformLocation(this.#program, name))
+  }
+
+  /** Draws, setting all state that differs between draws. Makes no object, in WebGL or JavaScript. */
+  run(): void {
+    const gl = this.#gl
+    const { inputs, uniforms, target, blocks, depth, replicas } = this.#spec
+    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's, not React's
+    gl.useProgram(this.#program)
+    gl.bindFramebuffer(gl.FRAMEBUFFER, target.framebuffer)
+    const { x, y, width, height } = target.viewport
+    gl.viewport(x, y, width, height)
+    for (let unit = 0; unit < inputs.length; unit++) {
+      gl.activeTexture(gl.TEXTURE0 + unit)
+      gl.bindTexture(gl.TEXTURE_2D_ARRAY, inputs[unit]!.texture)
+    }
+    gl.uniform4i(this.#shapeLocation, blocks, depth, replicas, target.columns)
+    for (let k = 0; k < uniforms.length; k++) {
+      const location = this.#locations[k]
+      if (location) uniforms[k]!.send(gl, location)
+    }
+    gl.drawArrays(gl.TRIANGLES, 0, 3)
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * @file Minibatches on the GPU: the GLSL twin of core/batch.ts, the same integers of the same hash.
+ *
+ * Logarithm, sine and cosine are our own: GLSL allows 2⁻¹¹ of error in sin and cos (Vulkan
+ * specification, "Precision and Operation of SPIR-V Instructions"), and samples must not depend on the GPU.
+ */
+
+import { labelNoiseRow } from '../../core/batch'
+import { blockOutput } from './glsl'
+import { int, type Pass, uint, uintArray } from './pass'
+import type { Tensor } from './tensor'
+import { type Tile, tile } from './tile'
+import type { Workspace } from './workspace'
+
+export interface BatchSpec {
+  /** Samples a step. */
+  readonly batch: number
+  readonly hasLabelNoise: boolean
+  /** One for each replica. */
+  readonly seeds: readonly number[]
+  /** The step to draw for, asked at each draw. */
+  readonly step: () => number
+}
+
+/** Second moments of one step's batch, in whitened coordinates; see core/batch.ts. */
+export interface Moments {
+  readonly passes: readonly Pass[]
+  /** Z Zᵀ / B, padded with the identity. */
+  readonly inputs: Tile
+  /** Ξ Zᵀ / B, padded with zeros; null without label noise. */
+  readonly labelNoise: Tile | null
+}
+
+/** Two draws: the normals, then their moments. */
+export function batchMoments(workspace: Workspace, spec: BatchSpec): Moments {
+  const kinds = spec.hasLabelNoise ? 2 : 1
+  const normals = workspace.tensor(kinds * workspace.shape.replicas, spec.batch)
+  const moments = workspace.tensor(kinds * workspace.shape.replicas)
+  return {
+    passes: [
+      normalsPass(workspace, spec, normals),
+      workspace.pass({
+        inputs: [normals],
+        uniforms: [int('width', () => workspace.shape.width), int('samples', () => spec.batch)],
+        body: momentsBody,
+        target: moments,
+      }),
+    ],
+    inputs: tile(moments, 'r'),
+    labelNoise: spec.hasLabelNoise ? tile(moments, 'replicas + r') : null,
+  }
+}
+
+/**
+ * Draws the standard normals of one step: tiles of n × B, those of the inputs of all replicas first,
+ * then, if `target` has room, those of the label noise. Zero outside n × B.
+ */
+export function normalsPass(workspace: Workspace, spec: BatchSpec, target: Tensor): Pass {
+  return workspace.pass({
+    inputs: [],
+    uniforms: [
+      int('width', () => workspace.shape.width),
+      int('samples', () => spec.batch),
+      uint('stepIndex', spec.step),
+      uintArray('seeds', Uint32Array.from(spec.seeds)),
+    ],
+    body: normalsBody,
+    target,
+  })
+}
+
+/** Blocks along the samples of a tile. */
+const sampleBlocks = '(samples + 3) / 4'
+
+const normalsBody = `${blockOutput}
+uvec4 pcg4d(uvec4 v) {
+  v = v * 1664525u + 1013904223u;
+  v.x += v.y * v.w; v.y += v.z * v.x; v.z += v.x * v.y; v.w += v.y * v.z;
+  v ^= v >> 16u;
+  v.x += v.y * v.w; v.y += v.z * v.x; v.z += v.x * v.y; v.w += v.y * v.z;
+  return v;
+}
+
+// √(−2 ln u) of u = (m + ½) / 2²⁴, m the upper 24 bits of the word.
+float radius(uint word) {
+  uint m = word >> 8u;
+  if (m < 0x800000u) return sqrt(2.0 * log(16777216.0 / (float(m) + 0.5)));
+  // Near u = 1 the logarithm is taken of the exact v = 1 − u: −ln(1 − v) = 2 artanh(v / (2 − v)).
+  float v = (float(0xffffffu - m) + 0.5) / 16777216.0;
+  float s = v / (2.0 - v);
+  float q = s * s;
+  float series = 1.0 + q * (1.0 / 3.0 + q * (1.0 / 5.0 + q * (1.0 / 7.0 + q * (1.0 / 9.0
+    + q * (1.0 / 11.0 + q * (1.0 / 13.0))))));
+  return sqrt(4.0 * s * series);
+}
+
+// (cos, sin) of 2π u: a whole number of quarter turns, and a rest of −⅛ to ⅛ turn by its Taylor series.
+vec2 turn(uint word) {
+  uint m = (word >> 8u) + 0x200000u;
+  uint quarter = (m >> 22u) & 3u;
+  float x = (float(int(m & 0x3fffffu) - 0x200000) + 0.5) * (6.283185307179586 / 16777216.0);
+  float q = x * x;
+  float c = 1.0 - q * (1.0 / 2.0 - q * (1.0 / 24.0 - q * (1.0 / 720.0 - q * (1.0 / 40320.0))));
+  float s = x * (1.0 - q * (1.0 / 6.0 - q * (1.0 / 120.0 - q * (1.0 / 5040.0 - q * (1.0 / 362880.0)))));
+  vec2 rotated = (quarter & 1u) == 0u ? vec2(c, s) : vec2(-s, c);
+  return quarter < 2u ? rotated : -rotated;
+}
+
+void main() {
+  ivec2 at;
+  int t = locate(ivec2(${sampleBlocks}, blocks), at);
+  int kind = t / replicas;
+  uint seed = seeds[t - kind * replicas];
+  mat4 normals = mat4(0.0);
+  for (int k = 0; k < 4; k++) {
+    int row = 4 * at.y + k;
+    uvec4 words = pcg4d(uvec4(uint(kind * ${labelNoiseRow} + row), uint(at.x), stepIndex, seed));
+    vec4 values = vec4(radius(words.x) * turn(words.y), radius(words.z) * turn(words.w));
+    bvec4 isSample = lessThan(4 * at.x + ivec4(0, 1, 2, 3), ivec4(row < width ? samples : 0));
+    normals[k] = mix(vec4(0.0), values, isSample);
+  }
+  store(normals);
+}`
+
+const momentsBody = `${blockOutput}
+void main() {
+  ivec2 at;
+  int t = locate(ivec2(blocks), at);
+  int kind = t / replicas;
+  ivec2 size = ivec2(${sampleBlocks}, blocks);
+  ivec2 left = origin(t0, t, size) + ivec2(0, at.y);
+  ivec2 right = origin(t0, t - kind * replicas, size) + ivec2(0, at.x);
+  // Partial sums of 16 blocks keep the rounding error of 1024 samples near that of 128.
+  mat4 sum = mat4(0.0);
+  for (int first = 0; first < size.x; first += 16) {
+    mat4 partial = mat4(0.0);
+    for (int k = first; k < min(first + 16, size.x); k++) {
+      mat4 z = block(t0, right + ivec2(k, 0));
+      partial += product(block(t0, left + ivec2(k, 0)), transpose(z));
+    }
+    sum += partial;
+  }
+  mat4 moment = sum / float(samples);
+  if (kind == 0 && at.x == at.y) {
+    for (int k = 0; k < 4; k++) {
+      if (4 * at.x + k >= width) moment[k][k] = 1.0;
+    }
+  }
+  store(moment);
+}`

@@ -1,0 +1,61 @@
+/** @file The trainer on the GPU: float32 kernels, one network. */
+
+import { Matrix } from 'ml-matrix'
+import { excessLoss, totalMap } from '../../core/network'
+import type { Problem } from '../../core/problem'
+import type { Measurements, Optimizer, Sampling, Snapshot, Trainer } from '../trainer'
+import type { GlContext } from './context'
+import { type KernelOptions, ReplicaBatch } from './replicas'
+
+/**
+ * Runs in the basis of the problem it is given, which must be the teacher's (core/teacherBasis.ts).
+ *
+ * Draws a step, loss included: gradient descent ⌈log₂ L⌉ + 4, natural gradient ⌈log₂ L⌉ + ⌈n/8⌉ + 6;
+ * a minibatch adds 4 and 3. One read-back per call of advance(), which throws a ContextLostError once
+ * the context is lost; a snapshot taken before restores into a trainer of another context, bit for bit.
+ */
+export class WebglTrainer implements Trainer {
+  readonly initialExcess: number
+  readonly #batch: ReplicaBatch
+
+  /** Throws when a batch has fewer samples than inputs and the natural gradient needs its Fisher. */
+  constructor(
+    context: GlContext,
+    problem: Problem,
+    optimizer: Optimizer,
+    sampling: Sampling,
+    options: KernelOptions = {},
+  ) {
+    const { seed } = sampling
+    this.initialExcess = excessLoss(totalMap(problem.weights), problem)
+    this.#batch = new ReplicaBatch(context, [{ problem, seed }], optimizer, sampling, options)
+  }
+
+  get step(): number {
+    return this.#batch.step
+  }
+
+  advance(count: number): Measurements {
+    return this.#batch.advance(count)[0]!
+  }
+
+  snapshot(): Snapshot {
+    return { step: this.step, weights: this.#batch.readWeights() }
+  }
+
+  restore({ step, weights }: Snapshot): void {
+    this.#batch.restore(weights, step)
+  }
+
+  inspect(): Matrix[] {
+    const { depth, width } = this.#batch.shape
+    const weights = this.#batch.readWeights()
+    return Array.from({ length: depth }, (_, i) =>
+      Matrix.from1DArray(width, width, weights.subarray(i * width ** 2, (i + 1) * width ** 2)),
+    )
+  }
+
+  dispose(): void {
+    this.#batch.dispose()
+  }
+}

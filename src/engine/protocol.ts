@@ -1,0 +1,125 @@
+/** @file The wire between the page and the worker: types only. */
+
+import type { OptimizerId } from '../experiment/optimizers'
+import type { Experiment } from '../experiment/schema'
+
+/** Builds the problem and its trainers, from step 0; answered by ready or failed. */
+export interface LoadCommand {
+  readonly type: 'load'
+  /** Names the run; events of older runs are to be ignored. */
+  readonly run: number
+  readonly experiment: Experiment
+}
+
+export interface RunCommand {
+  readonly type: 'run'
+}
+
+export interface PauseCommand {
+  readonly type: 'pause'
+}
+
+/** One step of every optimizer that has not ended. */
+export interface StepCommand {
+  readonly type: 'step'
+}
+
+/** A new step limit or pace for the run under way. */
+export interface RetimeCommand {
+  readonly type: 'retime'
+  readonly steps: number
+  readonly pace: number
+}
+
+/** After a lost context: new context, last snapshot; answered by restored or failed. */
+export interface RecoverCommand {
+  readonly type: 'recover'
+}
+
+export type Command =
+  | LoadCommand
+  | RunCommand
+  | PauseCommand
+  | StepCommand
+  | RetimeCommand
+  | RecoverCommand
+
+/** What really runs. */
+export interface BackendReport {
+  readonly backend: 'webgl' | 'cpu'
+  readonly precision: 'float32' | 'float64'
+  /** The GPU's name, or that of the CPU reference. */
+  readonly renderer: string
+  /** WebGL without a GPU: right numbers, no GPU's speed. */
+  readonly software: boolean
+  /** Why the backend that was asked for does not run; null when it does. */
+  readonly fallback: string | null
+}
+
+export interface ReadyEvent {
+  readonly type: 'ready'
+  readonly run: number
+  readonly report: BackendReport
+  /** Excess loss of the start. */
+  readonly initialExcess: number
+}
+
+export interface LossesEvent {
+  readonly type: 'losses'
+  readonly run: number
+  readonly optimizer: OptimizerId
+  /** Step of the first entry; step k is the state after k updates. */
+  readonly firstStep: number
+  readonly excess: Float64Array
+  /** Largest residual of the inverses used; 0 for gradient descent. */
+  readonly inverseResidual: number
+  /** Time this optimizer has spent training since step 0. */
+  readonly milliseconds: number
+}
+
+export interface RunningEvent {
+  readonly type: 'running'
+  readonly run: number
+  readonly running: boolean
+}
+
+/** Why an optimizer stopped. */
+export type EndReason = 'target' | 'limit' | 'diverged' | 'inverse'
+
+export interface EndedEvent {
+  readonly type: 'ended'
+  readonly run: number
+  readonly optimizer: OptimizerId
+  readonly step: number
+  readonly reason: EndReason
+}
+
+/** The GPU took the context away; the curves stand, training can go on from snapshotStep. */
+export interface LostEvent {
+  readonly type: 'lost'
+  readonly run: number
+  readonly snapshotStep: number
+}
+
+export interface RestoredEvent {
+  readonly type: 'restored'
+  readonly run: number
+  readonly report: BackendReport
+  /** The step each optimizer goes on from. */
+  readonly steps: Readonly<Partial<Record<OptimizerId, number>>>
+}
+
+export interface FailedEvent {
+  readonly type: 'failed'
+  readonly run: number
+  readonly message: string
+}
+
+export type EngineEvent =
+  | ReadyEvent
+  | LossesEvent
+  | RunningEvent
+  | EndedEvent
+  | LostEvent
+  | RestoredEvent
+  | FailedEvent

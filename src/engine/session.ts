@@ -1,0 +1,167 @@
+/** @file One run inside the worker: paces the racers, reports blocks of losses, keeps snapshots. */
+
+import type { OptimizerId } from '../experiment/optimizers'
+import type { Experiment } from '../experiment/schema'
+import type { Engine } from './backend'
+import type { EngineEvent } from './protocol'
+import { Racer, type RacerSnapshot } from './racer'
+import { blockSteps } from './trainer'
+
+/** A round of blocks aims at this long, so that commands are heard and the page can draw. */
+const roundMilliseconds = 40
+const snapshotMilliseconds = 2000
+
+export class Session {
+  #racers: Racer[]
+  #snapshots: Map<OptimizerId, RacerSnapshot>
+  #running = false
+  #steps: number
+  #pace: number
+  #millisecondsPerStep = 1
+  #paceStart = 0
+  #pacedSteps = 0
+  #lastSnapshot = 0
+
+  constructor(
+    readonly run: number,
+    experiment: Experiment,
+    engine: Engine,
+    private readonly post: (event: EngineEvent) => void,
+  ) {
+    this.#steps = experiment.steps
+    this.#pace = experiment.pace
+    this.#racers = makeRacers(engine)
+    this.#snapshots = this.#takeSnapshots()
+    post({
+      type: 'ready',
+      run,
+      report: engine.report,
+      initialExcess: this.#racers[0]!.trainer.initialExcess,
+    })
+  }
+
+  get running(): boolean {
+    return this.#running
+  }
+
+  start(): void {
+    this.#setRunning(this.#racers.some((racer) => racer.end === null))
+    this.#restartPace()
+  }
+
+  pause(): void {
+    this.#setRunning(false)
+  }
+
+  /** One step of everyone who has not ended. */
+  step(): void {
+    this.pause()
+    this.#advance(1)
+  }
+
+  retime(steps: number, pace: number): void {
+    this.#steps = steps
+    this.#pace = pace
+    for (const racer of this.#racers) racer.raiseLimit(steps)
+    this.#restartPace()
+  }
+
+  /**
+   * Takes the steps that are due now.
+   * @returns milliseconds until it wants to be called again
+   * @throws ContextLostError when the GPU took the context away
+   */
+  tick(): number {
+    const due = this.#dueSteps()
+    if (due > 0) this.#advance(due)
+    this.#keepSnapshots()
+    if (this.#racers.every((racer) => racer.end !== null)) this.#setRunning(false)
+    return this.#pace > 0 ? 1000 / Math.min(this.#pace, 60) : 0
+  }
+
+  /** After the context was lost: stops where it is; the curves stand. */
+  lose(): void {
+    this.#running = false
+    const steps = [...this.#snapshots.values()].map((snapshot) => snapshot.trainer.step)
+    this.post({ type: 'lost', run: this.run, snapshotStep: Math.max(0, ...steps) })
+  }
+
+  /** Goes on with new trainers from the last snapshot. */
+  recover(engine: Engine): void {
+    this.#racers = makeRacers(engine)
+    for (const racer of this.#racers) racer.restore(this.#snapshots.get(racer.id)!)
+    const steps = Object.fromEntries(this.#racers.map((racer) => [racer.id, racer.step]))
+    this.post({ type: 'restored', run: this.run, report: engine.report, steps })
+  }
+
+  dispose(): void {
+    this.#running = false
+    for (const racer of this.#racers) racer.trainer.dispose()
+  }
+
+  #dueSteps(): number {
+    const affordable = Math.floor(roundMilliseconds / this.#millisecondsPerStep)
+    const most = Math.max(1, Math.min(blockSteps, affordable))
+    if (this.#pace === 0) return most
+    const elapsed = (performance.now() - this.#paceStart) / 1000
+    const due = Math.floor(elapsed * this.#pace) - this.#pacedSteps
+    // A machine slower than the pace must not try to catch up later.
+    if (due > most) this.#restartPace()
+    const steps = Math.min(due, most)
+    this.#pacedSteps += steps
+    return steps
+  }
+
+  #restartPace(): void {
+    this.#paceStart = performance.now()
+    this.#pacedSteps = 0
+  }
+
+  #advance(count: number): void {
+    const started = performance.now()
+    for (const racer of this.#racers) {
+      if (racer.end === null) this.#advanceRacer(racer, count)
+    }
+    this.#millisecondsPerStep = Math.max((performance.now() - started) / count, 0.01)
+  }
+
+  #advanceRacer(racer: Racer, count: number): void {
+    const block = racer.advance(count, this.#steps)
+    this.post({
+      type: 'losses',
+      run: this.run,
+      optimizer: racer.id,
+      milliseconds: racer.milliseconds,
+      ...block,
+    })
+    if (racer.end !== null) {
+      this.post({
+        type: 'ended',
+        run: this.run,
+        optimizer: racer.id,
+        step: racer.step,
+        reason: racer.end,
+      })
+    }
+  }
+
+  #keepSnapshots(): void {
+    const now = performance.now()
+    if (now - this.#lastSnapshot < snapshotMilliseconds) return
+    this.#lastSnapshot = now
+    this.#snapshots = this.#takeSnapshots()
+  }
+
+  #takeSnapshots(): Map<OptimizerId, RacerSnapshot> {
+    return new Map(this.#racers.map((racer) => [racer.id, racer.snapshot()]))
+  }
+
+  #setRunning(running: boolean): void {
+    if (running === this.#running) return
+    this.#running = running
+    this.post({ type: 'running', run: this.run, running })
+  }
+}
+
+const makeRacers = (engine: Engine) =>
+  engine.optimizers.map(({ id, trainer }) => new Racer(id, trainer))

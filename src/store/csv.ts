@@ -1,0 +1,25 @@
+/** @file The run as a table for other programs. */
+
+import type { OptimizerId } from '../experiment/optimizers'
+import type { Series } from './series'
+import type { Trace } from './trace'
+
+/**
+ * One row a step, one column a curve: absolute excess losses, and the milliseconds of measured ones.
+ * A cell is empty where a curve has no value.
+ */
+export function csvOf(series: readonly Series[], traces: ReadonlyMap<OptimizerId, Trace>): string {
+  const columns = series.flatMap(({ optimizer, kind, excess, count }) => {
+    const values = { name: `${optimizer}_${kind}`, values: excess, count }
+    if (kind !== 'measured') return [values]
+    const { milliseconds } = traces.get(optimizer)!
+    return [values, { name: `${optimizer}_milliseconds`, values: milliseconds, count }]
+  })
+  const rows = Math.max(0, ...columns.map(({ count }) => count))
+  const lines = [['step', ...columns.map(({ name }) => name)].join(',')]
+  for (let step = 0; step < rows; step++) {
+    const cells = columns.map(({ values, count }) => (step < count ? String(values[step]) : ''))
+    lines.push([step, ...cells].join(','))
+  }
+  return `${lines.join('\n')}\n`
+}

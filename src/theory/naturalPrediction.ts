@@ -1,0 +1,93 @@
+/** @file What theory says of a natural-gradient run before it starts. */
+
+import type { Matrix } from 'ml-matrix'
+import type { Problem } from '../core/problem'
+import type { Experiment } from '../experiment/schema'
+import { continuousExcess } from './continuousLaw'
+import { type Curve, curveLimits, type LawKind, meanNote } from './curve'
+import { discreteLaw } from './discreteLaw'
+import type { Eigenmodes } from './eigen/eigenmodes'
+import { type Law, traceLaw, type Unavailable } from './law'
+import { excess } from './objective'
+import { noOvershootStep } from './overshoot'
+import { findWalls, stepsBeforeWall, type Wall } from './wall'
+
+/** The laws of one run of the natural gradient. */
+export interface NaturalPrediction {
+  /** The discrete law of theory.md 3.1. */
+  readonly exact: Curve | Unavailable
+  /** excess₀ exp(−2 α n) (2.1). */
+  readonly continuous: Curve | Unavailable
+  /** The earliest wall with the last step before it, where both curves end; null when the way is free. */
+  readonly wall: (Wall & { readonly step: number }) | null
+  /** Sentences for the user: what the curves leave out, and what stands in the way. */
+  readonly notes: readonly string[]
+}
+
+/** The search for 1e-6 of the initial excess ends here: a stable step arrives far sooner. */
+const reach = 20_000
+
+const wallNote =
+  'A wall stands in the way: W* W₀⁻¹ has a real eigenvalue r ≤ 0, so det W = 0 somewhere on the straight way to the teacher. The natural gradient with equal shares 1/L stops there, and nothing is predicted beyond it.'
+const overshootNote =
+  'The step α is larger than α_mono: the slowest mode overshoots its target, so the exact law leaves the continuous one.'
+const singularBatch: Unavailable = {
+  reason:
+    'The batch holds fewer samples than there are inputs, so its own Fisher has no inverse on all of them.',
+}
+
+/** The prediction, and the steps to 1e-6 of the initial excess loss. */
+export function predictNatural(
+  experiment: Experiment,
+  problem: Problem,
+  start: Matrix,
+  modes: Eigenmodes,
+): { readonly prediction: NaturalPrediction; readonly stepsToTarget: number | null } {
+  const { naturalStep: alpha, depth } = experiment
+  const wall = earliestWall(modes, alpha, depth)
+  const exactKind = kindOf(experiment)
+  const curveOf = (law: Law | Unavailable, kind: LawKind) => {
+    if (typeof law !== 'function') return { curve: law, stepsToTarget: null }
+    if (isBatchSingular(experiment)) return { curve: singularBatch, stepsToTarget: null }
+    const { steps, ...limits } = curveLimits(experiment)
+    const last = wall?.step ?? Number.POSITIVE_INFINITY
+    const trace = traceLaw(law, {
+      ...limits,
+      steps: Math.min(steps, last),
+      reach: Math.min(reach, last),
+    })
+    return { curve: { kind, excess: trace.excess }, stepsToTarget: trace.stepsToTarget }
+  }
+  const exact = curveOf(discreteLaw(start, modes, problem, alpha, depth), exactKind)
+  const continuous = curveOf(continuousLaw(excess(start, problem), alpha), 'continuous')
+  const boldest = noOvershootStep(modes, depth) ?? Number.POSITIVE_INFINITY
+  const notes = [
+    ...(exactKind === 'mean' ? [meanNote] : []),
+    ...(wall ? [wallNote] : []),
+    ...(alpha > boldest ? [overshootNote] : []),
+  ]
+  return {
+    prediction: { exact: exact.curve, continuous: continuous.curve, wall, notes },
+    stepsToTarget: exact.stepsToTarget,
+  }
+}
+
+function continuousLaw(initial: number, alpha: number): Law {
+  let step = 0
+  return () => continuousExcess(initial, alpha, step++)
+}
+
+/** A single layer has no wall: its Fisher does not depend on its weights. */
+function earliestWall(modes: Eigenmodes, alpha: number, depth: number) {
+  const [wall] = depth === 1 ? [] : findWalls(modes)
+  return wall ? { ...wall, step: stepsBeforeWall(wall, alpha, depth) } : null
+}
+
+/** The batch's own Fisher undoes the sampling of the inputs; label noise, or the population's Fisher, lets it in. */
+function kindOf({ batch, labelNoise, naturalFisher }: Experiment): LawKind {
+  if (batch === 0) return 'exact'
+  return naturalFisher === 'batch' && labelNoise === 0 ? 'exact' : 'mean'
+}
+
+const isBatchSingular = ({ batch, naturalFisher, width }: Experiment) =>
+  naturalFisher === 'batch' && batch > 0 && batch < width

@@ -1,0 +1,53 @@
+import { change, useLab } from '../store/lab'
+
+/** Says which backend and precision really run, and why when it is not the one asked for. */
+export function BackendChip() {
+  const report = useLab((state) => state.report)
+  if (!report) return <span className="chip">starting …</span>
+  const { backend, precision, renderer, software, fallback } = report
+  const name = backend === 'webgl' ? 'WebGL2' : 'CPU reference'
+  if (software) {
+    return (
+      <span className="chip chip-warn">
+        <Sentence>
+          {name} · {precision} · software renderer, no GPU
+        </Sentence>
+        <button
+          type="button"
+          className="link"
+          title={`${renderer}: the numbers are right, the speed is not a GPU's. Switch to the float64 CPU reference.`}
+          onClick={() => change({ backend: 'cpu' })}
+        >
+          use CPU
+        </button>
+      </span>
+    )
+  }
+  return (
+    <span className={fallback ? 'chip chip-warn' : 'chip'} title={fallback ?? renderer}>
+      <Sentence>
+        {name} · {precision}
+        {fallback ? ' · no WebGL2 here' : backend === 'webgl' && ` · ${shortRenderer(renderer)}`}
+      </Sentence>
+      {backend === 'cpu' && !fallback && (
+        <button type="button" className="link" onClick={() => change({ backend: 'webgl' })}>
+          use WebGL2
+        </button>
+      )}
+    </span>
+  )
+}
+
+function Sentence({ children }: { children: React.ReactNode }) {
+  return (
+    <span className="chip-text" role="status">
+      {children}
+    </span>
+  )
+}
+
+/** ANGLE wraps the GPU's name: "ANGLE (Apple, ANGLE Metal Renderer: Apple M3, …)" becomes "Apple M3". */
+function shortRenderer(renderer: string): string {
+  const inner = /^ANGLE \([^,]*, (?:ANGLE Metal Renderer: )?([^,(]+)/.exec(renderer)?.[1]
+  return (inner ?? renderer).trim()
+}

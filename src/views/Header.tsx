@@ -1,0 +1,41 @@
+import { formatLink } from '../experiment/link'
+import { presets } from '../experiment/presets'
+import { openExperiment, useLab } from '../store/lab'
+import { BackendChip } from './BackendChip'
+import { CopyLink } from './CopyLink'
+import { DownloadMenu } from './DownloadMenu'
+import { ThemeButton } from './ThemeButton'
+
+/** Name, presets, what really runs, and the ways to take a run away. */
+export function Header() {
+  return (
+    <header className="header">
+      <h1>Natural Gradient Lab</h1>
+      <PresetMenu />
+      <span className="header-gap" />
+      <BackendChip />
+      <CopyLink />
+      <DownloadMenu />
+      <ThemeButton />
+    </header>
+  )
+}
+
+function PresetMenu() {
+  const link = useLab((state) => formatLink(state.experiment))
+  const chosen = presets.findIndex((preset) => formatLink(preset.experiment) === link)
+  return (
+    <select
+      aria-label="Preset experiment"
+      value={chosen}
+      onChange={(event) => openExperiment(presets[Number(event.target.value)]!.experiment, [])}
+    >
+      {chosen < 0 && <option value={-1}>your own experiment</option>}
+      {presets.map((preset, i) => (
+        <option key={preset.name} value={i}>
+          {preset.name}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,44 @@
+import { dismissNotices, recover, reset, useLab } from '../store/lab'
+
+/** What the user must read before going on: bad links, obstacles, lost contexts, failures. */
+export function Notices() {
+  const { notices, obstacles, phase, message, snapshotStep } = useLab()
+  return (
+    <div className="notices" role="status">
+      {notices.length > 0 && (
+        <div className="notice">
+          {notices.map((notice) => (
+            <p key={notice}>{notice}</p>
+          ))}
+          <button type="button" onClick={dismissNotices}>
+            Dismiss
+          </button>
+        </div>
+      )}
+      {obstacles.map((obstacle) => (
+        <div className="notice" key={obstacle}>
+          <p>{obstacle}</p>
+        </div>
+      ))}
+      {phase === 'lost' && (
+        <div className="notice">
+          <p>
+            The browser took the GPU away. The curves stand; training can go on from step{' '}
+            {snapshotStep}.
+          </p>
+          <button type="button" onClick={recover}>
+            Restart from step {snapshotStep}
+          </button>
+        </div>
+      )}
+      {phase === 'failed' && (
+        <div className="notice">
+          <p>{message}</p>
+          <button type="button" onClick={reset}>
+            Start again
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

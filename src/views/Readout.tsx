@@ -1,0 +1,30 @@
+import { formatNumber, formatPercent } from '../charts/numbers'
+import { optimizerName } from '../experiment/optimizers'
+import { traces, useLab } from '../store/lab'
+import { lawOf } from '../store/series'
+
+/** The losses at one step in words: what the pointer or the keyboard points at, else the newest. */
+export function Readout({ step }: { step: number | null }) {
+  useLab((state) => state.frame)
+  const experiment = useLab((state) => state.experiment)
+  const prediction = useLab((state) => state.prediction)
+  const entries = [...traces].map(([id, trace]) => {
+    const at = Math.min(step ?? trace.count - 1, trace.count - 1)
+    const law = lawOf(id, prediction)
+    const predicted = law && at < law.count ? law.relative[at]! : null
+    return { id, at, measured: trace.relative[at]!, predicted, kind: law?.kind }
+  })
+  return (
+    <p className="readout" data-testid="readout">
+      {entries.map(({ id, at, measured, predicted, kind }) => (
+        <span key={id}>
+          <b className={id === 'natural' ? 'ng' : 'sgd'}>{optimizerName(id, experiment)}</b> step{' '}
+          {formatNumber(at)}: <b data-testid={`readout-${id}`}>{formatNumber(measured)}</b>
+          {predicted === null
+            ? ''
+            : ` · ${kind === 'exact' ? 'law' : 'full-batch law'} ${formatNumber(predicted)} (${formatPercent(measured / predicted - 1, 2)})`}
+        </span>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,75 @@
+import { formatNumber, formatPercent } from '../charts/numbers'
+import { type OptimizerId, optimizerIds, optimizerName } from '../experiment/optimizers'
+import { traces, useLab } from '../store/lab'
+import { lawOf, measuredSeries } from '../store/series'
+import { fitRate, fitWindow } from '../theory/fit'
+import { explainEnd } from './explainEnd'
+import { residuals } from './lossFrame'
+
+/** What the run gave beside what theory said, per optimizer. */
+export function RunSummary() {
+  useLab((state) => state.summary)
+  const experiment = useLab((state) => state.experiment)
+  return (
+    <>
+      {optimizerIds
+        .filter((id) => experiment[id])
+        .map((id) => (
+          <OptimizerSummary key={id} id={id} />
+        ))}
+    </>
+  )
+}
+
+function OptimizerSummary({ id }: { id: OptimizerId }) {
+  const experiment = useLab((state) => state.experiment)
+  const prediction = useLab((state) => state.prediction)
+  const end = useLab((state) => state.ends[id])
+  const measured = measuredSeries(traces).find((series) => series.optimizer === id)
+  const law = lawOf(id, prediction)
+  const excess = measured?.relative.subarray(0, measured.count) ?? []
+  const window = fitWindow(excess)
+  const fitted = fitRate(excess, window)
+  const lawRate = law && fitRate(law.relative, window)
+  const figures = prediction?.figures
+  const asymptotic = id === 'natural' ? figures?.naturalRate : figures?.gradientRate
+  const deviation =
+    measured && law
+      ? residuals(measured, law).reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+      : null
+  const lawName = law?.kind === 'mean' ? 'full-batch law' : 'exact law'
+  return (
+    <section className="summary">
+      <h3 className={id === 'natural' ? 'ng' : 'sgd'}>{optimizerName(id, experiment)}</h3>
+      <dl className="figures">
+        <dt>fitted rate, per step</dt>
+        <dd data-testid={`fitted-${id}`}>{fitted ? formatNumber(fitted.rate, 4) : '—'}</dd>
+        <dt>{lawName}, same steps</dt>
+        <dd data-testid={`law-${id}`}>{lawRate ? formatNumber(lawRate.rate, 4) : '—'}</dd>
+        <dt>{id === 'natural' ? '2 ln |1 − α|' : '2 ln |1 − η λ|'}, asymptotic</dt>
+        <dd>{asymptotic === undefined ? '—' : formatNumber(asymptotic, 4)}</dd>
+        <dt>largest deviation from it</dt>
+        <dd data-testid={`deviation-${id}`}>
+          {deviation === null ? '—' : formatPercent(deviation, 2)}
+        </dd>
+      </dl>
+      {end && <p className="note">{explainEnd(end, experiment, prediction)}</p>}
+      {notesOf(id, prediction).map((note) => (
+        <p className="note" key={note}>
+          {note}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+type Predicted = ReturnType<typeof useLab.getState>['prediction']
+
+/** What theory leaves out, or why it says nothing. The wall has a card of its own. */
+function notesOf(id: OptimizerId, prediction: Predicted): readonly string[] {
+  const natural = prediction?.naturalGradient
+  const gradient = prediction?.gradientDescent
+  const law = id === 'natural' ? natural?.exact : gradient?.law
+  const notes = (id === 'natural' ? natural?.notes : gradient?.notes) ?? []
+  return law && 'reason' in law ? [law.reason, ...notes] : notes
+}

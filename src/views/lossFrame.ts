@@ -1,0 +1,170 @@
+/** @file What the loss plot and the residual strip draw. */
+
+import type { ChartFrame, ChartMark, ChartSeries } from '../charts/chartFrame'
+import { type OptimizerId, optimizerName } from '../experiment/optimizers'
+import { type Experiment, targetRatio } from '../experiment/schema'
+import { lawOf, measuredSeries, predictedSeries, type Series } from '../store/series'
+import type { Trace } from '../store/trace'
+import type { Prediction } from '../theory/prediction'
+import { type Abscissa, abscissaOf } from './abscissa'
+import type { ChartSize } from './Chart'
+
+/** Everything both charts are drawn from. */
+export interface LossPicture {
+  readonly experiment: Experiment
+  readonly traces: ReadonlyMap<OptimizerId, Trace>
+  readonly prediction: Prediction | null
+  /** The optimizer whose curves stand out; null for none. */
+  readonly highlight: OptimizerId | null
+}
+
+export const colorOf: Readonly<Record<OptimizerId, string>> = {
+  natural: 'var(--ng)',
+  gradient: 'var(--sgd)',
+}
+
+/** Above this the plot does not follow a curve. */
+const highestRatio = 1e12
+/** Room below the target, so that arriving curves are seen to arrive. */
+const lowestRatio = targetRatio / 4
+
+export function lossFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
+  const { experiment, traces, prediction } = picture
+  const abscissa = abscissaOf(experiment)
+  const series = [...predictedSeries(prediction), ...measuredSeries(traces)]
+  return {
+    width,
+    height,
+    x: { kind: abscissa.kind, domain: xDomain(picture, abscissa), label: abscissa.label },
+    y: {
+      kind: 'log',
+      domain: [lowestRatio, highest(series)],
+      label: 'excess loss, relative to the start',
+      format: 'power',
+    },
+    series: series.flatMap((one) => curve(picture, abscissa, one)),
+    marks: marksOf(picture, abscissa),
+  }
+}
+
+function curve(
+  { experiment, traces, highlight }: LossPicture,
+  abscissa: Abscissa,
+  { optimizer, kind, relative, count }: Series,
+): ChartSeries[] {
+  const trace = traces.get(optimizer)
+  if (!trace) return []
+  const isMeasured = kind === 'measured'
+  const place = isMeasured
+    ? { xs: abscissa.measured(trace), count }
+    : abscissa.predicted(count, trace)
+  const emphasis = highlight === optimizer ? 1.2 : 0
+  return [
+    {
+      id: `${optimizer}-${kind}`,
+      label: isMeasured && count > 1 ? optimizerName(optimizer, experiment) : null,
+      color: kind === 'continuous' ? 'var(--soft)' : colorOf[optimizer],
+      stroke: isMeasured ? 'solid' : kind === 'continuous' ? 'dotted' : 'dashed',
+      width: (isMeasured ? 2.8 : kind === 'continuous' ? 1.6 : 1.8) + emphasis,
+      x: place.xs,
+      y: relative,
+      count: place.count,
+    },
+  ]
+}
+
+function xDomain({ experiment, traces }: LossPicture, abscissa: Abscissa): [number, number] {
+  const end = abscissa.end(experiment.steps, traces.values())
+  return [abscissa.kind === 'log' ? 1 : 0, end]
+}
+
+/** Top of the plot: a little above the start, or above the highest overshoot. */
+function highest(series: readonly Series[]): number {
+  let top = 1
+  for (const { relative, count } of series) {
+    for (let step = 0; step < count; step++) {
+      const value = relative[step]!
+      if (value > top && value <= highestRatio) top = value
+    }
+  }
+  return top === 1 ? 2 : 10 ** Math.ceil(Math.log10(top) + 0.1)
+}
+
+function marksOf({ experiment, prediction, traces }: LossPicture, abscissa: Abscissa): ChartMark[] {
+  if (!prediction) return []
+  const { figures, naturalGradient } = prediction
+  const marks: ChartMark[] = []
+  if (experiment.backend === 'webgl' && experiment.natural && figures.float32Floor > lowestRatio) {
+    marks.push({
+      axis: 'y',
+      value: figures.float32Floor,
+      label: 'float32 floor (empirical)',
+      tone: 'var(--soft)',
+    })
+  }
+  const trace = traces.get('natural')
+  if (naturalGradient?.wall && trace) {
+    const { xs, count } = abscissa.predicted(naturalGradient.wall.step + 1, trace)
+    if (count === naturalGradient.wall.step + 1) {
+      marks.push({ axis: 'x', value: xs[count - 1]!, label: 'wall', tone: 'var(--warn)' })
+    }
+  }
+  return marks
+}
+
+/** The ranges the residual strip steps through, so that its axis does not move at every frame. */
+const residualRanges = [0.001, 0.01, 0.1, 1, 10]
+
+/** Measured / predicted − 1 for each optimizer that has a discrete law. */
+export function residualFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
+  const { experiment, traces, prediction } = picture
+  const abscissa = abscissaOf(experiment)
+  const series = measuredSeries(traces).flatMap((measured): ChartSeries[] => {
+    const law = lawOf(measured.optimizer, prediction)
+    const trace = traces.get(measured.optimizer)!
+    if (!law) return []
+    return [
+      {
+        id: `${measured.optimizer}-residual`,
+        label: null,
+        color: colorOf[measured.optimizer],
+        stroke: 'solid',
+        width: 2,
+        x: abscissa.measured(trace),
+        y: residuals(measured, law),
+        count: Math.min(measured.count, law.count),
+      },
+    ]
+  })
+  const range = residualRange(series)
+  return {
+    width,
+    height,
+    x: { kind: abscissa.kind, domain: xDomain(picture, abscissa), label: '' },
+    y: {
+      kind: 'linear',
+      domain: [-range, range],
+      label: 'measured ÷ law − 1',
+      format: 'percent',
+    },
+    series,
+    marks: [],
+  }
+}
+
+/** Measured / predicted − 1 at each step both have. */
+export function residuals(measured: Series, law: Series): Float64Array {
+  const result = new Float64Array(Math.min(measured.count, law.count))
+  for (let step = 0; step < result.length; step++) {
+    result[step] = measured.relative[step]! / law.relative[step]! - 1
+  }
+  return result
+}
+
+function residualRange(series: readonly ChartSeries[]): number {
+  let largest = 0
+  for (const { y, count } of series) {
+    for (let step = 0; step < count; step++) largest = Math.max(largest, Math.abs(y[step]!) || 0)
+  }
+  return residualRanges.find((range) => largest <= range) ?? residualRanges.at(-1)!
+}
