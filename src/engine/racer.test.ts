@@ -40,9 +40,11 @@ test('ends at the step limit, and goes on when it is raised', () => {
   const racer = new Racer('gradient', scripted([0.9, 0.8, 0.7, 0.6]))
   racer.advance(4, 2)
   expect([racer.end, racer.step]).toEqual(['limit', 2])
-  racer.raiseLimit(3)
+  racer.applyLimit(3)
   expect(racer.end).toBeNull()
   expect([...racer.advance(4, 3).excess]).toEqual([0.7])
+  racer.applyLimit(2)
+  expect([racer.end, racer.step]).toEqual(['limit', 3])
 })
 
 test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [2e12]])(

@@ -54,9 +54,10 @@ export class Racer {
     }
   }
 
-  /** Lets a racer that stopped at the old step limit go on. */
-  raiseLimit(stepLimit: number): void {
-    if (this.end === 'limit' && this.step < stepLimit) this.end = null
+  /** Goes by a new step limit: on from the old one, or to a stop where it already is beyond. */
+  applyLimit(stepLimit: number): void {
+    if (this.end === 'limit') this.end = null
+    if (this.end === null && this.step >= stepLimit) this.end = 'limit'
   }
 
   snapshot(): RacerSnapshot {

@@ -11,6 +11,9 @@ import { blockSteps } from './trainer'
 const roundMilliseconds = 40
 const snapshotMilliseconds = 2000
 
+/** A round may always take these, since what a block costs besides its steps makes them look dearer. */
+const fewestSteps = 4
+
 export class Session {
   #racers: Racer[]
   #snapshots: Map<OptimizerId, RacerSnapshot>
@@ -62,7 +65,11 @@ export class Session {
   retime(steps: number, pace: number): void {
     this.#steps = steps
     this.#pace = pace
-    for (const racer of this.#racers) racer.raiseLimit(steps)
+    for (const racer of this.#racers) {
+      const hadEnded = racer.end !== null
+      racer.applyLimit(steps)
+      if (!hadEnded) this.#reportEnd(racer)
+    }
     this.#restartPace()
   }
 
@@ -76,7 +83,7 @@ export class Session {
     if (due > 0) this.#advance(due)
     this.#keepSnapshots()
     if (this.#racers.every((racer) => racer.end !== null)) this.#setRunning(false)
-    return this.#pace > 0 ? 1000 / Math.min(this.#pace, 60) : 0
+    return this.#untilNextStep()
   }
 
   /** After the context was lost: stops where it is; the curves stand. */
@@ -101,7 +108,7 @@ export class Session {
 
   #dueSteps(): number {
     const affordable = Math.floor(roundMilliseconds / this.#millisecondsPerStep)
-    const most = Math.max(1, Math.min(blockSteps, affordable))
+    const most = Math.min(blockSteps, Math.max(fewestSteps, affordable))
     if (this.#pace === 0) return most
     const elapsed = (performance.now() - this.#paceStart) / 1000
     const due = Math.floor(elapsed * this.#pace) - this.#pacedSteps
@@ -110,6 +117,13 @@ export class Session {
     const steps = Math.min(due, most)
     this.#pacedSteps += steps
     return steps
+  }
+
+  /** Never shorter than the page's frame: losses that come faster are not seen sooner. */
+  #untilNextStep(): number {
+    if (this.#pace === 0) return 0
+    const next = this.#paceStart + (1000 * (this.#pacedSteps + 1)) / this.#pace
+    return Math.max(next - performance.now(), 1000 / 60)
   }
 
   #restartPace(): void {
@@ -134,15 +148,12 @@ export class Session {
       milliseconds: racer.milliseconds,
       ...block,
     })
-    if (racer.end !== null) {
-      this.post({
-        type: 'ended',
-        run: this.run,
-        optimizer: racer.id,
-        step: racer.step,
-        reason: racer.end,
-      })
-    }
+    this.#reportEnd(racer)
+  }
+
+  #reportEnd({ id, step, end }: Racer): void {
+    if (end === null) return
+    this.post({ type: 'ended', run: this.run, optimizer: id, step, reason: end })
   }
 
   #keepSnapshots(): void {

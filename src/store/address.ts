@@ -1,7 +1,8 @@
 /** @file Keeps the address bar and the experiment in step: a link opens an experiment, a change writes a link. */
 
 import { formatLink, parseLink } from '../experiment/link'
-import { openExperiment, useLab } from './lab'
+import { openExperiment } from './actions'
+import { useLab } from './lab'
 
 const settleMilliseconds = 400
 

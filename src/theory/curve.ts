@@ -1,7 +1,6 @@
 /** @file A predicted loss curve. */
 
 import { type Experiment, targetRatio } from '../experiment/schema'
-import type { TraceLimits } from './law'
 
 /**
  * exact: step by step what every run of the experiment does in exact arithmetic;
@@ -22,7 +21,13 @@ export const meanNote =
 /** Predicted steps are those to this fraction of the initial excess loss. */
 export const stepsTarget = 1e-6
 
-/** How far a curve of the experiment goes: to its step limit, or two decades below where runs stop. */
-export function curveLimits({ steps }: Pick<Experiment, 'steps'>): Omit<TraceLimits, 'reach'> {
-  return { steps, end: targetRatio / 100, target: stepsTarget }
+/** A run whose excess loss exceeds this multiple of the initial one has diverged. */
+const divergedRatio = 1e12
+
+/**
+ * How far a curve of the experiment goes: to its step limit, two decades below where runs stop, or
+ * to where they have diverged.
+ */
+export function curveLimits({ steps }: Pick<Experiment, 'steps'>) {
+  return { steps, end: targetRatio / 100, target: stepsTarget, ceiling: divergedRatio }
 }

@@ -1,4 +1,5 @@
-import { change, useLab } from '../store/lab'
+import { change } from '../store/actions'
+import { useLab } from '../store/lab'
 
 /** Says which backend and precision really run, and why when it is not the one asked for. */
 export function BackendChip() {

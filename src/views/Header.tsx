@@ -1,6 +1,7 @@
 import { formatLink } from '../experiment/link'
 import { presets } from '../experiment/presets'
-import { openExperiment, useLab } from '../store/lab'
+import { openExperiment } from '../store/actions'
+import { useLab } from '../store/lab'
 import { BackendChip } from './BackendChip'
 import { CopyLink } from './CopyLink'
 import { DownloadMenu } from './DownloadMenu'

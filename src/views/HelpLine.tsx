@@ -20,7 +20,7 @@ export function HelpLine({ panel }: { panel: RefObject<HTMLElement | null> }) {
     }
   }, [panel])
   return (
-    <p className="help-line" aria-hidden="true">
+    <p className={help === idle ? 'help-line help-idle' : 'help-line'} aria-hidden="true">
       {help}
     </p>
   )

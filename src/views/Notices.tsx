@@ -1,8 +1,18 @@
-import { dismissNotices, recover, reset, useLab } from '../store/lab'
+import { useShallow } from 'zustand/react/shallow'
+import { dismissNotices, recover, reset } from '../store/actions'
+import { useLab } from '../store/lab'
 
 /** What the user must read before going on: bad links, obstacles, lost contexts, failures. */
 export function Notices() {
-  const { notices, obstacles, phase, message, snapshotStep } = useLab()
+  const { notices, obstacles, phase, message, snapshotStep } = useLab(
+    useShallow(({ notices, obstacles, phase, message, snapshotStep }) => ({
+      notices,
+      obstacles,
+      phase,
+      message,
+      snapshotStep,
+    })),
+  )
   return (
     <div className="notices" role="status">
       {notices.length > 0 && (

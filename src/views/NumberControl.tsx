@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { formatField, type NumberField, parseField } from '../experiment/field'
 import { fields } from '../experiment/schema'
-import { change, useLab } from '../store/lab'
+import { change } from '../store/actions'
+import { useLab } from '../store/lab'
 import { FieldLabel } from './FieldLabel'
 import { lastPosition, positionOfValue, valueAtPosition } from './sliderScale'
 
@@ -102,6 +103,9 @@ function ExactValue({
   )
 }
 
+/** Labels closer than this share of the slider's length would overlap in one row. */
+const labelShare = 0.45
+
 function Marks({
   field,
   marks,
@@ -111,16 +115,18 @@ function Marks({
   marks: readonly SliderMark[]
   last: number
 }) {
-  const inRange = marks.filter(({ value }) => value >= field.min && value <= field.max)
+  const places = marks
+    .filter(({ value }) => value >= field.min && value <= field.max)
+    .map(({ value, label }) => ({ label, share: positionOfValue(field, value) / last }))
   return (
     <div className="marks">
-      {inRange.map(({ value, label }) => {
-        const share = positionOfValue(field, value) / last
-        const side = share > 0.75 ? 'end' : share < 0.25 ? 'start' : 'middle'
+      {places.map(({ label, share }, i) => {
+        const isCrowded = places.slice(0, i).some((other) => share - other.share < labelShare)
+        const side = share > 0.7 ? 'end' : share < 0.3 ? 'start' : 'middle'
         return (
           <span
             key={label}
-            className={`mark mark-${side}`}
+            className={`mark mark-${side} ${isCrowded ? 'mark-low' : ''}`}
             style={{ insetInlineStart: `${100 * share}%` }}
           >
             {label}

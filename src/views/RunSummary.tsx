@@ -42,9 +42,9 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
     <section className="summary">
       <h3 className={id === 'natural' ? 'ng' : 'sgd'}>{optimizerName(id, experiment)}</h3>
       <dl className="figures">
-        <dt>fitted rate, per step</dt>
+        <dt>fitted rate per step</dt>
         <dd data-testid={`fitted-${id}`}>{fitted ? formatNumber(fitted.rate, 4) : '—'}</dd>
-        <dt>{lawName}, same steps</dt>
+        <dt title="fitted on the same steps">{lawName}</dt>
         <dd data-testid={`law-${id}`}>{lawRate ? formatNumber(lawRate.rate, 4) : '—'}</dd>
         <dt>{id === 'natural' ? '2 ln |1 − α|' : '2 ln |1 − η λ|'}, asymptotic</dt>
         <dd>{asymptotic === undefined ? '—' : formatNumber(asymptotic, 4)}</dd>

@@ -1,10 +1,10 @@
 import { formatNumber } from '../charts/numbers'
-import { change, findSeed, useLab } from '../store/lab'
+import { change, findSeed } from '../store/actions'
+import { useLab } from '../store/lab'
 
 /** Says that a wall stands between the start and the teacher, when, and which ways out there are. */
 export function WallCard() {
   const wall = useLab((state) => state.prediction?.naturalGradient?.wall)
-  const start = useLab((state) => state.experiment.start)
   const seedSearch = useLab((state) => state.seedSearch)
   if (!wall) return null
   return (
@@ -23,7 +23,7 @@ export function WallCard() {
       </p>
       <div className="wall-exits">
         <button type="button" onClick={findSeed}>
-          Find a {start} start without a wall
+          Find a seed without one
         </button>
         <button type="button" onClick={() => change({ start: 'balanced' })}>
           Balanced start

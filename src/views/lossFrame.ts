@@ -48,10 +48,11 @@ export function lossFrame(picture: LossPicture, { width, height }: ChartSize): C
 }
 
 function curve(
-  { experiment, traces, highlight }: LossPicture,
+  picture: LossPicture,
   abscissa: Abscissa,
   { optimizer, kind, relative, count }: Series,
 ): ChartSeries[] {
+  const { traces, highlight } = picture
   const trace = traces.get(optimizer)
   if (!trace) return []
   const isMeasured = kind === 'measured'
@@ -62,7 +63,7 @@ function curve(
   return [
     {
       id: `${optimizer}-${kind}`,
-      label: isMeasured && count > 1 ? optimizerName(optimizer, experiment) : null,
+      label: labelOf(picture, { optimizer, kind, count }),
       color: kind === 'continuous' ? 'var(--soft)' : colorOf[optimizer],
       stroke: isMeasured ? 'solid' : kind === 'continuous' ? 'dotted' : 'dashed',
       width: (isMeasured ? 2.8 : kind === 'continuous' ? 1.6 : 1.8) + emphasis,
@@ -71,6 +72,20 @@ function curve(
       count: place.count,
     },
   ]
+}
+
+/** A curve that a wall cuts shorter than this leaves no line to label. */
+const fewestLabelled = 8
+
+/** A measured curve bears its optimizer's name; before it has begun, its law does. */
+function labelOf(
+  { experiment, traces }: LossPicture,
+  { optimizer, kind, count }: Pick<Series, 'optimizer' | 'kind' | 'count'>,
+): string | null {
+  const hasBegun = traces.get(optimizer)!.count > 1
+  if (kind === 'continuous') return count > fewestLabelled ? 'exp(−2αn)' : null
+  if (kind === 'measured') return count > 1 ? optimizerName(optimizer, experiment) : null
+  return hasBegun ? null : `${optimizerName(optimizer, experiment)}, predicted`
 }
 
 function xDomain({ experiment, traces }: LossPicture, abscissa: Abscissa): [number, number] {
@@ -113,7 +128,7 @@ function marksOf({ experiment, prediction, traces }: LossPicture, abscissa: Absc
 }
 
 /** The ranges the residual strip steps through, so that its axis does not move at every frame. */
-const residualRanges = [0.001, 0.01, 0.1, 1, 10]
+const residualRanges = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]
 
 /** Measured / predicted − 1 for each optimizer that has a discrete law. */
 export function residualFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
@@ -129,7 +144,7 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
         label: null,
         color: colorOf[measured.optimizer],
         stroke: 'solid',
-        width: 2,
+        width: 1.5,
         x: abscissa.measured(trace),
         y: residuals(measured, law),
         count: Math.min(measured.count, law.count),

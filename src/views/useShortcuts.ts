@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { reset, stepOnce, toggleRunning } from '../store/lab'
+import { reset, stepOnce, toggleRunning } from '../store/actions'
 
 interface Shortcut {
   readonly act: () => void

@@ -35,7 +35,7 @@ const runs = [
   ['natural gradient, noisy batch, population Fisher', natural('population'), noisyBatch],
 ] as const
 
-/** How far the change of the weights in one step is from the reference's, relative to that change. */
+/** Errors after one step: of the weights relative to their change, of the loss relative to the start's. */
 function oneStepError(
   problem: Problem,
   optimizer: Optimizer,
@@ -45,7 +45,7 @@ function oneStepError(
   const reference = new ReferenceTrainer(problem, optimizer, sampling)
   const trainer = new WebglTrainer(context, problem, optimizer, sampling, options)
   const expected = reference.advance(1).excess[0]!
-  const loss = Math.abs(trainer.advance(1).excess[0]! / expected - 1)
+  const loss = Math.abs(trainer.advance(1).excess[0]! - expected) / reference.initialExcess
   const weights = relativeError(
     differences(trainer.inspect(), problem.weights),
     differences(reference.inspect(), problem.weights),

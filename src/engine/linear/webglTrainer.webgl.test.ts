@@ -6,7 +6,10 @@ import { ReferenceTrainer } from './reference'
 import { CallCounter, grid, relativeError, teacherProblem } from './testTools'
 import { WebglTrainer } from './webglTrainer'
 
-const context = createGlContext()
+const counter = new CallCounter(new OffscreenCanvas(1, 1).getContext('webgl2')!)
+const context = new GlContext(counter.gl)
+/** Chromium keeps 16 contexts alive at most, so tests share these two. */
+const otherContext = createGlContext()
 const full: Sampling = { batch: 0, labelNoise: 0, seed: 7 }
 const noisyBatch: Sampling = { batch: 40, labelNoise: 1e-3, seed: 7 }
 const gradient: Optimizer = { kind: 'gradient', step: 0.1 }
@@ -60,7 +63,7 @@ test.each(runs)('a snapshot goes on bitwise in another trainer: $name', (run) =>
   const before = trainer.advance(10)
   const snapshot = trainer.snapshot()
   const onwards = trainer.advance(10)
-  const other = new WebglTrainer(createGlContext(), problem, run.optimizer, run.sampling)
+  const other = new WebglTrainer(otherContext, problem, run.optimizer, run.sampling)
   expect(other.advance(10)).toEqual(before)
   other.advance(3)
   other.restore(snapshot)
@@ -105,23 +108,20 @@ test.each(
 )(
   'draws, reads and objects of a block: $name, L = $depth, n = $width',
   ({ optimizer, sampling, depth, width }) => {
-    const counter = new CallCounter(new OffscreenCanvas(1, 1).getContext('webgl2')!)
-    const counted = new GlContext(counter.gl)
-    const trainer = new WebglTrainer(counted, teacherProblem({ depth, width }), optimizer, sampling)
+    const trainer = new WebglTrainer(context, teacherProblem({ depth, width }), optimizer, sampling)
     const advance = () => trainer.advance(8)
     expect(counter.count('draw', advance)).toBe(8 * drawsAStep(optimizer, sampling, depth, width))
     expect(counter.count('readPixels', advance)).toBe(1)
     for (const prefix of ['create', 'tex', 'buffer', 'delete', 'get']) {
       expect(counter.count(prefix, advance)).toBe(0)
     }
+    trainer.dispose()
   },
 )
 
 test('one layer needs no inverse', () => {
-  const counter = new CallCounter(new OffscreenCanvas(1, 1).getContext('webgl2')!)
-  const counted = new GlContext(counter.gl)
   const single = teacherProblem({ depth: 1, width: 32, start: 'gaussian' })
-  const trainer = new WebglTrainer(counted, single, natural, full)
+  const trainer = new WebglTrainer(context, single, natural, full)
   expect(counter.count('draw', () => trainer.advance(1))).toBe(3)
   expect(trainer.advance(2).inverseResidual).toEqual(new Float64Array(2))
 })
@@ -148,14 +148,12 @@ test('a block is 1 to 64 steps', () => {
 })
 
 test('disposing frees every texture and framebuffer the trainer made', () => {
-  const counter = new CallCounter(new OffscreenCanvas(1, 1).getContext('webgl2')!)
-  const counted = new GlContext(counter.gl)
   for (const { optimizer, sampling } of runs) {
     let trainer: WebglTrainer | undefined
     const made = ['createTexture', 'createFramebuffer'].map((name) =>
       counter.count(name, () => {
         trainer?.dispose()
-        trainer = new WebglTrainer(counted, problem, optimizer, sampling)
+        trainer = new WebglTrainer(context, problem, optimizer, sampling)
       }),
     )
     const freed = counter.count('delete', () => trainer!.dispose())
@@ -176,7 +174,7 @@ test('a lost context is an error, never zeros; its snapshot goes on in a new one
   expect(() => trainer.inspect()).toThrow(ContextLostError)
   expect(() => new WebglTrainer(lossy, problem, natural, full)).toThrow(ContextLostError)
   trainer.dispose()
-  const revived = new WebglTrainer(createGlContext(), problem, natural, noisyBatch)
+  const revived = new WebglTrainer(otherContext, problem, natural, noisyBatch)
   revived.restore(snapshot)
   expect(revived.advance(10)).toEqual(onwards)
 })

@@ -19,6 +19,7 @@ export class Workspace {
   readonly #disposables: { dispose(): void }[] = []
 
   constructor(context: GlContext, shape: BatchShape) {
+    context.assertAlive()
     this.context = context
     this.shape = shape
     this.blocks = blocksFor(shape.width)

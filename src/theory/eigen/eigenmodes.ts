@@ -9,6 +9,8 @@ export interface Eigenmodes {
   readonly imaginary: Float64Array
   /** Unit eigenvectors as columns; a pair's two columns are the real and imaginary part of the first's. */
   readonly vectors: Matrix
+  /** True when the eigenvectors are orthogonal by construction: those of a symmetric matrix. */
+  readonly orthogonal: boolean
 }
 
 /** Eigenmodes of a symmetric matrix; orthogonal. */
@@ -20,6 +22,7 @@ export function symmetricEigenmodes(A: Matrix): Eigenmodes {
     real: Float64Array.from(realEigenvalues),
     imaginary: new Float64Array(A.rows),
     vectors: eigenvectorMatrix,
+    orthogonal: true,
   }
 }
 
@@ -35,6 +38,7 @@ export function eigenmodes(A: Matrix): Eigenmodes {
     real: new Float64Array(n),
     imaginary: new Float64Array(n),
     vectors: new Matrix(n, n),
+    orthogonal: false,
   }
   for (let k = 0; k < n; k++) {
     if (isPairStart(k)) {

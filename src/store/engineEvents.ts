@@ -1,0 +1,106 @@
+/** @file What the engine reports, and what becomes of it in the lab's state. */
+
+import { EngineClient } from '../engine/client'
+import type { BackendReport, EngineEvent } from '../engine/protocol'
+import type { OptimizerId } from '../experiment/optimizers'
+import { type LabState, traces, useLab } from './lab'
+import { Trace } from './trace'
+
+const set = useLab.setState
+const get = useLab.getState
+
+/** The one worker the lab trains in. */
+export const engine = new EngineClient(onEngineEvent)
+
+function onEngineEvent(event: EngineEvent): void {
+  if (event.run !== get().run) return
+  switch (event.type) {
+    case 'ready':
+      onReady(event.report, event.initialExcess)
+      break
+    case 'losses':
+      traces.get(event.optimizer)?.append(event)
+      if (get().phase === 'ready') set({ phase: 'paused' })
+      scheduleFrame()
+      break
+    case 'running':
+      onRunning(event.running)
+      break
+    case 'ended':
+      set({ ends: { ...get().ends, [event.optimizer]: event } })
+      if (Object.keys(get().ends).length === traces.size) set({ phase: 'ended' })
+      break
+    case 'lost':
+      set({ phase: 'lost', snapshotStep: event.snapshotStep, stepsPerSecond: 0 })
+      break
+    case 'restored':
+      for (const [id, trace] of traces) trace.truncate(event.steps[id] ?? 0)
+      set({ phase: 'paused', report: event.report, ends: endsUntil(event.steps) })
+      scheduleFrame()
+      break
+    case 'failed':
+      set({ phase: 'failed', message: event.message, stepsPerSecond: 0 })
+      break
+    default:
+      event satisfies never
+  }
+}
+
+function onReady(report: BackendReport, initialExcess: number): void {
+  const { natural, gradient } = get().experiment
+  if (natural) traces.set('natural', new Trace(initialExcess))
+  if (gradient) traces.set('gradient', new Trace(initialExcess))
+  set({ phase: 'ready', report })
+  scheduleFrame()
+  if (get().runsWhenReady) {
+    set({ runsWhenReady: false })
+    engine.send({ type: 'run' })
+  }
+}
+
+function onRunning(running: boolean): void {
+  if (running) {
+    rateStart = { time: performance.now(), step: longestTrace() }
+    set({ phase: 'running' })
+  } else {
+    scheduleFrame()
+    set({ phase: get().phase === 'ended' ? 'ended' : 'paused' })
+  }
+}
+
+/** The ends that still hold after going back to the snapshot's steps. */
+function endsUntil(steps: Partial<Record<OptimizerId, number>>): LabState['ends'] {
+  return Object.fromEntries(
+    Object.entries(get().ends).filter(([id, end]) => end.step <= (steps[id as OptimizerId] ?? 0)),
+  )
+}
+
+let isFrameScheduled = false
+let rateStart = { time: 0, step: 0 }
+
+const longestTrace = () => Math.max(0, ...[...traces.values()].map((trace) => trace.count - 1))
+
+function scheduleFrame(): void {
+  if (isFrameScheduled) return
+  isFrameScheduled = true
+  requestAnimationFrame(() => {
+    isFrameScheduled = false
+    const renewal = renewRate()
+    const isSummaryDue = renewal !== null || get().phase !== 'running'
+    set({
+      frame: get().frame + 1,
+      summary: get().summary + (isSummaryDue ? 1 : 0),
+      ...renewal,
+    })
+  })
+}
+
+/** The rate, renewed every half second of a run so that it can be read; null in between. */
+function renewRate(): { stepsPerSecond: number } | null {
+  const elapsed = performance.now() - rateStart.time
+  if (get().phase !== 'running' || elapsed < 500) return null
+  const step = longestTrace()
+  const stepsPerSecond = ((step - rateStart.step) / elapsed) * 1000
+  rateStart = { time: performance.now(), step }
+  return { stepsPerSecond }
+}
