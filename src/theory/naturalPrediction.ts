@@ -29,8 +29,8 @@ const reach = 20_000
 
 /**
  * Eigenvectors that are not orthogonal mix the rounding of one mode into the others: once an overshoot
- * takes the excess loss this far above the initial one, a float64 run may leave the law for good
- * (980 random starts: none below it by more than 1e-6, a third of those above 1e6).
+ * takes the excess loss this far above the initial one, a run may leave the law for good. In float64,
+ * 818 random starts that stayed below it kept the law to 1.1e-6; of 120 that passed 1e6, 48 did not.
  */
 const mixingRatio = 1e4
 

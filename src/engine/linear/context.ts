@@ -5,7 +5,7 @@
  * set by each draw (pass.ts), so trainers need to know nothing of each other.
  */
 
-import { vertexSource } from './glsl'
+import { Program } from './program'
 
 /** Thrown in place of results after the context was lost: from then on every read gives zeros, silently. */
 export class ContextLostError extends Error {
@@ -17,9 +17,6 @@ export class ContextLostError extends Error {
 
 const softwareRenderers = /SwiftShader|llvmpipe|Basic Render|Software/i
 
-/** Texture units a program may use: its sampler t0 reads unit 0, and so on. WebGL2 guarantees 16. */
-const textureUnits = 16
-
 export class GlContext {
   readonly gl: WebGL2RenderingContext
   /** The GPU, in the driver's words. */
@@ -28,7 +25,7 @@ export class GlContext {
   readonly isSoftware: boolean
   /** Called once, when the context is lost. */
   onLost: (() => void) | null = null
-  readonly #programs = new Map<string, WebGLProgram>()
+  readonly #programs = new Map<string, Program>()
 
   /** Throws an Error that says what is missing when `gl` cannot render to float32 textures. */
   constructor(gl: WebGL2RenderingContext) {
@@ -54,44 +51,12 @@ export class GlContext {
     if (this.isLost) throw new ContextLostError()
   }
 
-  /** The program of a fragment shader, compiled once per source and kept as long as the context. */
-  program(fragmentSource: string): WebGLProgram {
+  /** The program of a fragment shader, made once per source and kept as long as the context. */
+  program(fragmentSource: string): Program {
     let program = this.#programs.get(fragmentSource)
     if (!program) {
-      program = this.#link(fragmentSource)
+      program = new Program(this.gl, fragmentSource)
       this.#programs.set(fragmentSource, program)
-    }
-    return program
-  }
-
-  #link(fragmentSource: string): WebGLProgram {
-    const { gl } = this
-    const program = gl.createProgram()
-    const sources = [
-      [gl.VERTEX_SHADER, vertexSource],
-      [gl.FRAGMENT_SHADER, fragmentSource],
-    ] as const
-    const shaders = sources.map(([type, source]) => {
-      const shader = gl.createShader(type)!
-      gl.shaderSource(shader, source)
-      gl.compileShader(shader)
-      gl.attachShader(program, shader)
-      return shader
-    })
-    gl.linkProgram(program)
-    this.assertAlive()
-    if (!gl.getProgramParameter(program, gl.LINK_STATUS)) {
-      const logs = [...shaders.map((s) => gl.getShaderInfoLog(s)), gl.getProgramInfoLog(program)]
-      throw new Error(
-        `Shader does not compile: ${logs.filter(Boolean).join('\n')}\n${fragmentSource}`,
-      )
-    }
-    for (const shader of shaders) gl.deleteShader(shader)
-    // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's, not React's
-    gl.useProgram(program)
-    for (let unit = 0; unit < textureUnits; unit++) {
-      const location = gl.getUniformLocation(program, `t${unit}`)
-      if (location) gl.uniform1i(location, unit)
     }
     return program
   }

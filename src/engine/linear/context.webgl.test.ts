@@ -34,7 +34,8 @@ test('one program per source', () => {
 
 test('a shader that does not compile is shown with its log', () => {
   const context = createGlContext()
-  expect(() => context.program(header + minimal('nonsense'))).toThrow(/undeclared identifier/)
+  const program = context.program(header + minimal('nonsense'))
+  expect(() => program.finish()).toThrow(/undeclared identifier/)
 })
 
 test('a lost context is reported, once', async () => {

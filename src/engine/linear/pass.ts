@@ -2,6 +2,7 @@
 
 import type { GlContext } from './context'
 import { fragmentSource } from './glsl'
+import type { Program } from './program'
 
 /** What a draw can read. */
 export interface Source {
@@ -68,29 +69,36 @@ export interface PassSpec {
   readonly target: Target
 }
 
+/** Where a program has the uniforms of a pass; null for those it does not use. */
+interface Locations {
+  readonly shape: WebGLUniformLocation | null
+  readonly uniforms: readonly (WebGLUniformLocation | null)[]
+}
+
 export class Pass {
   readonly #gl: WebGL2RenderingContext
-  readonly #program: WebGLProgram
+  readonly #program: Program
   readonly #spec: PassSpec
-  readonly #shapeLocation: WebGLUniformLocation | null
-  readonly #locations: readonly (WebGLUniformLocation | null)[]
+  #locations: Locations | null = null
 
   constructor(context: GlContext, spec: PassSpec) {
-    const { gl } = context
     const declarations = spec.uniforms.map(({ declaration }) => declaration)
-    this.#gl = gl
+    this.#gl = context.gl
     this.#program = context.program(fragmentSource(spec.inputs.length, declarations, spec.body))
     this.#spec = spec
-    this.#shapeLocation = gl.getUniformLocation(this.#program, 'shape')
-    this.#locations = spec.uniforms.map(({ name }) => gl.getUniformLocation(this.#program, name))
   }
 
-  /** Draws, setting all state that differs between draws. Makes no object, in WebGL or JavaScript. */
+  /**
+   * Draws, setting all state that differs between draws. The first time it waits for the compiler;
+   * after that it makes no object, in WebGL or JavaScript.
+   */
   run(): void {
     const gl = this.#gl
     const { inputs, uniforms, target, blocks, depth, replicas } = this.#spec
+    this.#locations ??= this.#locate()
+    const locations = this.#locations
     // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's, not React's
-    gl.useProgram(this.#program)
+    gl.useProgram(this.#program.handle)
     gl.bindFramebuffer(gl.FRAMEBUFFER, target.framebuffer)
     const { x, y, width, height } = target.viewport
     gl.viewport(x, y, width, height)
@@ -98,11 +106,17 @@ export class Pass {
       gl.activeTexture(gl.TEXTURE0 + unit)
       gl.bindTexture(gl.TEXTURE_2D_ARRAY, inputs[unit]!.texture)
     }
-    gl.uniform4i(this.#shapeLocation, blocks, depth, replicas, target.columns)
+    gl.uniform4i(locations.shape, blocks, depth, replicas, target.columns)
     for (let k = 0; k < uniforms.length; k++) {
-      const location = this.#locations[k]
+      const location = locations.uniforms[k]
       if (location) uniforms[k]!.send(gl, location)
     }
     gl.drawArrays(gl.TRIANGLES, 0, 3)
+  }
+
+  #locate(): Locations {
+    this.#program.finish()
+    const find = (name: string) => this.#gl.getUniformLocation(this.#program.handle, name)
+    return { shape: find('shape'), uniforms: this.#spec.uniforms.map(({ name }) => find(name)) }
   }
 }

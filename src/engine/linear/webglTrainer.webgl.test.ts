@@ -81,6 +81,7 @@ test('trainers of one context do not disturb each other', () => {
   expect(together.map((trainer) => trainer.advance(1).excess[0])).toEqual(
     alone.map((excess) => excess[4]),
   )
+  for (const trainer of together) trainer.dispose()
 })
 
 test('weights come back in the basis of the problem, before any step', () => {
@@ -110,6 +111,7 @@ test.each(
   ({ optimizer, sampling, depth, width }) => {
     const trainer = new WebglTrainer(context, teacherProblem({ depth, width }), optimizer, sampling)
     const advance = () => trainer.advance(8)
+    advance()
     expect(counter.count('draw', advance)).toBe(8 * drawsAStep(optimizer, sampling, depth, width))
     expect(counter.count('readPixels', advance)).toBe(1)
     for (const prefix of ['create', 'tex', 'buffer', 'delete', 'get']) {

@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import { open, runToEnd, test } from './lab'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds no violation, ${colorScheme}`, async ({ quietPage: page }) => {
+    await page.emulateMedia({ colorScheme })
+    await open(page, 'L=2&n=6&start=gaussian&steps=30&pace=max')
+    await runToEnd(page)
+    await page.getByText('Table of the plotted numbers').click()
+    await page.getByText('Download', { exact: true }).click()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  })
+}
+
+for (const viewport of [
+  { width: 390, height: 844 },
+  { width: 1280, height: 720 },
+  { width: 1440, height: 900 },
+]) {
+  test(`nothing runs out of the page at ${viewport.width} × ${viewport.height}`, async ({
+    quietPage: page,
+  }) => {
+    await page.setViewportSize(viewport)
+    await open(page, 'L=2&n=6&start=gaussian&steps=30&pace=max')
+    await runToEnd(page)
+    const overflow = await page.evaluate(() =>
+      [...document.querySelectorAll('button, select, input, p, dd, dt, h1, h2, h3, math')]
+        .filter((element) => {
+          const { left, right, width } = element.getBoundingClientRect()
+          const isHidden = element.closest('.visually-hidden, details:not([open]) > div') !== null
+          return (
+            !isHidden && width > 0 && (left < 0 || right > document.documentElement.clientWidth)
+          )
+        })
+        .map((element) => element.outerHTML.slice(0, 120)),
+    )
+    expect(overflow).toEqual([])
+  })
+}
+
+test('the theme button steps through auto, light and dark and is remembered', async ({
+  quietPage: page,
+}) => {
+  await open(page)
+  await page.getByRole('button', { name: /Theme: auto/ }).click()
+  await page.getByRole('button', { name: /Theme: light/ }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.reload()
+  await expect(page.getByRole('button', { name: /Theme: dark/ })).toBeVisible()
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    'rgb(21, 23, 26)',
+  )
+})

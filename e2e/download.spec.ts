@@ -1,0 +1,85 @@
+import { expect } from '@playwright/test'
+import { Matrix } from 'ml-matrix'
+import { download, open, runToEnd, test } from './lab'
+import { naturalLaw } from './law'
+
+const experiment = 'L=3&n=5&kappa=20&batch=full&steps=40&pace=max'
+
+test('CSV: one row a step, measured and predicted side by side', async ({ quietPage: page }) => {
+  await open(page, experiment)
+  await runToEnd(page)
+  const lines = (await download(page, 'CSV')).toString().trim().split('\n')
+  const names = lines[0]!.split(',')
+  expect(names).toEqual([
+    'step',
+    'natural_measured',
+    'natural_milliseconds',
+    'natural_exact',
+    'natural_continuous',
+    'gradient_measured',
+    'gradient_milliseconds',
+    'gradient_exact',
+  ])
+  expect(lines).toHaveLength(42)
+  const cell = (step: number, name: string) =>
+    Number(lines[step + 1]!.split(',')[names.indexOf(name)])
+  const start = cell(0, 'natural_measured')
+  expect(cell(30, 'natural_measured') / start / naturalLaw(0.5, 0.1, 3, 30)).toBeCloseTo(1, 3)
+  expect(cell(30, 'natural_exact') / start).toBeCloseTo(naturalLaw(0.5, 0.1, 3, 30), 12)
+  expect(cell(30, 'natural_continuous') / start).toBeCloseTo(Math.exp(-6), 12)
+  expect(cell(40, 'natural_milliseconds')).toBeGreaterThan(0)
+})
+
+test('JSON: enough to check every number elsewhere', async ({ quietPage: page }) => {
+  await open(page, `${experiment}&kappaX=10`)
+  await runToEnd(page)
+  const record = JSON.parse((await download(page, 'JSON')).toString())
+  expect(record.app.version).toMatch(/^\d+\.\d+\.\d+$/)
+  expect(record.backend).toMatchObject({ backend: 'webgl', precision: 'float32', software: true })
+  expect(record.experiment).toMatchObject({ depth: 3, width: 5, kappa: 20, inputKappa: 10 })
+  expect(record.link).toBe('#v=1&L=3&n=5&kappa=20&kappaX=10&batch=full&steps=40&pace=max')
+
+  const { teacher, inputCovariance, initialWeights } = record.problem
+  const W = initialWeights.reduce(
+    (product: Matrix, layer: number[][]) => new Matrix(layer).mmul(product),
+    Matrix.eye(5),
+  )
+  const delta = Matrix.sub(W, new Matrix(teacher))
+  const excess = 0.5 * delta.mmul(new Matrix(inputCovariance)).mmul(delta.transpose()).trace()
+  const natural = record.measured.find(
+    (series: { optimizer: string }) => series.optimizer === 'natural',
+  )
+  expect(natural.excess[0] / excess).toBeCloseTo(1, 12)
+  expect(natural.steps).toHaveLength(41)
+  expect(natural.milliseconds).toHaveLength(41)
+  expect(natural.ended).toBe('limit')
+  expect(record.predicted.map((series: { kind: string }) => series.kind)).toContain('exact')
+})
+
+test('SVG and PNG: the plot with its axis labels, readable on white', async ({
+  quietPage: page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await open(page, experiment)
+  await runToEnd(page)
+  const svg = (await download(page, 'SVG')).toString()
+  const facts = await page.evaluate((text) => {
+    const document = new DOMParser().parseFromString(text, 'image/svg+xml')
+    return {
+      root: document.documentElement.nodeName,
+      text: document.documentElement.textContent,
+      background: document.querySelector('rect')?.getAttribute('fill'),
+      colours: [...document.querySelectorAll('path')].map((path) => path.getAttribute('stroke')),
+    }
+  }, svg)
+  expect(facts.root).toBe('svg')
+  expect(facts.text).toContain('excess loss, relative to the start')
+  expect(facts.text).toContain('natural gradient')
+  expect(facts.background).toBe('#ffffff')
+  expect(facts.colours).toContain('#0072b2')
+
+  const png = await download(page, 'PNG')
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  const plot = (await page.locator('.plots').boundingBox())!
+  expect(png.readUInt32BE(16)).toBe(Math.round(2 * plot.width))
+})

@@ -1,0 +1,89 @@
+import { expect } from '@playwright/test'
+import { numberAt, open, readNumber, runToEnd, test } from './lab'
+import { geometric, gradientLaw, naturalLaw } from './law'
+
+test('the page tells its story: the natural gradient runs down the predicted line, SGD stays behind', async ({
+  quietPage: page,
+}) => {
+  await open(page)
+  expect(await numberAt(page, 'kappa-f')).toBe(1000)
+  await expect(page.locator('[data-series="natural-exact"]')).toHaveAttribute('d', /^M/)
+  await runToEnd(page)
+
+  const summary = page.getByRole('complementary', { name: 'Why' })
+  await expect(summary).toContainText('Reached 10⁻⁸ of the start at step 88.')
+  await expect(summary).toContainText('Stopped at the limit, step 400.')
+  const fitted = await numberAt(page, 'fitted-natural')
+  expect(Math.abs(fitted / (await numberAt(page, 'law-natural')) - 1)).toBeLessThan(0.002)
+  expect(Math.abs(fitted / (2 * Math.log(0.9)) - 1)).toBeLessThan(0.01)
+  expect(await numberAt(page, 'deviation-natural')).toBeLessThan(0.01)
+  expect(await numberAt(page, 'readout-gradient')).toBeGreaterThan(1e-4)
+})
+
+test('at full batch both optimizers follow their exact laws, as read at the keyboard', async ({
+  quietPage: page,
+}) => {
+  await open(page, 'L=3&n=8&kappa=30&batch=full&steps=80&pace=max')
+  await runToEnd(page)
+  const reader = page.getByRole('slider', { name: /Step to read/ })
+  await reader.focus()
+  await reader.press('Home')
+  for (let step = 1; step <= 20; step++) await reader.press('ArrowRight')
+  await expect(page.getByTestId('readout')).toContainText('step 20')
+  const natural = await numberAt(page, 'readout-natural')
+  const gradient = await numberAt(page, 'readout-gradient')
+  // What is read has three digits.
+  expect(Math.abs(natural / naturalLaw(0.5, 0.1, 3, 20) - 1)).toBeLessThan(0.006)
+  expect(Math.abs(gradient / gradientLaw(geometric(8, 30), 0.5, 1, 3, 20) - 1)).toBeLessThan(0.006)
+  expect(await numberAt(page, 'deviation-gradient')).toBeLessThan(0.01)
+  await reader.press('Escape')
+  await expect(page.getByTestId('readout')).toContainText('step 80')
+})
+
+test('the pointer reads the plot, and the table holds the same numbers', async ({
+  quietPage: page,
+}) => {
+  await open(page, 'n=8&batch=full&steps=100&pace=max')
+  await runToEnd(page)
+  const plot = page.getByRole('img', { name: /Excess loss/ })
+  const box = (await plot.boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  const readout = await page.getByTestId('readout').textContent()
+  const step = readNumber(/step (\d+)/.exec(readout!)![1]!)
+  expect(step).toBeGreaterThan(30)
+  expect(step).toBeLessThan(70)
+  expect(await numberAt(page, 'readout-natural')).toBeCloseTo(naturalLaw(0.5, 0.1, 4, step), 4)
+
+  await page.getByText('Table of the plotted numbers').click()
+  const row = page.getByRole('row', { name: /^50 / })
+  const measured = readNumber((await row.getByRole('cell').first().textContent())!)
+  expect(Math.abs(measured / naturalLaw(0.5, 0.1, 4, 50) - 1)).toBeLessThan(0.01)
+})
+
+test('the CPU reference runs the same experiment and says so', async ({ quietPage: page }) => {
+  await open(page, 'n=8&steps=60&pace=max&backend=cpu')
+  await expect(page.locator('.chip')).toContainText('CPU reference · float64')
+  await runToEnd(page)
+  expect(await numberAt(page, 'readout-natural')).toBeCloseTo(naturalLaw(0.5, 0.1, 4, 60), 6)
+  expect(await numberAt(page, 'deviation-natural')).toBeLessThan(1e-6)
+})
+
+test('software WebGL is named, with one click to the CPU reference', async ({
+  quietPage: page,
+}) => {
+  await open(page, 'n=4&steps=20&pace=max')
+  await expect(page.getByText('WebGL2 · float32 · software renderer, no GPU')).toBeVisible()
+  await page.getByRole('button', { name: 'use CPU' }).click()
+  await expect(page.locator('.chip')).toContainText('CPU reference · float64')
+})
+
+test('the loss can be plotted against samples and training time', async ({ quietPage: page }) => {
+  await open(page, 'n=4&steps=20&pace=max')
+  await runToEnd(page)
+  await page.getByRole('combobox', { name: 'against' }).selectOption('samples')
+  await expect(page.locator('.plot')).toContainText('samples')
+  await expect(page.locator('.plot')).toContainText('1,200')
+  await page.getByRole('combobox', { name: 'against' }).selectOption('time')
+  await expect(page.locator('.plot')).toContainText('training time, ms')
+  await expect(page).toHaveURL(/axis=time/)
+})

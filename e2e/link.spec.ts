@@ -1,0 +1,70 @@
+import { expect } from '@playwright/test'
+import { download, open, runToEnd, test } from './lab'
+
+test('a copied link reproduces the run bit for bit', async ({ quietPage: page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(page, 'L=3&n=6&kappa=20&noise=0.001&seed=9&steps=50&pace=max')
+  await runToEnd(page)
+  const losses = (csv: Buffer) =>
+    csv
+      .toString()
+      .split('\n')
+      .map((line) => line.split(',').filter((_, i) => i !== 2 && i !== 6))
+  const first = losses(await download(page, 'CSV'))
+  expect(first[0]).toContain('natural_measured')
+  expect(first[0]!.some((name) => name.endsWith('milliseconds'))).toBe(false)
+
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  expect(link).toContain('#v=1&L=3&n=6&kappa=20&seed=9&noise=0.001&steps=50&pace=max')
+
+  const other = await context.newPage()
+  await other.goto(link)
+  await runToEnd(other)
+  expect(losses(await download(other, 'CSV'))).toEqual(first)
+})
+
+test('the address follows the controls, without defaults, and back and forward work', async ({
+  quietPage: page,
+}) => {
+  await open(page)
+  await page.getByRole('slider', { name: 'Depth slider' }).fill('7')
+  await expect(page).toHaveURL(/#v=1&L=8$/)
+  await page.getByRole('combobox', { name: 'Spectrum' }).selectOption('power')
+  await expect(page).toHaveURL(/#v=1&L=8&spectrum=power$/)
+  await page.goBack()
+  await expect(page.getByRole('combobox', { name: 'Spectrum' })).toHaveValue('geometric')
+  await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('8')
+  await page.goForward()
+  await expect(page.getByRole('combobox', { name: 'Spectrum' })).toHaveValue('power')
+})
+
+test.describe('a bad link opens anyway and names the bad part', () => {
+  for (const [hash, notice] of [
+    ['v=1&L=99&n=8', 'Depth (L) must be a whole number from 1 to 16, not “99”: the default, 4'],
+    ['v=1&colour=red&n=8', 'The link has an unknown part “colour”'],
+    ['v=1&kappa=1e999&n=8', 'Condition number (kappa) must be a number from 1 to 1000'],
+    ['v=1&start=moon&n=8', 'Start (start) must be one of balanced, polar'],
+    ['v=7&n=8', 'This link is of version “7”'],
+    ['%E0%A4%A&n=8', 'The link has an unknown part'],
+  ] as const) {
+    test(hash, async ({ quietPage: page }) => {
+      await page.goto(`/#${hash}`)
+      await expect(page.locator('.notice')).toContainText(notice)
+      await expect(page.getByRole('textbox', { name: 'Width n' })).toHaveValue('8')
+      await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
+      await page.getByRole('button', { name: 'Dismiss' }).click()
+      await expect(page.locator('.notice')).toHaveCount(0)
+    })
+  }
+})
+
+test('a preset opens its experiment', async ({ quietPage: page }) => {
+  await open(page)
+  await page
+    .getByRole('combobox', { name: 'Preset experiment' })
+    .selectOption('Sixteen layers, κ = 1000')
+  await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('16')
+  await expect(page).toHaveURL(/#v=1&L=16&kappa=1000$/)
+})

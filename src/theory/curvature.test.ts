@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { curvatureExtremes } from '../core/curvature'
+import { buildProblem } from '../core/problem'
+import { gradientStepSize } from '../core/stepSize'
+import { defaultExperiment } from '../experiment/schema'
+import { alignedModes } from './alignedStart'
+import { fisherConditionNumber, gradientRate, largestStableStep, naturalRate } from './curvature'
+import { goldenVector } from './golden'
+import { gradientModesLaw } from './gradientModes'
+import { modeStep } from './modeMap'
+import { relativeError } from './relativeError'
+
+test('κ_F = κ^(2−2/L) is the golden table', () => {
+  const { expected, tol } = goldenVector('kappa_table')
+  for (const { L, kappa, kappa_F } of expected.rows) {
+    expect(relativeError(fisherConditionNumber(kappa, L), kappa_F)).toBeLessThan(tol)
+  }
+})
+
+test('κ_F and the largest stable step are those of the golden Hessian', () => {
+  const { expected, tol } = goldenVector('hessian_spectrum')
+  for (const { L, nonzero_eigs, kappa_F, eta_max } of expected.rows) {
+    expect(relativeError(fisherConditionNumber(10, L), kappa_F)).toBeLessThan(tol)
+    expect(relativeError(largestStableStep(nonzero_eigs[0]), eta_max)).toBeLessThan(tol)
+  }
+})
+
+test('κ_F is λ_max/λ_min of a problem with whitened inputs', () => {
+  for (const [depth, kappa] of [
+    [1, 50],
+    [3, 20],
+    [16, 1000],
+  ] as const) {
+    const { largest, smallest } = curvatureExtremes(
+      buildProblem({ ...defaultExperiment, depth, kappa }),
+      depth,
+    )
+    expect(largest / smallest / fisherConditionNumber(kappa, depth)).toBeCloseTo(1, 9)
+  }
+})
+
+test('the natural gradient’s rate is the slope of its law near the minimum', () => {
+  const alpha = 0.3
+  let z = 1 - 1e-7
+  const before = Math.log(1 - z)
+  z = modeStep(z, alpha, 5)
+  expect(2 * (Math.log(1 - z) - before)).toBeCloseTo(naturalRate(alpha), 6)
+  expect(naturalRate(1)).toBe(Number.NEGATIVE_INFINITY)
+})
+
+test.each([0.5, 1, 1.99])(
+  'gradient descent’s rate at η λ₁ = %d is the slope of its law',
+  (gradientStep) => {
+    const experiment = { ...defaultExperiment, width: 5, kappa: 5, gradientStep }
+    const problem = buildProblem(experiment)
+    const eta = gradientStepSize(experiment, problem)
+    const modes = alignedModes(problem)
+    if ('reason' in modes) throw new Error(modes.reason)
+    const law = gradientModesLaw(modes, eta, experiment.depth)
+    const values = Array.from({ length: 121 }, law)
+    const slope = Math.log(values[120]! / values[100]!) / 20
+    const rate = gradientRate(eta, curvatureExtremes(problem, experiment.depth))
+    expect(slope / rate).toBeCloseTo(1, 2)
+  },
+)

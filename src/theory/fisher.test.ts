@@ -1,0 +1,36 @@
+import { Matrix } from 'ml-matrix'
+import { expect, test } from 'vitest'
+import { fisherMatrix, matrixRank } from './fisher'
+import { goldenVector } from './golden'
+import { goldenProblem } from './goldenProblem'
+import { relativeError } from './relativeError'
+
+test.each([
+  'ng_square',
+  'ng_square_L3',
+  'ng_wide',
+  'ng_contracting',
+  'ng_expanding',
+  'ng_bottleneck',
+  'ng_monotone',
+])('%s: the assembled Fisher matrix and its rank are the golden ones', (id) => {
+  const { input, expected, tol } = goldenVector(id)
+  const { weights, objective } = goldenProblem(input)
+  const fisher = fisherMatrix(weights, objective)
+  expect(matrixRank(fisher)).toBe(expected.fisher_rank)
+  if (expected.fisher) {
+    expect(relativeError(fisher.to2DArray(), expected.fisher)).toBeLessThan(tol)
+  }
+})
+
+test('the rank counts directions, not rows', () => {
+  expect(
+    matrixRank(
+      new Matrix([
+        [1, 2],
+        [2, 4],
+      ]),
+    ),
+  ).toBe(1)
+  expect(matrixRank(Matrix.eye(3).mul(1e-20))).toBe(3)
+})

@@ -1,0 +1,232 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { curvatureExtremes } from '../core/curvature'
+import { buildProblem } from '../core/problem'
+import { gradientStepSize } from '../core/stepSize'
+import { ReferenceTrainer } from '../engine/linear/reference'
+import { presets } from '../experiment/presets'
+import { defaultExperiment, type Experiment } from '../experiment/schema'
+import type { Curve } from './curve'
+import type { Unavailable } from './law'
+import { predict } from './prediction'
+import { entrywiseError } from './relativeError'
+
+const predictFor = (changes: Partial<Experiment>) => {
+  const experiment = { ...defaultExperiment, ...changes }
+  return predict(experiment, buildProblem(experiment))
+}
+
+function curveOf(curve: Curve | Unavailable): Curve {
+  if ('reason' in curve) throw new Error(curve.reason)
+  return curve
+}
+
+/** The reference trainer's excess after steps 0..steps, while it stays above 1e-10 of the initial one. */
+function measured(experiment: Experiment, kind: 'natural' | 'gradient', steps: number): number[] {
+  const problem = buildProblem(experiment)
+  const optimizer =
+    kind === 'natural'
+      ? ({ kind, step: experiment.naturalStep, fisher: experiment.naturalFisher } as const)
+      : ({ kind, step: gradientStepSize(experiment, problem) } as const)
+  const trainer = new ReferenceTrainer(problem, optimizer, experiment)
+  const trace = [trainer.initialExcess]
+  while (trainer.step < steps && trace.at(-1)! > 1e-10 * trace[0]!) {
+    trace.push(trainer.advance(1).excess[0]!)
+  }
+  return trace
+}
+
+test.each(presets)(
+  '$name: every curve called exact is what the reference trainer does',
+  ({ experiment }) => {
+    const { naturalGradient, gradientDescent } = predict(experiment, buildProblem(experiment))
+    const curves = [
+      ['natural', naturalGradient!.exact],
+      ['gradient', gradientDescent!.law],
+    ] as const
+    for (const [kind, curve] of curves) {
+      if ('reason' in curve || curve.kind !== 'exact') continue
+      const trace = measured(experiment, kind, Math.min(60, curve.excess.length - 1))
+      expect(entrywiseError(curve.excess.subarray(0, trace.length), trace), kind).toBeLessThan(1e-6)
+    }
+  },
+)
+
+test('steps to 1e-6 are those of the table in theory.md 4.7', () => {
+  for (const [depth, kappa, gradientSteps] of [
+    [2, 10, 48],
+    [2, 100, 279],
+    [4, 10, 169],
+    [4, 100, 3200],
+    [8, 10, 316],
+    [8, 100, 10895],
+  ] as const) {
+    const { figures } = predictFor({ depth, kappa, width: 8, batch: 0 })
+    expect(figures.gradientSteps).toBe(gradientSteps)
+    expect(figures.naturalSteps).toBe(66)
+    const bold = predictFor({ depth, kappa, width: 8, batch: 0, naturalStep: 0.3 })
+    expect(bold.figures.naturalSteps).toBe(depth === 8 ? 19 : 20)
+  }
+})
+
+test('a curve ends at the step limit or two decades below where runs stop', () => {
+  const { naturalGradient, gradientDescent, figures } = predictFor({ steps: 400 })
+  const natural = curveOf(naturalGradient!.exact).excess
+  expect(natural[0]! / figures.initialExcess).toBeCloseTo(1, 12)
+  expect(natural.at(-1)! / figures.initialExcess).toBeLessThan(1e-10)
+  expect(natural.at(-2)! / figures.initialExcess).toBeGreaterThan(1e-10)
+  expect(curveOf(gradientDescent!.law).excess).toHaveLength(401)
+})
+
+test('batches leave the natural gradient exact only with their own Fisher and clean labels', () => {
+  const kindsOf = (changes: Partial<Experiment>) => {
+    const { naturalGradient, gradientDescent } = predictFor(changes)
+    return [curveOf(naturalGradient!.exact).kind, curveOf(gradientDescent!.law).kind]
+  }
+  expect(kindsOf({ batch: 0 })).toEqual(['exact', 'exact'])
+  expect(kindsOf({ batch: 0, labelNoise: 0.1 })).toEqual(['exact', 'exact'])
+  expect(kindsOf({ batch: 64 })).toEqual(['exact', 'mean'])
+  expect(kindsOf({ batch: 64, labelNoise: 0.1 })).toEqual(['mean', 'mean'])
+  expect(kindsOf({ batch: 64, naturalFisher: 'population' })).toEqual(['mean', 'mean'])
+  const { naturalGradient } = predictFor({ batch: 64, labelNoise: 0.1 })
+  expect(naturalGradient!.notes[0]).toContain('noise of the sampled batches')
+})
+
+test('a batch smaller than the width has no natural gradient of its own', () => {
+  const { naturalGradient, figures } = predictFor({ batch: 16, width: 20 })
+  expect(naturalGradient!.exact).toHaveProperty('reason')
+  expect(naturalGradient!.continuous).toHaveProperty('reason')
+  expect(figures.naturalSteps).toBeNull()
+})
+
+test('nothing is predicted past a wall', () => {
+  const { naturalGradient, figures } = predictFor({
+    start: 'orthogonal',
+    width: 8,
+    depth: 3,
+    kappa: 10,
+    batch: 0,
+    seed: 3,
+  })
+  const { wall, exact, continuous, notes } = naturalGradient!
+  expect(wall!.eigenvalue).toBeLessThan(0)
+  expect(wall!.step).toBe(Math.floor(wall!.time / defaultExperiment.naturalStep))
+  expect(curveOf(exact).excess).toHaveLength(wall!.step + 1)
+  expect(curveOf(continuous).excess).toHaveLength(wall!.step + 1)
+  expect(notes.some((note) => note.includes('wall'))).toBe(true)
+  expect(figures.naturalSteps).toBeNull()
+  expect(figures.aMono).toBeNull()
+})
+
+test('a single layer has no wall', () => {
+  const { naturalGradient, figures } = predictFor({ start: 'gaussian', depth: 1, batch: 0 })
+  expect(naturalGradient!.wall).toBeNull()
+  expect(figures.naturalSteps).toBe(66)
+  expect(figures.aMono).toBe(1)
+})
+
+test('a step above α_mono is announced as an overshoot, one below is not', () => {
+  const { figures } = predictFor({ z0: 0.1 })
+  const notesAt = (naturalStep: number) =>
+    predictFor({ z0: 0.1, naturalStep }).naturalGradient!.notes
+  expect(notesAt(0.99 * figures.aMono!)).toEqual([])
+  expect(notesAt(1.01 * figures.aMono!)).toEqual([expect.stringContaining('overshoots')])
+})
+
+test('an overshoot that only rounding decides is cut off and announced', () => {
+  const outgrown = Array.from({ length: 60 }, (_, seed) =>
+    predictFor({ start: 'gaussian', width: 2, depth: 4, batch: 0, seed, naturalStep: 1.5 }),
+  )
+    .filter(({ naturalGradient }) => !naturalGradient!.wall)
+    .filter(({ naturalGradient }) =>
+      naturalGradient!.notes.some((note) => note.includes('rounding')),
+    )
+  expect(outgrown.length).toBeGreaterThan(0)
+  for (const { naturalGradient, figures } of outgrown) {
+    const { excess } = curveOf(naturalGradient!.exact)
+    expect(excess.length).toBeLessThan(400)
+    expect(Math.max(...excess) / figures.initialExcess).toBeLessThanOrEqual(1e4)
+    expect(figures.naturalSteps).toBeNull()
+  }
+})
+
+test('gradient descent without a law says why, and has no steps', () => {
+  const { gradientDescent, figures } = predictFor({ inputKappa: 10, inputBasis: 'random' })
+  expect(gradientDescent!.law).toEqual({ reason: expect.stringContaining('whitened') })
+  expect(figures.gradientSteps).toBeNull()
+})
+
+test('an unstable gradient step is announced, and its curve ends where the run has diverged', () => {
+  const { gradientDescent } = predictFor({ depth: 1, kappa: 10, batch: 0, gradientStep: 3 })
+  const { excess } = curveOf(gradientDescent!.law)
+  expect(gradientDescent!.notes).toEqual([expect.stringContaining('unstable')])
+  expect(excess.length).toBeLessThan(60)
+  expect(excess.at(-1)! / excess[0]!).toBeGreaterThan(1e10)
+})
+
+test('an optimizer switched off has no prediction; the other one keeps its own', () => {
+  const { naturalGradient, figures } = predictFor({ natural: false })
+  expect(naturalGradient).toBeNull()
+  expect(figures.naturalSteps).toBeNull()
+  expect(figures.gradientSteps).toBeGreaterThan(0)
+  expect(predictFor({ gradient: false }).gradientDescent).toBeNull()
+})
+
+test('figures beside the controls', () => {
+  const experiment = { ...defaultExperiment, inputKappa: 10, batch: 50, labelNoise: 1e-3 }
+  const problem = buildProblem(experiment)
+  const { figures } = predict(experiment, problem)
+  const { largest, smallest } = curvatureExtremes(problem, experiment.depth)
+  expect(figures).toMatchObject({
+    lambdaMax: largest,
+    lambdaMin: smallest,
+    kappaF: largest / smallest,
+    eta: gradientStepSize(experiment, problem),
+    etaMax: 2 / largest,
+    naturalRate: 2 * Math.log(0.9),
+  })
+  expect(figures.breakdown).toBeCloseTo((0.1 * 1e-3) / (2 * 50 * 0.01 ** 2), 10)
+  expect(figures.float32Floor).toBeCloseTo(0.3 * (2 ** -24 * 40) ** 2 * 4, 20)
+  expect(predictFor({ batch: 0, labelNoise: 1e-3 }).figures.breakdown).toBeNull()
+})
+
+test('a prediction travels between threads unchanged', () => {
+  for (const { experiment } of presets) {
+    const prediction = predict(experiment, buildProblem(experiment))
+    expect(structuredClone(prediction)).toEqual(prediction)
+  }
+})
+
+test('any experiment has a prediction, finite and within its limits', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        depth: fc.integer({ min: 1, max: 16 }),
+        width: fc.integer({ min: 2, max: 12 }),
+        kappa: fc.double({ min: 1.01, max: 1000, noNaN: true }),
+        inputKappa: fc.constantFrom(1, 10, 100),
+        inputBasis: fc.constantFrom('random', 'aligned'),
+        start: fc.constantFrom('balanced', 'polar', 'identity', 'gaussian', 'orthogonal'),
+        z0: fc.constantFrom(0.1, 0.5, 0.9),
+        seed: fc.nat(),
+        batch: fc.constantFrom(0, 16, 100),
+        naturalStep: fc.double({ min: 0.01, max: 2, noNaN: true }),
+        gradientStep: fc.double({ min: 0.5, max: 4, noNaN: true }),
+        steps: fc.constantFrom(10, 500),
+      }),
+      (changes) => {
+        const { naturalGradient, gradientDescent } = predictFor(changes as Partial<Experiment>)
+        const { exact, continuous } = naturalGradient!
+        for (const curve of [exact, continuous, gradientDescent!.law]) {
+          if ('reason' in curve) expect(curve.reason).toMatch(/^[A-Z].*\.$/)
+          else {
+            expect(curve.excess.length).toBeLessThanOrEqual(changes.steps + 1)
+            expect(curve.excess.length).toBeGreaterThan(0)
+            expect(curve.excess.every((value) => Number.isFinite(value) && value >= 0)).toBe(true)
+          }
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
