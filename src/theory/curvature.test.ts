@@ -48,18 +48,19 @@ test('the natural gradient’s rate is the slope of its law near the minimum', (
   expect(naturalRate(1)).toBe(Number.NEGATIVE_INFINITY)
 })
 
-test.each([0.5, 1, 1.99])(
-  'gradient descent’s rate at η λ₁ = %d is the slope of its law',
-  (gradientStep) => {
-    const experiment = { ...defaultExperiment, width: 5, kappa: 5, gradientStep }
-    const problem = buildProblem(experiment)
-    const eta = gradientStepSize(experiment, problem)
-    const modes = alignedModes(problem)
-    if ('reason' in modes) throw new Error(modes.reason)
-    const law = gradientModesLaw(modes, eta, experiment.depth)
-    const values = Array.from({ length: 121 }, law)
-    const slope = Math.log(values[120]! / values[100]!) / 20
-    const rate = gradientRate(eta, curvatureExtremes(problem, experiment.depth))
-    expect(slope / rate).toBeCloseTo(1, 2)
-  },
-)
+test.each([
+  [0.5, 400],
+  [1, 150],
+  [1.99, 400],
+])('gradient descent’s rate at η λ₁ = %d is the slope of its law', (gradientStep, last) => {
+  const experiment = { ...defaultExperiment, width: 5, kappa: 5, gradientStep }
+  const problem = buildProblem(experiment)
+  const eta = gradientStepSize(experiment, problem)
+  const modes = alignedModes(problem)
+  if ('reason' in modes) throw new Error(modes.reason)
+  const law = gradientModesLaw(modes, eta, experiment.depth)
+  const values = Array.from({ length: last + 1 }, law)
+  const slope = Math.log(values[last]! / values[last - 20]!) / 20
+  const rate = gradientRate(eta, curvatureExtremes(problem, experiment.depth))
+  expect(slope / rate).toBeCloseTo(1, 2)
+})

@@ -10,9 +10,11 @@ import { type KernelOptions, ReplicaBatch } from './replicas'
 /**
  * Runs in the basis of the problem it is given, which must be the teacher's (core/teacherBasis.ts).
  *
- * Draws a step, loss included: gradient descent ⌈log₂ L⌉ + 4, natural gradient ⌈log₂ L⌉ + ⌈n/8⌉ + 6 (with
- * one layer, which needs no inverse, 3); a minibatch whose samples matter adds 4. One read-back per call of advance(), which throws a ContextLostError once
- * the context is lost; a snapshot taken before restores into a trainer of another context, bit for bit.
+ * Draws a step, loss included: gradient descent ⌈log₂ L⌉ + 4, natural gradient ⌈log₂ L⌉ + ⌈n/8⌉ + 6
+ * (3 with one layer, which needs no inverse); a minibatch whose samples matter adds 4.
+ *
+ * One read-back per call of advance(), which throws a ContextLostError once the context is lost; a
+ * snapshot taken before restores into a trainer of another context, bit for bit.
  */
 export class WebglTrainer implements Trainer {
   readonly initialExcess: number
