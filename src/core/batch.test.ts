@@ -34,6 +34,18 @@ test('the hash is pcg4d, on all 32 bits', () => {
   }
 })
 
+test('four words make four normals by Box-Muller, each from the upper 24 bits of a word', () => {
+  const [row, step, seed] = [6, 11, 5]
+  const words = pcg4d(row, 1, step, seed)
+  const [a, b, c, d] = words.map((word) => (Math.floor(word / 256) + 0.5) / 2 ** 24)
+  const pair = (u: number, v: number) => {
+    const radius = Math.sqrt(-2 * Math.log(u))
+    return [radius * Math.cos(2 * Math.PI * v), radius * Math.sin(2 * Math.PI * v)]
+  }
+  const drawn = batchNormals(1, 8, row, step, seed).getRow(0).slice(4)
+  expect(drawn).toEqual([...pair(a!, b!), ...pair(c!, d!)])
+})
+
 test('normals have mean 0, variance 1 and fourth moment 3', () => {
   const Z = batchNormals(200, 1000, 0, 3, 7)
   const count = Z.rows * Z.columns

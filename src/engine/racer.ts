@@ -9,7 +9,7 @@ import type { Snapshot, Trainer } from './trainer'
 const divergedRatio = 1e12
 
 /** An inverse this far from W W⁻¹ = I gives updates that mean nothing. */
-const largestResidual = 1e-2
+const largestResidual = 1e-4
 
 /** What a block of steps gave, cut at the step where the optimizer ended. */
 export interface Block {

@@ -42,7 +42,7 @@ export function complexModeStep(mode: [number, number], alpha: number, depth: nu
  */
 export function monotoneStep(z: number, depth: number): number {
   if (z === 1) return 1
-  const log = Math.log1p(z - 1)
+  const log = Math.log(z)
   const growth = depth === Number.POSITIVE_INFINITY ? -log : depth * Math.expm1(-log / depth)
   return (z * growth) / (1 - z)
 }

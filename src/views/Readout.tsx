@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '../charts/numbers'
 import { optimizerName } from '../experiment/optimizers'
+import { targetRatio } from '../experiment/schema'
 import { traces, useLab } from '../store/lab'
 import { lawOf } from '../store/series'
 
@@ -11,7 +12,8 @@ export function Readout({ step }: { step: number | null }) {
   const entries = [...traces].map(([id, trace]) => {
     const at = Math.min(step ?? trace.count - 1, trace.count - 1)
     const law = lawOf(id, prediction)
-    const predicted = law && at < law.count ? law.relative[at]! : null
+    const hasLaw = law && at < law.count && law.relative[at]! >= targetRatio
+    const predicted = hasLaw ? law.relative[at]! : null
     return { id, at, measured: trace.relative[at]!, predicted, kind: law?.kind }
   })
   return (

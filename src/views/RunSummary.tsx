@@ -33,10 +33,7 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
   const lawRate = law && fitRate(law.relative, window)
   const figures = prediction?.figures
   const asymptotic = id === 'natural' ? figures?.naturalRate : figures?.gradientRate
-  const deviation =
-    measured && law
-      ? residuals(measured, law).reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-      : null
+  const deviation = measured && law ? largestDeviation(residuals(measured, law)) : null
   const lawName = law?.kind === 'mean' ? 'full-batch law' : 'exact law'
   return (
     <section className="summary">
@@ -52,6 +49,16 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
         <dd data-testid={`deviation-${id}`}>
           {deviation === null ? '—' : formatPercent(deviation, 2)}
         </dd>
+        {id === 'natural' && (
+          <>
+            <dt title="largest entry, over all steps: how good the inverses were">
+              |W W⁻¹ − I|, at most
+            </dt>
+            <dd data-testid="inverse-residual">
+              {formatNumber(traces.get(id)?.inverseResidual ?? 0, 2)}
+            </dd>
+          </>
+        )}
       </dl>
       {end && <p className="note">{explainEnd(end, experiment, prediction)}</p>}
       {notesOf(id, prediction).map((note) => (
@@ -61,6 +68,10 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
       ))}
     </section>
   )
+}
+
+function largestDeviation(values: Float64Array): number {
+  return values.reduce((most, value) => (Math.abs(value) > most ? Math.abs(value) : most), 0)
 }
 
 type Predicted = ReturnType<typeof useLab.getState>['prediction']

@@ -21,7 +21,7 @@ export function explainEnd(
     case 'limit':
       return `Stopped at the limit, ${at}.`
     case 'inverse':
-      return `Stopped at ${at}: the total map is nearly singular there and its inverse has lost its precision. ${naturalCause(experiment, prediction)}`
+      return `Stopped at ${at}: the total map is nearly singular there and its inverse has lost its precision. ${prediction?.naturalGradient?.wall ? naturalCause(experiment, prediction) : 'The CPU reference carries more digits.'}`
     case 'diverged':
       return `Diverged at ${at}. ${optimizer === 'natural' ? naturalCause(experiment, prediction) : gradientCause(experiment)}`
   }

@@ -167,11 +167,12 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
   }
 }
 
-/** Measured / predicted − 1 at each step both have. */
+/** Measured / predicted − 1 at each step both have; NaN where the law is below the target. */
 export function residuals(measured: Series, law: Series): Float64Array {
   const result = new Float64Array(Math.min(measured.count, law.count))
   for (let step = 0; step < result.length; step++) {
-    result[step] = measured.relative[step]! / law.relative[step]! - 1
+    const predicted = law.relative[step]!
+    result[step] = predicted >= targetRatio ? measured.relative[step]! / predicted - 1 : Number.NaN
   }
   return result
 }

@@ -24,8 +24,8 @@ export interface NaturalStep {
 }
 
 /**
- * The draws of a step after those of the batch: ⌈n/8⌉ + 4, and 2 with a batch; with one layer 1 (and with
- * a batch 2, and ⌈n/8⌉ where the Fisher is the batch's).
+ * The draws of a step after those of the batch: ⌈n/8⌉ + 4, and 2 with a batch, or 3 where the Fisher is
+ * the batch's; with one layer 1 in place of ⌈n/8⌉ + 4, and ⌈n/8⌉ where the Fisher is the batch's.
  * @param pivots whether the inverse chooses its pivots: ⌈n/4⌉ + 2 draws in place of ⌈n/8⌉
  */
 export function naturalStep(

@@ -56,9 +56,8 @@ export class ReplicaBatch {
     const workspace = new Workspace(context, { replicas: replicas.length, depth, width })
     const problem = uploadProblems(workspace, problems)
     const seeds = replicas.map(({ seed }) => seed)
-    const batch = seesSamples(optimizer, sampling)
-      ? drawBatch(workspace, sampling, seeds, () => this.#step)
-      : null
+    const batch =
+      sampling.batch > 0 ? drawBatch(workspace, sampling, seeds, () => this.#step) : null
     const isNatural = optimizer.kind === 'natural'
     const products = forward(workspace, problem, !isNatural && !batch)
     const inputs = { workspace, problem, forward: products, batch }
@@ -121,18 +120,6 @@ export class ReplicaBatch {
   #run(passes: readonly Pass[]): void {
     for (let k = 0; k < passes.length; k++) passes[k]!.run()
   }
-}
-
-/**
- * Whether the step depends on the samples drawn. Without label noise the natural gradient with the
- * batch's own Fisher does not: (δ C Ŝ) Ŝ⁻¹ C⁻¹ = δ (functionStep.ts).
- */
-function seesSamples(
-  optimizer: Optimizer,
-  { batch, labelNoise }: Pick<Sampling, 'batch' | 'labelNoise'>,
-): boolean {
-  const usesBatchFisher = optimizer.kind === 'natural' && optimizer.fisher === 'batch'
-  return batch > 0 && !(usesBatchFisher && labelNoise === 0)
 }
 
 /** The Fisher matrix of fewer samples than inputs is singular: its natural gradient does not exist. */

@@ -11,7 +11,7 @@ import { type KernelOptions, ReplicaBatch } from './replicas'
  * Runs in the basis of the problem it is given, which must be the teacher's (core/teacherBasis.ts).
  *
  * Draws a step, loss included: gradient descent ⌈log₂ L⌉ + 4, natural gradient ⌈log₂ L⌉ + ⌈n/8⌉ + 6
- * (3 with one layer, which needs no inverse); a minibatch whose samples matter adds 4.
+ * (3 with one layer, which needs no inverse); a minibatch adds 4, and 1 more where the Fisher is its own.
  *
  * One read-back per call of advance(), which throws a ContextLostError once the context is lost; a
  * snapshot taken before restores into a trainer of another context, bit for bit.

@@ -99,7 +99,9 @@ const drawsAStep = (optimizer: Optimizer, sampling: Sampling, depth: number, wid
   const scan = Math.ceil(Math.log2(depth))
   const batch = sampling.batch > 0 ? 4 : 0
   if (optimizer.kind === 'gradient') return scan + 4 + batch
-  return scan + Math.ceil(width / 8) + 6 + batch
+  // The batch's own moments are inverted in the draws that invert the total map.
+  const ownFisher = sampling.batch > 0 && optimizer.fisher === 'batch' ? 1 : 0
+  return scan + Math.ceil(width / 8) + 6 + batch + ownFisher
 }
 
 test.each(
@@ -128,10 +130,12 @@ test('one layer needs no inverse', () => {
   expect(trainer.advance(2).inverseResidual).toEqual(new Float64Array(2))
 })
 
-test('without label noise the batch’s own Fisher needs no samples', () => {
-  const exact = new WebglTrainer(context, problem, natural, full)
-  const sampled = new WebglTrainer(context, problem, natural, { ...full, batch: 64 })
-  expect(sampled.advance(20)).toEqual(exact.advance(20))
+test('without label noise the batch’s own Fisher undoes the sampling, to rounding', () => {
+  const exact = new WebglTrainer(context, problem, natural, full).advance(20).excess
+  const sampled = new WebglTrainer(context, problem, natural, { ...full, batch: 64 }).advance(20)
+  exact.forEach((value, k) => {
+    expect(Math.abs(sampled.excess[k]! / value - 1)).toBeLessThan(1e-5)
+  })
 })
 
 test('a batch too small for its own Fisher is refused', () => {

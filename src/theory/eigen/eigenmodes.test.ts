@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { randomMatrix, randomOrthogonal } from '../../core/orthogonal'
 import { mulberry32, standardNormals } from '../../core/random'
@@ -73,6 +73,17 @@ test('conjugate pairs stand side by side, the one above the real axis first', ()
   expect(real[first + 1]).toBe(real[first])
   expect(imaginary[first]).toBeCloseTo(2, 14)
   expect(imaginary[first + 1]).toBeCloseTo(-2, 14)
+})
+
+test('a repeated eigenvalue that is not defective has independent eigenvectors', () => {
+  const A = new Matrix([
+    [2, 0, 1],
+    [0, 2, 1],
+    [0, 0, 1],
+  ])
+  const modes = eigenmodes(A)
+  expect(residual(A, modes)).toBeLessThan(1e-15)
+  expect(new SingularValueDecomposition(modes.vectors).condition).toBeLessThan(10)
 })
 
 test('a symmetric matrix has orthogonal eigenvectors', () => {
