@@ -1,12 +1,9 @@
 /** @file One optimizer's way through a run: its trainer, its clock, and when it ends. */
 
 import type { OptimizerId } from '../experiment/optimizers'
-import { targetRatio } from '../experiment/schema'
+import { divergedRatio, targetRatio } from '../experiment/schema'
 import type { EndReason } from './protocol'
 import type { Snapshot, Trainer } from './trainer'
-
-/** Above this multiple of the initial excess a run has left for good; overshoots that recover stay below. */
-const divergedRatio = 1e12
 
 /** An inverse this far from W W⁻¹ = I gives updates that mean nothing. */
 const largestResidual = 1e-4

@@ -240,3 +240,9 @@ export const defaultExperiment = Object.fromEntries(
 
 /** The excess loss, relative to the start's, at which an optimizer has arrived and stops. */
 export const targetRatio = 1e-8
+
+/**
+ * Above this multiple of the start's excess loss a run has left for good and stops; overshoots that
+ * recover stay below.
+ */
+export const divergedRatio = 1e12

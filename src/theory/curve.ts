@@ -1,6 +1,6 @@
 /** @file A predicted loss curve. */
 
-import { type Experiment, targetRatio } from '../experiment/schema'
+import { divergedRatio, type Experiment, targetRatio } from '../experiment/schema'
 
 /**
  * exact: step by step what every run of the experiment does in exact arithmetic;
@@ -20,9 +20,6 @@ export const meanNote =
 
 /** Predicted steps are those to this fraction of the initial excess loss. */
 export const stepsTarget = 1e-6
-
-/** A run whose excess loss exceeds this multiple of the initial one has diverged. */
-const divergedRatio = 1e12
 
 /**
  * How far a curve of the experiment goes: to its step limit, two decades below where runs stop, or

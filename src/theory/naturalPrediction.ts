@@ -34,8 +34,6 @@ const reach = 20_000
  */
 const mixingRatio = 1e4
 
-const wallNote =
-  'A wall stands in the way: W* W₀⁻¹ has a real eigenvalue r ≤ 0, so det W = 0 somewhere on the straight way to the teacher. The natural gradient with equal shares 1/L stops there, and nothing is predicted beyond it.'
 const overshootNote =
   'The step α is larger than α_mono: the slowest mode overshoots its target, so the exact law leaves the continuous one.'
 const chaosNote =
@@ -79,7 +77,6 @@ export function predictNatural(
   const boldest = noOvershootStep(modes, depth) ?? Number.POSITIVE_INFINITY
   const notes = [
     ...(exactKind === 'mean' ? [meanNote] : []),
-    ...(wall ? [wallNote] : []),
     ...(alpha > boldest ? [overshootNote] : []),
     ...(exact.outgrown ? [chaosNote] : []),
   ]

@@ -3,10 +3,8 @@
 import { formatNumber } from '../charts/numbers'
 import type { Experiment } from '../experiment/schema'
 import type { Ending } from '../store/lab'
+import { breakdownLimit } from '../theory/noise'
 import type { Prediction } from '../theory/prediction'
-
-/** Beyond this the noise of batches can break the natural gradient (theory.md 5.4). */
-const breakdownLimit = 0.03
 
 /** The sentence for an optimizer that has ended; it names the step and, for a failure, the likely cause. */
 export function explainEnd(

@@ -2,7 +2,7 @@
 
 import type { ChartFrame, ChartMark, ChartSeries } from '../charts/chartFrame'
 import { type OptimizerId, optimizerName } from '../experiment/optimizers'
-import { type Experiment, targetRatio } from '../experiment/schema'
+import { divergedRatio, type Experiment, targetRatio } from '../experiment/schema'
 import { lawOf, measuredSeries, predictedSeries, type Series } from '../store/series'
 import type { Trace } from '../store/trace'
 import type { Prediction } from '../theory/prediction'
@@ -23,8 +23,6 @@ export const colorOf: Readonly<Record<OptimizerId, string>> = {
   gradient: 'var(--sgd)',
 }
 
-/** Above this the plot does not follow a curve. */
-const highestRatio = 1e12
 /** Room below the target, so that arriving curves are seen to arrive. */
 const lowestRatio = targetRatio / 4
 
@@ -99,7 +97,7 @@ function highest(series: readonly Series[]): number {
   for (const { relative, count } of series) {
     for (let step = 0; step < count; step++) {
       const value = relative[step]!
-      if (value > top && value <= highestRatio) top = value
+      if (value > top && value <= divergedRatio) top = value
     }
   }
   return top === 1 ? 2 : 10 ** Math.ceil(Math.log10(top) + 0.1)

@@ -1,3 +1,4 @@
+import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { buildProblem } from '../../core/problem'
 import { toTeacherBasis } from '../../core/teacherBasis'
@@ -43,4 +44,14 @@ test('a restored snapshot goes on bit for bit', () => {
   other.restore(snapshot)
   expect(other.advance(10).excess).toEqual(onwards.excess)
   expect(other.step).toBe(20)
+})
+
+test('a singular total map gives no step and an infinite residual', () => {
+  const problem = buildProblem({ ...defaultExperiment, width: 3, depth: 2 })
+  const singular = { ...problem, weights: [problem.weights[0]!, Matrix.zeros(3, 3)] }
+  const optimizer = { kind: 'natural', step: 0.1, fisher: 'population' } as const
+  const trainer = new ReferenceTrainer(singular, optimizer, noBatch)
+  const { inverseResidual } = trainer.advance(1)
+  expect([...inverseResidual]).toEqual([Number.POSITIVE_INFINITY])
+  expect(trainer.inspect()).toEqual(singular.weights)
 })

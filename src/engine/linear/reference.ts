@@ -4,7 +4,7 @@
  * It takes the natural gradient by method (f) of theory.md 7, one inverse of the total map a step.
  */
 
-import { inverse, Matrix } from 'ml-matrix'
+import { inverse, LuDecomposition, Matrix } from 'ml-matrix'
 import { type BatchMoments, batchMoments } from '../../core/batch'
 import {
   excessLoss,
@@ -91,7 +91,9 @@ export class ReferenceTrainer implements Trainer {
       this.#moveBy([this.#functionStep(G, moments)])
       return 0
     }
-    const inverseW = inverse(W)
+    const inverseW = inverseOrNull(W)
+    // Where W is singular there is no step to take: the weights stay, the residual says why.
+    if (!inverseW) return Number.POSITIVE_INFINITY
     const core = inverseW.mmul(this.#functionStep(G, moments)).mmul(inverseW)
     const depth = this.#weights.length
     this.#moveBy(prefixes.map((prefix, i) => prefix.mmul(core).mmul(suffixes[i]!).div(depth)))
@@ -121,4 +123,10 @@ export class ReferenceTrainer implements Trainer {
       Matrix.sub(layer, Matrix.mul(directions[i]!, step)),
     )
   }
+}
+
+/** W⁻¹; null where W is singular to the last digit. */
+function inverseOrNull(W: Matrix): Matrix | null {
+  const decomposition = new LuDecomposition(W)
+  return decomposition.isSingular() ? null : decomposition.solve(Matrix.eye(W.rows))
 }
