@@ -1,8 +1,8 @@
 import { formatNumber, formatPercent } from '../charts/numbers'
 import { optimizerName } from '../experiment/optimizers'
-import { targetRatio } from '../experiment/schema'
 import { traces, useLab } from '../store/lab'
 import { lawOf } from '../store/series'
+import { lowestRatio } from './lossFrame'
 
 /** The losses at one step in words: what the pointer or the keyboard points at, else the newest. */
 export function Readout({ step }: { step: number | null }) {
@@ -12,7 +12,7 @@ export function Readout({ step }: { step: number | null }) {
   const entries = [...traces].map(([id, trace]) => {
     const at = Math.min(step ?? trace.count - 1, trace.count - 1)
     const law = lawOf(id, prediction)
-    const hasLaw = law && at < law.count && law.relative[at]! >= targetRatio
+    const hasLaw = law && at < law.count && law.relative[at]! >= lowestRatio
     const predicted = hasLaw ? law.relative[at]! : null
     return { id, at, measured: trace.relative[at]!, predicted, kind: law?.kind }
   })

@@ -23,8 +23,8 @@ export const colorOf: Readonly<Record<OptimizerId, string>> = {
   gradient: 'var(--sgd)',
 }
 
-/** Room below the target, so that arriving curves are seen to arrive. */
-const lowestRatio = targetRatio / 4
+/** Bottom of the plot: below the target, so that arriving curves are seen to arrive. Nothing is compared below it. */
+export const lowestRatio = targetRatio / 4
 
 export function lossFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
   const { experiment, traces, prediction } = picture
@@ -165,12 +165,12 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
   }
 }
 
-/** Measured / predicted − 1 at each step both have; NaN where the law is below the target. */
+/** Measured / predicted − 1 at each step both have; NaN where the law is below the plot. */
 export function residuals(measured: Series, law: Series): Float64Array {
   const result = new Float64Array(Math.min(measured.count, law.count))
   for (let step = 0; step < result.length; step++) {
     const predicted = law.relative[step]!
-    result[step] = predicted >= targetRatio ? measured.relative[step]! / predicted - 1 : Number.NaN
+    result[step] = predicted >= lowestRatio ? measured.relative[step]! / predicted - 1 : Number.NaN
   }
   return result
 }
