@@ -1,6 +1,7 @@
-/** @file What every trainer of the deep linear network does, whatever it runs on. */
+/** @file What every trainer of deep linear networks does, whatever it runs on. */
 
 import type { Matrix } from 'ml-matrix'
+import type { Problem } from '../core/problem'
 
 /** The optimizer a trainer runs, with its absolute step size. */
 export type Optimizer =
@@ -43,6 +44,27 @@ export interface Trainer {
   /** The weights now, W₁ first, in the basis of the problem the trainer was given. */
   inspect(): Matrix[]
   dispose(): void
+}
+
+/** Networks of one experiment in training together, each with its own problem and seed. */
+export interface Ensemble {
+  /** Excess loss of each network's start. */
+  readonly initialExcess: readonly number[]
+  /** Steps taken so far. */
+  readonly step: number
+  /** Takes `count` steps (1..64) and waits for what they measured on each network. */
+  advance(count: number): readonly Measurements[]
+  snapshot(): Snapshot
+  restore(snapshot: Snapshot): void
+  dispose(): void
+}
+
+/** One network of an ensemble. */
+export interface Replica {
+  /** In the teacher's singular basis (core/teacherBasis.ts). */
+  readonly problem: Problem
+  /** Seed of its minibatches. */
+  readonly seed: number
 }
 
 /** Steps that fit into one block, and so into one read-back. */

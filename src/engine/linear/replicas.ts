@@ -3,8 +3,16 @@
  * problem and samples, and every draw serves all of them.
  */
 
-import type { Problem } from '../../core/problem'
-import { blockSteps, type Measurements, type Optimizer, type Sampling } from '../trainer'
+import { excessLoss, totalMap } from '../../core/network'
+import {
+  blockSteps,
+  type Ensemble,
+  type Measurements,
+  type Optimizer,
+  type Replica,
+  type Sampling,
+  type Snapshot,
+} from '../trainer'
 import { drawBatch } from './batchGradient'
 import type { GlContext } from './context'
 import { forward, type ProblemTiles, uploadProblems } from './forward'
@@ -23,15 +31,8 @@ export interface KernelOptions {
   readonly refineInverse?: boolean
 }
 
-/** One experiment of the batch. */
-export interface Replica {
-  /** In the teacher's singular basis (core/teacherBasis.ts). */
-  readonly problem: Problem
-  /** Seed of its minibatches. */
-  readonly seed: number
-}
-
-export class ReplicaBatch {
+export class ReplicaBatch implements Ensemble {
+  readonly initialExcess: readonly number[]
   readonly #workspace: Workspace
   readonly #problem: ProblemTiles
   /** Draws that move the weights, and those that then compute the products and the error of the new ones. */
@@ -50,6 +51,7 @@ export class ReplicaBatch {
     { refineInverse = false }: KernelOptions = {},
   ) {
     const problems = replicas.map(({ problem }) => problem)
+    this.initialExcess = problems.map((one) => excessLoss(totalMap(one.weights), one))
     const depth = problems[0]!.weights.length
     const width = problems[0]!.teacher.rows
     assertSamplesSuffice(optimizer, sampling, width)
@@ -105,8 +107,11 @@ export class ReplicaBatch {
     return this.#problem.weights.read()
   }
 
-  /** Goes on from weights that readWeights() gave after `step` steps. */
-  restore(weights: ArrayLike<number>, step: number): void {
+  snapshot(): Snapshot {
+    return { step: this.#step, weights: this.readWeights() }
+  }
+
+  restore({ step, weights }: Snapshot): void {
     this.#problem.weights.upload(weights)
     this.#step = step
     this.#run(this.#forward)

@@ -1,7 +1,6 @@
 /** @file The trainer on the GPU: float32 kernels, one network. */
 
 import { Matrix } from 'ml-matrix'
-import { excessLoss, totalMap } from '../../core/network'
 import type { Problem } from '../../core/problem'
 import type { Measurements, Optimizer, Sampling, Snapshot, Trainer } from '../trainer'
 import type { GlContext } from './context'
@@ -17,7 +16,6 @@ import { type KernelOptions, ReplicaBatch } from './replicas'
  * snapshot taken before restores into a trainer of another context, bit for bit.
  */
 export class WebglTrainer implements Trainer {
-  readonly initialExcess: number
   readonly #batch: ReplicaBatch
 
   /** Throws when a batch has fewer samples than inputs and the natural gradient needs its Fisher. */
@@ -29,8 +27,11 @@ export class WebglTrainer implements Trainer {
     options: KernelOptions = {},
   ) {
     const { seed } = sampling
-    this.initialExcess = excessLoss(totalMap(problem.weights), problem)
     this.#batch = new ReplicaBatch(context, [{ problem, seed }], optimizer, sampling, options)
+  }
+
+  get initialExcess(): number {
+    return this.#batch.initialExcess[0]!
   }
 
   get step(): number {
@@ -42,11 +43,11 @@ export class WebglTrainer implements Trainer {
   }
 
   snapshot(): Snapshot {
-    return { step: this.step, weights: this.#batch.readWeights() }
+    return this.#batch.snapshot()
   }
 
-  restore({ step, weights }: Snapshot): void {
-    this.#batch.restore(weights, step)
+  restore(snapshot: Snapshot): void {
+    this.#batch.restore(snapshot)
   }
 
   inspect(): Matrix[] {
