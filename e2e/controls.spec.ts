@@ -73,8 +73,8 @@ test('what cannot run says why', async ({ quietPage: page }) => {
 
 test('every control explains itself at the focus', async ({ quietPage: page }) => {
   await open(page)
-  await page.getByRole('slider', { name: 'Width slider' }).focus()
-  await expect(page.locator('.help-line')).toHaveText(/Every layer is an n × n matrix/)
+  await page.getByRole('slider', { name: 'Input width slider' }).focus()
+  await expect(page.locator('.help-line')).toHaveText(/every layer is a square matrix of this size/)
 })
 
 test('the step’s marks stand where theory puts them', async ({ quietPage: page }) => {

@@ -30,7 +30,7 @@ test('a wall is announced before the run, with its time and ways out', async ({
 
   await card.getByRole('button', { name: 'Find a seed without one' }).click()
   await expect(page.getByRole('note')).toHaveCount(0)
-  await expect(page.getByRole('textbox', { name: 'Seed' })).not.toHaveValue('3')
+  await expect(page.getByRole('textbox', { name: 'Seed', exact: true })).not.toHaveValue('3')
   await runToEnd(page)
   await expect(page.getByRole('complementary', { name: 'Why' })).toContainText(
     'Reached 10⁻⁸ of the start',

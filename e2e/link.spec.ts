@@ -52,7 +52,7 @@ test.describe('a bad link opens anyway and names the bad part', () => {
     test(hash, async ({ quietPage: page }) => {
       await page.goto(`/#${hash}`)
       await expect(page.locator('.notice')).toContainText(notice)
-      await expect(page.getByRole('textbox', { name: 'Width n' })).toHaveValue('8')
+      await expect(page.getByRole('textbox', { name: 'Input width n' })).toHaveValue('8')
       await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
       await page.getByRole('button', { name: 'Dismiss' }).click()
       await expect(page.locator('.notice')).toHaveCount(0)

@@ -2,7 +2,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followAddress } from './store/address'
 import { App } from './views/App'
-import './views/page.css'
+import './views/theme.css'
+import './views/header.css'
+import './views/controls.css'
+import './views/loss.css'
+import './views/scaling.css'
+import './views/why.css'
+import './views/layout.css'
 
 followAddress()
 

@@ -31,6 +31,17 @@ export interface ChartSeries {
   readonly count: number
 }
 
+/** The area between two curves. */
+export interface ChartBand {
+  readonly id: string
+  /** Any CSS colour; it is drawn lightly. */
+  readonly color: string
+  readonly x: ArrayLike<number>
+  readonly low: ArrayLike<number>
+  readonly high: ArrayLike<number>
+  readonly count: number
+}
+
 /** A reference line across the plot, left out where its value is not in view. */
 export interface ChartMark {
   readonly axis: 'x' | 'y'
@@ -46,6 +57,8 @@ export interface ChartFrame {
   readonly height: number
   readonly x: AxisFrame
   readonly y: AxisFrame
+  /** Drawn under the series. */
+  readonly bands?: readonly ChartBand[]
   readonly series: readonly ChartSeries[]
   readonly marks: readonly ChartMark[]
 }

@@ -2,6 +2,7 @@
 
 import './chart.css'
 import { drawAxes, tickClass } from './axes'
+import { drawBands } from './bandLayer'
 import type { ChartFrame } from './chartFrame'
 import { drawCursor } from './cursor'
 import { drawLabels } from './labelLayer'
@@ -39,6 +40,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
   const clip = appendSvg(appendSvg(appendSvg(svg, 'defs'), 'clipPath', { id: clipId }), 'rect')
   const axes = appendSvg(svg, 'g')
   const marks = appendSvg(svg, 'g')
+  const bands = appendSvg(svg, 'g', { 'clip-path': `url(#${clipId})` })
   const series = createSeriesLayer(appendSvg(svg, 'g', { 'clip-path': `url(#${clipId})` }))
   const labels = appendSvg(svg, 'g')
   const cursor = appendSvg(svg, 'g', { class: 'chart-reading' })
@@ -74,6 +76,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
       drawnKey = key
       drawn = plot && { frame, plot }
       if (!plot) return
+      drawBands(bands, frame.bands ?? [], plot)
       series.draw(frame.series, plot)
       drawLabels(labels, frame, plot, textWidth)
       drawCursor(cursor, cursorX, frame.series, plot)

@@ -1,24 +1,33 @@
 /** @file Chooses what trains an experiment, builds its trainers, and says what was chosen. */
 
-import type { Problem } from '../core/problem'
 import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { toTeacherBasis } from '../core/teacherBasis'
 import type { OptimizerId } from '../experiment/optimizers'
 import type { Experiment } from '../experiment/schema'
+import { shapeKind, shapeOf } from '../experiment/shape'
 import { createGlContext, type GlContext } from './linear/context'
-import { ReferenceTrainer } from './linear/reference'
-import { WebglTrainer } from './linear/webglTrainer'
+import { ReferenceEnsemble } from './linear/referenceEnsemble'
+import { ReplicaBatch } from './linear/replicas'
 import type { BackendReport } from './protocol'
-import type { Optimizer, Sampling, Trainer } from './trainer'
+import type { Ensemble, Optimizer, Replica, Sampling } from './trainer'
 
-/** The trainers of one experiment, all on one backend. */
+/** The networks of one experiment, all on one backend. */
 export interface Engine {
   readonly report: BackendReport
-  readonly optimizers: readonly { readonly id: OptimizerId; readonly trainer: Trainer }[]
+  readonly optimizers: readonly { readonly id: OptimizerId; readonly ensemble: Ensemble }[]
 }
 
-type TrainerFactory = (problem: Problem, optimizer: Optimizer, sampling: Sampling) => Trainer
+type EnsembleFactory = (
+  replicas: readonly Replica[],
+  optimizer: Optimizer,
+  sampling: Omit<Sampling, 'seed'>,
+) => Ensemble
+
+export interface Choice {
+  readonly report: BackendReport
+  readonly make: EnsembleFactory
+}
 
 /** Keeps the GPU's context between experiments; a lost one is replaced. */
 export class Backend {
@@ -26,23 +35,32 @@ export class Backend {
 
   constructor(private readonly onLost: () => void) {}
 
-  /** Builds the trainers an experiment asks for, on WebGL where it can, else on the CPU reference. */
+  /** Builds the networks an experiment asks for, on WebGL where it can, else on the CPU reference. */
   build(experiment: Experiment): Engine {
-    const { report, factory } = this.#choose(experiment)
-    const original = buildProblem(experiment)
-    const problem = toTeacherBasis(original)
-    const sampling: Sampling = experiment
-    const optimizers = optimizersOf(experiment, gradientStepSize(experiment, original)).map(
-      ([id, optimizer]) => ({ id, trainer: factory(problem, optimizer, sampling) }),
-    )
+    const { report, make } = this.choose(experiment)
+    const problems = seedsOf(experiment).map((seed) => ({
+      seed,
+      original: buildProblem({ ...experiment, seed }),
+    }))
+    const replicas = problems.map(({ seed, original }) => ({
+      seed,
+      problem: toTeacherBasis(original),
+    }))
+    const step = gradientStepSize(experiment, problems[0]!.original)
+    const optimizers = optimizersOf(experiment, step).map(([id, optimizer]) => ({
+      id,
+      ensemble: make(replicas, optimizer, experiment),
+    }))
     return { report, optimizers }
   }
 
-  #choose(experiment: Experiment): { report: BackendReport; factory: TrainerFactory } {
+  /** What an experiment runs on, and how its networks are made there. */
+  choose(experiment: Experiment): Choice {
     if (experiment.backend === 'cpu') return cpuReference(null)
+    if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuReference(narrowReason)
     try {
       const context = this.#liveContext()
-      // Only these starts are diagonal in the teacher's basis, where the unpivoted inverse is exact.
+      // Only these starts are not diagonal in the teacher's basis, where the unpivoted inverse is exact.
       const refineInverse = experiment.start === 'gaussian' || experiment.start === 'orthogonal'
       return {
         report: {
@@ -52,8 +70,8 @@ export class Backend {
           software: context.isSoftware,
           fallback: null,
         },
-        factory: (problem, optimizer, sampling) =>
-          new WebglTrainer(context, problem, optimizer, sampling, { refineInverse }),
+        make: (replicas, optimizer, sampling) =>
+          new ReplicaBatch(context, replicas, optimizer, sampling, { refineInverse }),
       }
     } catch (error) {
       return cpuReference((error as Error).message)
@@ -69,7 +87,10 @@ export class Backend {
   }
 }
 
-function cpuReference(fallback: string | null): { report: BackendReport; factory: TrainerFactory } {
+const narrowReason =
+  'Networks with hidden layers narrower than inputs or outputs need the general formula, which runs in float64.'
+
+function cpuReference(fallback: string | null): Choice {
   return {
     report: {
       backend: 'cpu',
@@ -78,9 +99,13 @@ function cpuReference(fallback: string | null): { report: BackendReport; factory
       software: false,
       fallback,
     },
-    factory: (problem, optimizer, sampling) => new ReferenceTrainer(problem, optimizer, sampling),
+    make: (replicas, optimizer, sampling) => new ReferenceEnsemble(replicas, optimizer, sampling),
   }
 }
+
+/** One seed a network, from the experiment's own up. */
+const seedsOf = ({ seed, seeds }: Experiment) =>
+  Array.from({ length: seeds }, (_, k) => (seed + k) % 2 ** 32)
 
 function optimizersOf(
   experiment: Experiment,

@@ -60,17 +60,22 @@ export interface ReadyEvent {
   readonly type: 'ready'
   readonly run: number
   readonly report: BackendReport
-  /** Excess loss of the start. */
+  /** Excess loss of the start, the median over the seeds. */
   readonly initialExcess: number
 }
 
+/** Entry k of each list belongs to step firstStep + k; step k is the state after k updates. */
 export interface LossesEvent {
   readonly type: 'losses'
   readonly run: number
   readonly optimizer: OptimizerId
-  /** Step of the first entry; step k is the state after k updates. */
   readonly firstStep: number
+  /** Median over the seeds of the excess loss, absolute. */
   readonly excess: Float64Array
+  /** Median, smallest and largest over the seeds of the excess loss relative to each seed's own start. */
+  readonly relative: Float64Array
+  readonly lowest: Float64Array
+  readonly highest: Float64Array
   /** Largest residual of the inverses used; 0 for gradient descent. */
   readonly inverseResidual: number
   /** Time this optimizer has spent training since step 0. */
@@ -92,6 +97,8 @@ export interface EndedEvent {
   readonly optimizer: OptimizerId
   readonly step: number
   readonly reason: EndReason
+  /** How many seeds' networks ended each way; those that stopped at the limit are not counted. */
+  readonly counts: Readonly<Record<Exclude<EndReason, 'limit'>, number>>
 }
 
 /** The GPU took the context away; the curves stand, training can go on from snapshotStep. */

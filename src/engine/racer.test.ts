@@ -1,43 +1,44 @@
-import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { Racer } from './racer'
-import type { Measurements, Trainer } from './trainer'
+import type { Ensemble } from './trainer'
 
-/** A trainer that plays back a list of losses, from an initial excess of 1. */
-function scripted(losses: readonly number[], residuals: readonly number[] = []): Trainer {
+/** Networks that play back lists of losses, from an initial excess of 1. */
+function scripted(
+  networks: readonly (readonly number[])[],
+  residuals: readonly number[] = [],
+): Ensemble {
   let step = 0
   return {
-    initialExcess: 1,
+    initialExcess: networks.map(() => 1),
     get step() {
       return step
     },
-    advance(count): Measurements {
+    advance(count) {
       const from = step
       step += count
-      return {
+      return networks.map((losses) => ({
         excess: Float64Array.from(losses.slice(from, step)),
         inverseResidual: Float64Array.from(residuals.slice(from, step)),
-      }
+      }))
     },
     snapshot: () => ({ step, weights: new Float64Array() }),
     restore: (snapshot) => {
       step = snapshot.step
     },
-    inspect: () => [Matrix.eye(1)],
     dispose: () => {},
   }
 }
 
 test('ends at the first step at the target, whatever the block size', () => {
   const losses = [0.5, 1e-8, 1e-9, 1e-10]
-  const racer = new Racer('natural', scripted(losses))
+  const racer = new Racer('natural', scripted([losses]))
   const block = racer.advance(4, 100)
   expect([...block.excess]).toEqual([0.5, 1e-8])
   expect([racer.end, racer.step]).toEqual(['target', 2])
 })
 
 test('ends at the step limit, and goes on when it is raised', () => {
-  const racer = new Racer('gradient', scripted([0.9, 0.8, 0.7, 0.6]))
+  const racer = new Racer('gradient', scripted([[0.9, 0.8, 0.7, 0.6]]))
   racer.advance(4, 2)
   expect([racer.end, racer.step]).toEqual(['limit', 2])
   racer.applyLimit(3)
@@ -50,20 +51,37 @@ test('ends at the step limit, and goes on when it is raised', () => {
 test.each([[Number.NaN], [Number.POSITIVE_INFINITY], [2e12]])(
   'a loss of %d is a divergence, and the step is named',
   (bad) => {
-    const racer = new Racer('gradient', scripted([2, 50, bad, 1]))
+    const racer = new Racer('gradient', scripted([[2, 50, bad, 1]]))
     const block = racer.advance(4, 100)
     expect([racer.end, racer.step, block.excess.length]).toEqual(['diverged', 3, 3])
   },
 )
 
 test('an overshoot that may recover is no divergence', () => {
-  const racer = new Racer('natural', scripted([1e7, 1e5, 1e3, 1]))
+  const racer = new Racer('natural', scripted([[1e7, 1e5, 1e3, 1]]))
   racer.advance(4, 100)
   expect(racer.end).toBeNull()
 })
 
 test('an inverse that lost its precision ends the run at its step', () => {
-  const racer = new Racer('natural', scripted([0.9, 0.8, 0.7], [1e-6, 0.5, 1e-6]))
+  const racer = new Racer('natural', scripted([[0.9, 0.8, 0.7]], [1e-6, 0.5, 1e-6]))
   const block = racer.advance(3, 100)
   expect([racer.end, racer.step, block.inverseResidual]).toEqual(['inverse', 2, 0.5])
+})
+
+test('of several networks it reports the median and the range, and ends with the last of them', () => {
+  const racer = new Racer(
+    'natural',
+    scripted([
+      [0.5, 1e-9, 1e-9],
+      [0.7, 0.1, 1e-9],
+      [0.9, Number.NaN, 1e-9],
+    ]),
+  )
+  const block = racer.advance(3, 100)
+  expect([...block.relative]).toEqual([0.7, 0.1, 1e-9])
+  expect([...block.lowest]).toEqual([0.5, 1e-9, 1e-9])
+  expect([...block.highest]).toEqual([0.9, Number.NaN, 1e-9])
+  expect([racer.end, racer.step]).toEqual(['target', 3])
+  expect([racer.count('target'), racer.count('diverged')]).toEqual([2, 1])
 })

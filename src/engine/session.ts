@@ -5,6 +5,7 @@ import type { Experiment } from '../experiment/schema'
 import type { Engine } from './backend'
 import type { EngineEvent } from './protocol'
 import { Racer, type RacerSnapshot } from './racer'
+import { medianOf } from './statistics'
 import { blockSteps } from './trainer'
 
 /** A round of blocks aims at this long, so that commands are heard and the page can draw. */
@@ -39,7 +40,7 @@ export class Session {
       type: 'ready',
       run,
       report: engine.report,
-      initialExcess: this.#racers[0]!.trainer.initialExcess,
+      initialExcess: medianOf(Float64Array.from(this.#racers[0]!.ensemble.initialExcess)),
     })
   }
 
@@ -89,7 +90,7 @@ export class Session {
   /** After the context was lost: stops where it is; the curves stand. */
   lose(): void {
     this.#running = false
-    const steps = [...this.#snapshots.values()].map((snapshot) => snapshot.trainer.step)
+    const steps = [...this.#snapshots.values()].map((snapshot) => snapshot.ensemble.step)
     this.post({ type: 'lost', run: this.run, snapshotStep: Math.max(0, ...steps) })
   }
 
@@ -103,7 +104,7 @@ export class Session {
 
   dispose(): void {
     this.#running = false
-    for (const racer of this.#racers) racer.trainer.dispose()
+    for (const racer of this.#racers) racer.ensemble.dispose()
   }
 
   #dueSteps(): number {
@@ -151,9 +152,20 @@ export class Session {
     this.#reportEnd(racer)
   }
 
-  #reportEnd({ id, step, end }: Racer): void {
-    if (end === null) return
-    this.post({ type: 'ended', run: this.run, optimizer: id, step, reason: end })
+  #reportEnd(racer: Racer): void {
+    if (racer.end === null) return
+    this.post({
+      type: 'ended',
+      run: this.run,
+      optimizer: racer.id,
+      step: racer.step,
+      reason: racer.end,
+      counts: {
+        target: racer.count('target'),
+        diverged: racer.count('diverged'),
+        inverse: racer.count('inverse'),
+      },
+    })
   }
 
   #keepSnapshots(): void {
@@ -175,4 +187,4 @@ export class Session {
 }
 
 const makeRacers = (engine: Engine) =>
-  engine.optimizers.map(({ id, trainer }) => new Racer(id, trainer))
+  engine.optimizers.map(({ id, ensemble }) => new Racer(id, ensemble))

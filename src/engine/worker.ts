@@ -5,7 +5,10 @@ import type { Command, EngineEvent } from './protocol'
 import { Session } from './session'
 
 const post = (event: EngineEvent) => {
-  const transfer = event.type === 'losses' ? [event.excess.buffer] : []
+  const transfer =
+    event.type === 'losses'
+      ? [event.excess, event.relative, event.lowest, event.highest].map((list) => list.buffer)
+      : []
   self.postMessage(event, { transfer })
 }
 

@@ -26,7 +26,7 @@ export const fields = {
   width: number({
     key: 'n',
     label: 'Input width',
-    symbol: 'n₀',
+    symbol: 'n',
     help: 'Number of inputs; with hidden and output width left the same, every layer is a square matrix of this size.',
     min: 2,
     max: 32,
@@ -49,7 +49,7 @@ export const fields = {
   outputs: number({
     key: 'm',
     label: 'Output width',
-    symbol: 'n_L',
+    symbol: 'm',
     help: 'Number of outputs; “same” as the inputs makes the teacher a square matrix.',
     min: 1,
     max: 32,
@@ -256,6 +256,37 @@ export const fields = {
       { value: 'benchmark', label: 'Benchmark' },
     ],
     initial: 'loss',
+  }),
+  sweepGrid: choice({
+    key: 'grid',
+    label: 'Grid',
+    help: 'What the rows of the scaling grid vary; its columns vary the condition number.',
+    options: [
+      { value: 'depth', label: 'depth × κ' },
+      { value: 'step', label: 'step × κ' },
+    ],
+    initial: 'depth',
+  }),
+  sweepTarget: choice({
+    key: 'target',
+    label: 'Loss to reach',
+    help: 'The excess loss, relative to the start, whose step is asked for.',
+    options: [
+      { value: '1e-2', label: '10⁻²' },
+      { value: '1e-4', label: '10⁻⁴' },
+      { value: '1e-6', label: '10⁻⁶' },
+    ],
+    initial: '1e-4',
+  }),
+  sweepCap: number({
+    key: 'cap',
+    label: 'Give up after',
+    help: 'Steps after which a cell of the grid counts as not reached.',
+    min: 100,
+    max: 100000,
+    integer: true,
+    scale: 'log',
+    initial: 2000,
   }),
   axis: choice({
     key: 'axis',

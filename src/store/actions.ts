@@ -10,7 +10,15 @@ const set = useLab.setState
 const get = useLab.getState
 
 /** Fields that change how a run is shown or paced, not what it computes. */
-const liveFields: ReadonlySet<FieldName> = new Set(['axis', 'pace', 'steps'])
+const liveFields: ReadonlySet<FieldName> = new Set([
+  'axis',
+  'tab',
+  'pace',
+  'steps',
+  'sweepGrid',
+  'sweepTarget',
+  'sweepCap',
+])
 const settleMilliseconds = 60
 
 let settleTimer: ReturnType<typeof setTimeout> | undefined

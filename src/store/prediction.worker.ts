@@ -3,6 +3,7 @@
 import { buildProblem } from '../core/problem'
 import type { Experiment } from '../experiment/schema'
 import { type Prediction, predict } from '../theory/prediction'
+import { forAllSeeds } from '../theory/sharedLaw'
 import { findWallFreeSeed, type SeedSearch } from './wallFreeSeed'
 
 export interface PredictionRequest {
@@ -22,6 +23,7 @@ const reply = (message: PredictionReply) => self.postMessage(message)
 
 self.onmessage = ({ data: { type, id, experiment } }: MessageEvent<PredictionRequest>) => {
   if (type === 'predict') {
-    reply({ type, id, prediction: predict(experiment, buildProblem(experiment)) })
+    const prediction = predict(experiment, buildProblem(experiment))
+    reply({ type, id, prediction: forAllSeeds(prediction, experiment) })
   } else reply({ type, id, search: findWallFreeSeed(experiment, seedSearchMilliseconds) })
 }

@@ -46,7 +46,7 @@ export function recordOf(
     },
     measured: measuredSeries(traces).map((series) => ({
       ...points(series),
-      milliseconds: [...traces.get(series.optimizer)!.milliseconds.subarray(0, series.count)],
+      ...spread(traces.get(series.optimizer)!),
       ended: ends[series.optimizer]?.reason ?? null,
     })),
     predicted: predictedSeries(prediction).map(points),
@@ -60,3 +60,13 @@ const points = ({ optimizer, kind, excess, count }: Series) => ({
   steps: Array.from({ length: count }, (_, step) => step),
   excess: Array.from({ length: count }, (_, step) => excess[step]!),
 })
+
+/** The range over the seeds, relative to each seed's start, and the clock. */
+function spread({ lowest, highest, milliseconds, count }: Trace) {
+  const list = (values: Float64Array) => [...values.subarray(0, count)]
+  return {
+    lowestRelative: list(lowest),
+    highestRelative: list(highest),
+    milliseconds: list(milliseconds),
+  }
+}

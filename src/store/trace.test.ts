@@ -9,6 +9,9 @@ const losses = (firstStep: number, excess: number[], milliseconds: number) => ({
   optimizer: 'natural' as const,
   firstStep,
   excess: Float64Array.from(excess),
+  relative: Float64Array.from(excess, (value) => value / 4),
+  lowest: Float64Array.from(excess),
+  highest: Float64Array.from(excess),
   inverseResidual: 1e-6,
   milliseconds,
 })
@@ -35,7 +38,7 @@ test('a CSV has one row a step and leaves cells empty where a curve has ended', 
     ['natural', natural],
     ['gradient', gradient],
   ] as const)
-  expect(csvOf(measuredSeries(traces), traces)).toBe(
+  expect(csvOf(measuredSeries(traces), traces, false)).toBe(
     [
       'step,natural_measured,natural_milliseconds,gradient_measured,gradient_milliseconds',
       '0,1,0,1,0',

@@ -2,31 +2,45 @@
 
 import type { LossesEvent } from '../engine/protocol'
 
+const initialCapacity = 1024
+
 export class Trace {
   /** Number of points; step k stands at index k. */
   count = 0
-  steps = new Float64Array(1024)
-  /** Excess loss, absolute. */
-  excess = new Float64Array(1024)
-  /** Excess loss relative to the start's: what the plot shows. */
-  relative = new Float64Array(1024)
+  /** Excess loss, absolute; the median over the seeds. */
+  excess = new Float64Array(initialCapacity)
+  /** Excess loss relative to the start's: median, smallest and largest over the seeds. */
+  relative = new Float64Array(initialCapacity)
+  lowest = new Float64Array(initialCapacity)
+  highest = new Float64Array(initialCapacity)
   /** Training time since step 0. */
-  milliseconds = new Float64Array(1024)
+  milliseconds = new Float64Array(initialCapacity)
   /** Largest residual of the inverses used so far. */
   inverseResidual = 0
 
   constructor(initialExcess: number) {
-    this.#push(0, initialExcess, 0)
+    this.excess[0] = initialExcess
+    this.relative[0] = 1
+    this.lowest[0] = 1
+    this.highest[0] = 1
+    this.count = 1
   }
 
-  append({ firstStep, excess, milliseconds, inverseResidual }: LossesEvent): void {
-    const before = this.milliseconds[this.count - 1]!
-    excess.forEach((value, k) => {
+  append(event: LossesEvent): void {
+    const from = this.count
+    const added = event.excess.length
+    this.#reserve(from + added)
+    this.excess.set(event.excess, from)
+    this.relative.set(event.relative, from)
+    this.lowest.set(event.lowest, from)
+    this.highest.set(event.highest, from)
+    const before = this.milliseconds[from - 1]!
+    for (let k = 0; k < added; k++) {
       // The clock is read once a block; within it time is taken to pass evenly.
-      const time = before + ((milliseconds - before) * (k + 1)) / excess.length
-      this.#push(firstStep + k, value, time)
-    })
-    this.inverseResidual = Math.max(this.inverseResidual, inverseResidual)
+      this.milliseconds[from + k] = before + ((event.milliseconds - before) * (k + 1)) / added
+    }
+    this.count = from + added
+    this.inverseResidual = Math.max(this.inverseResidual, event.inverseResidual)
   }
 
   /** Forgets what came after `step`, from where training goes on. */
@@ -34,24 +48,17 @@ export class Trace {
     this.count = Math.min(this.count, step + 1)
   }
 
-  #push(step: number, excess: number, milliseconds: number): void {
-    if (this.count === this.steps.length) this.#grow()
-    this.steps[this.count] = step
-    this.excess[this.count] = excess
-    this.relative[this.count] = excess / (this.count === 0 ? excess : this.excess[0]!)
-    this.milliseconds[this.count] = milliseconds
-    this.count++
-  }
-
-  #grow(): void {
+  #reserve(count: number): void {
+    if (count <= this.excess.length) return
     const larger = (old: Float64Array<ArrayBuffer>) => {
-      const next = new Float64Array(old.length * 2)
+      const next = new Float64Array(Math.max(count, old.length * 2))
       next.set(old)
       return next
     }
-    this.steps = larger(this.steps)
     this.excess = larger(this.excess)
     this.relative = larger(this.relative)
+    this.lowest = larger(this.lowest)
+    this.highest = larger(this.highest)
     this.milliseconds = larger(this.milliseconds)
   }
 }

@@ -1,21 +1,40 @@
+import { lazy, Suspense } from 'react'
+import { useLab } from '../store/lab'
 import { ExperimentPanel } from './ExperimentPanel'
 import { Header } from './Header'
 import { LossView } from './LossView'
 import { Notices } from './Notices'
+import { ScalingView } from './ScalingView'
+import { Tabs } from './Tabs'
 import { useShortcuts } from './useShortcuts'
 import { WhyPanel } from './WhyPanel'
+
+// The benchmark brings its peers along; nobody else should load them.
+const BenchmarkView = lazy(() => import('./BenchmarkView'))
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {
   useShortcuts()
+  const tab = useLab((state) => state.experiment.tab)
   return (
     <>
       <Header />
       <Notices />
-      <main className="lab">
-        <ExperimentPanel />
-        <LossView />
-        <WhyPanel />
+      <main className={`lab lab-${tab}`}>
+        {tab !== 'benchmark' && <ExperimentPanel />}
+        <div className="centre">
+          <Tabs />
+          <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
+            {tab === 'loss' && <LossView />}
+            {tab === 'scaling' && <ScalingView />}
+            {tab === 'benchmark' && (
+              <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
+                <BenchmarkView />
+              </Suspense>
+            )}
+          </div>
+        </div>
+        {tab === 'loss' && <WhyPanel />}
       </main>
     </>
   )

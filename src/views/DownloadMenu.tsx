@@ -53,7 +53,8 @@ export function DownloadMenu() {
 }
 
 function saveCsv(): void {
-  const csv = csvOf(allSeries(traces, useLab.getState().prediction), traces)
+  const { prediction, experiment } = useLab.getState()
+  const csv = csvOf(allSeries(traces, prediction), traces, experiment.seeds > 1)
   saveText(csv, 'text/csv', `${baseName}.csv`)
 }
 

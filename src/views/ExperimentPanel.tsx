@@ -8,13 +8,15 @@ import { OptimizerCards } from './OptimizerCards'
 /** Everything a run depends on. Fields that mean nothing for the chosen problem are not shown. */
 export function ExperimentPanel() {
   const panel = useRef<HTMLElement>(null)
-  const { start, inputKappa, batch } = useLab((state) => state.experiment)
+  const { depth, start, inputKappa, batch } = useLab((state) => state.experiment)
   return (
     <aside className="experiment" aria-label="Experiment" ref={panel}>
       <section aria-labelledby="problem-heading">
         <h2 id="problem-heading">Problem</h2>
         <NumberControl name="depth" />
         <NumberControl name="width" />
+        {depth > 1 && <NumberControl name="hidden" />}
+        <NumberControl name="outputs" />
         <NumberControl name="kappa" />
         <ChoiceControl name="spectrum" />
         <NumberControl name="inputKappa" />
@@ -24,6 +26,7 @@ export function ExperimentPanel() {
         <NumberControl name="batch" />
         {batch > 0 && <NumberControl name="labelNoise" />}
         <NumberControl name="seed" />
+        <NumberControl name="seeds" />
       </section>
       <section aria-labelledby="optimizers-heading">
         <h2 id="optimizers-heading">Optimizers</h2>

@@ -5,11 +5,12 @@ import { useLab } from '../store/lab'
 /** Says that a wall stands between the start and the teacher, when, and which ways out there are. */
 export function WallCard() {
   const wall = useLab((state) => state.prediction?.naturalGradient?.wall)
+  const hasSeveralSeeds = useLab((state) => state.experiment.seeds > 1)
   const seedSearch = useLab((state) => state.seedSearch)
   if (!wall) return null
   return (
     <div className="wall" role="note">
-      <h3>A wall ahead</h3>
+      <h3>A wall ahead{hasSeveralSeeds && ' of the first seed'}</h3>
       <p>
         W* W₀⁻¹ has the real eigenvalue{' '}
         {Number.isFinite(wall.eigenvalue)

@@ -8,6 +8,19 @@ import type { Prediction } from '../theory/prediction'
 
 /** The sentence for an optimizer that has ended; it names the step and, for a failure, the likely cause. */
 export function explainEnd(
+  ending: Ending,
+  experiment: Experiment,
+  prediction: Prediction | null,
+): string {
+  const { seeds } = experiment
+  const sentence = explainReason(ending, experiment, prediction)
+  if (seeds === 1) return sentence
+  const { target, diverged, inverse } = ending.counts
+  const failed = diverged + inverse
+  return `${sentence} Of ${seeds} seeds ${target} reached 10⁻⁸${failed > 0 ? `, ${failed} failed` : ''}.`
+}
+
+function explainReason(
   { optimizer, step, reason }: Ending,
   experiment: Experiment,
   prediction: Prediction | null,

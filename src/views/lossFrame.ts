@@ -1,6 +1,6 @@
 /** @file What the loss plot and the residual strip draw. */
 
-import type { ChartFrame, ChartMark, ChartSeries } from '../charts/chartFrame'
+import type { ChartBand, ChartFrame, ChartMark, ChartSeries } from '../charts/chartFrame'
 import { type OptimizerId, optimizerName } from '../experiment/optimizers'
 import { divergedRatio, type Experiment, targetRatio } from '../experiment/schema'
 import { lawOf, measuredSeries, predictedSeries, type Series } from '../store/series'
@@ -40,9 +40,22 @@ export function lossFrame(picture: LossPicture, { width, height }: ChartSize): C
       label: 'excess loss, relative to the start',
       format: 'power',
     },
+    bands: experiment.seeds > 1 ? bandsOf(picture, abscissa) : [],
     series: series.flatMap((one) => curve(picture, abscissa, one)),
     marks: marksOf(picture, abscissa),
   }
+}
+
+/** From the smallest to the largest loss over the seeds. */
+function bandsOf({ traces }: LossPicture, abscissa: Abscissa): ChartBand[] {
+  return [...traces].map(([id, trace]) => ({
+    id: `${id}-range`,
+    color: colorOf[id],
+    x: abscissa.measured(trace),
+    low: trace.lowest,
+    high: trace.highest,
+    count: trace.count,
+  }))
 }
 
 function curve(
@@ -116,7 +129,7 @@ function marksOf({ experiment, prediction, traces }: LossPicture, abscissa: Absc
     })
   }
   const trace = traces.get('natural')
-  if (naturalGradient?.wall && trace) {
+  if (naturalGradient?.wall && trace && experiment.seeds === 1) {
     const { xs, count } = abscissa.predicted(naturalGradient.wall.step + 1, trace)
     if (count === naturalGradient.wall.step + 1) {
       marks.push({ axis: 'x', value: xs[count - 1]!, label: 'wall', tone: 'var(--warn)' })

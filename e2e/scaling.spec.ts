@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test'
+import { open, readNumber, test } from './lab'
+import { geometric, gradientLaw, naturalLaw } from './law'
+
+/** First step at which a relative law is at most the target. */
+function stepsTo(target: number, law: (steps: number) => number): number {
+  let steps = 0
+  while (law(steps) > target) steps++
+  return steps
+}
+
+test('the sweep fills the grid with the steps theory says, and keeps it while other views are open', async ({
+  quietPage: page,
+}) => {
+  await page.goto('/#v=1&tab=scaling&n=4&cap=300&target=1e-2')
+  await page.getByRole('button', { name: 'Run sweep' }).click()
+  await expect(page.getByText('Trained on WebGL2 · float32')).toBeVisible({ timeout: 40_000 })
+  await page.getByText('Table of the grid').click()
+  const cell = async (table: number, row: string, column: number) => {
+    const line = page.getByRole('table').nth(table).getByRole('row', { name: row })
+    return (await line.getByRole('cell').nth(column).textContent())!
+  }
+  // Columns are κ = 1, 3, 10, 30, 100, 300, 1000; a cell reads "measured (predicted)".
+  const natural = stepsTo(1e-2, (n) => naturalLaw(0.5, 0.1, 8, n))
+  expect(await cell(0, 'L = 8', 4)).toBe(`${natural} (${natural})`)
+  const gradient = stepsTo(1e-2, (n) => gradientLaw(geometric(4, 10), 0.5, 1, 4, n))
+  expect(await cell(1, 'L = 4', 2)).toBe(`${gradient} (${gradient})`)
+  expect(readNumber((await cell(0, 'L = 16', 6)).split(' ')[0]!)).toBe(
+    stepsTo(1e-2, (n) => naturalLaw(0.5, 0.1, 16, n)),
+  )
+  const map = page.locator('.heat-map').first().locator('.chart-cell-value')
+  await expect(map).toHaveText(Array(56).fill(String(natural)))
+  await expect(page.locator('.heat-map').nth(1).locator('[data-contour="10"]')).toHaveCount(1)
+  await expect(page.locator('[data-series="natural-depth-16"]')).toHaveAttribute('d', /^M/)
+
+  await page.getByRole('tab', { name: 'Loss' }).click()
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible()
+  await page.getByRole('tab', { name: 'Scaling' }).click()
+  await expect(page.getByText('Trained on WebGL2 · float32')).toBeVisible()
+
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download CSV' }).click()
+  expect((await saved).suggestedFilename()).toBe('natural-gradient-lab-scaling.csv')
+})
+
+test('a sweep can be cancelled, and what was found stays', async ({ quietPage: page }) => {
+  await page.goto('/#v=1&tab=scaling&n=16&cap=100000&target=1e-6')
+  await page.getByRole('button', { name: 'Run sweep' }).click()
+  await expect(page.locator('[data-series="natural-depth-16"]')).toHaveAttribute('d', /^M/, {
+    timeout: 30_000,
+  })
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Cancelled; what was found stays.')).toBeVisible()
+  await expect(page.locator('[data-series="natural-depth-16"]')).toHaveAttribute('d', /^M/)
+})
+
+test('arrow keys move along the tabs, and the tab is in the link', async ({ quietPage: page }) => {
+  await open(page)
+  await page.getByRole('tab', { name: 'Loss' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('tab', { name: 'Scaling' })).toBeFocused()
+  await expect(page.getByRole('tab', { name: 'Scaling' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page).toHaveURL(/tab=scaling/)
+})

@@ -1,0 +1,159 @@
+/** @file A grid of numbers as colours, with the numbers in the cells and contours of another grid over it. */
+
+import { contours, geoPath, interpolateViridis, rgb, scaleLinear } from 'd3'
+import { appendSvg, setAttributes } from './svgElement'
+
+export interface HeatCell {
+  /** Position in the colour range, 0 to 1; null for a cell without a number yet, or at all. */
+  readonly shade: number | null
+  readonly text: string
+}
+
+export interface HeatMapFrame {
+  /** Size in CSS pixels. */
+  readonly width: number
+  readonly height: number
+  readonly columnLabels: readonly string[]
+  readonly rowLabels: readonly string[]
+  readonly columnTitle: string
+  /** [row][column], the first row at the top. */
+  readonly cells: readonly (readonly HeatCell[])[]
+  /** Lines of equal value over the centres of the cells; null for none. */
+  readonly contour: {
+    readonly values: readonly (readonly number[])[]
+    readonly levels: readonly { readonly value: number; readonly label: string }[]
+  } | null
+}
+
+const margin = { left: 64, right: 8, top: 8, bottom: 44 }
+
+/** Draws the grid into an SVG, in place of what it held. */
+export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
+  const { width, height, rowLabels, columnLabels } = frame
+  svg.replaceChildren()
+  svg.classList.add('chart')
+  setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
+  const cellWidth = (width - margin.left - margin.right) / columnLabels.length
+  const cellHeight = (height - margin.top - margin.bottom) / rowLabels.length
+  frame.cells.forEach((row, r) => {
+    row.forEach((cell, c) => {
+      const left = margin.left + c * cellWidth
+      const top = margin.top + r * cellHeight
+      drawCell(svg, cell, left, top, cellWidth, cellHeight)
+    })
+  })
+  rowLabels.forEach((label, r) => {
+    const y = margin.top + (r + 0.5) * cellHeight
+    text(svg, label, margin.left - 8, y, 'end')
+  })
+  columnLabels.forEach((label, c) => {
+    text(svg, label, margin.left + (c + 0.5) * cellWidth, height - margin.bottom + 14, 'middle')
+  })
+  text(svg, frame.columnTitle, (margin.left + width - margin.right) / 2, height - 9, 'middle')
+  if (frame.contour) drawContours(svg, frame.contour, cellWidth, cellHeight)
+}
+
+function drawCell(
+  svg: SVGSVGElement,
+  { shade, text: label }: HeatCell,
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+): void {
+  const rect = appendSvg(svg, 'rect', {
+    x: left + 0.5,
+    y: top + 0.5,
+    width: Math.max(0, width - 1),
+    height: Math.max(0, height - 1),
+    class: 'chart-cell',
+  })
+  const value = text(svg, label, left + width / 2, top + height / 2, 'middle')
+  value.classList.add('chart-cell-value')
+  if (shade === null) return
+  const colour = rgb(interpolateViridis(1 - shade))
+  rect.style.setProperty('fill', colour.formatHex())
+  value.style.setProperty('fill', luminance(colour) > 0.3 ? '#111111' : '#ffffff')
+}
+
+/** Relative luminance of WCAG, which decides between dark and light text. */
+function luminance({ r, g, b }: { r: number; g: number; b: number }): number {
+  const linear = (channel: number) => {
+    const share = channel / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  }
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+function drawContours(
+  svg: SVGSVGElement,
+  { values, levels }: NonNullable<HeatMapFrame['contour']>,
+  cellWidth: number,
+  cellHeight: number,
+): void {
+  const rows = values.length
+  const columns = values[0]!.length
+  const generate = contours().size([columns, rows])
+  // d3 puts the value of a cell at its centre, half a cell from the grid's edge.
+  const x = scaleLinear([0, columns], [margin.left, margin.left + columns * cellWidth])
+  const y = scaleLinear([0, rows], [margin.top, margin.top + rows * cellHeight])
+  for (const { value, label } of levels) {
+    const shape = generate.contour(values.flat(), value)
+    const scaled = {
+      type: 'MultiLineString' as const,
+      coordinates: shape.coordinates.flatMap((polygon) =>
+        polygon.flatMap((ring) =>
+          innerRuns(ring as [number, number][], columns, rows).map((run) =>
+            run.map(([cx, cy]) => [x(cx), y(cy)] as [number, number]),
+          ),
+        ),
+      ),
+    }
+    const path = geoPath()(scaled)
+    if (!path) continue
+    appendSvg(svg, 'path', { d: path, class: 'chart-contour-halo' })
+    appendSvg(svg, 'path', { d: path, class: 'chart-contour', 'data-contour': label })
+    const point = labelPoint(scaled.coordinates.flat(), cellHeight)
+    text(svg, label, point[0], point[1], 'middle').classList.add('chart-contour-label')
+  }
+}
+
+/** The point of a line that lies nearest to a border between rows, where no cell has its number. */
+function labelPoint(points: readonly [number, number][], cellHeight: number): [number, number] {
+  const distance = ([, y]: [number, number]) => {
+    const rows = (y - margin.top) / cellHeight
+    return Math.abs(rows - Math.round(rows))
+  }
+  return points.reduce((best, point) => (distance(point) < distance(best) ? point : best))
+}
+
+/** The parts of a ring that do not run along the grid's edge, where d3 closes it. */
+function innerRuns(ring: readonly [number, number][], columns: number, rows: number) {
+  const runs: [number, number][][] = [[]]
+  for (const point of ring) {
+    const [cx, cy] = point
+    const isInside =
+      cx > 0.5 - 1e-9 && cx < columns - 0.5 + 1e-9 && cy > 0.5 - 1e-9 && cy < rows - 0.5 + 1e-9
+    if (isInside) runs.at(-1)!.push(point)
+    else if (runs.at(-1)!.length > 0) runs.push([])
+  }
+  return runs.filter((run) => run.length > 1)
+}
+
+function text(
+  svg: SVGSVGElement,
+  label: string,
+  x: number,
+  y: number,
+  anchor: 'start' | 'middle' | 'end',
+): SVGTextElement {
+  const element = appendSvg(svg, 'text', {
+    x,
+    y,
+    'text-anchor': anchor,
+    'dominant-baseline': 'central',
+    class: 'chart-tick',
+  })
+  element.textContent = label
+  return element
+}

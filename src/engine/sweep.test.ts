@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { defaultExperiment } from '../experiment/schema'
+import { sweepKappas, sweepRows } from '../experiment/sweep'
+import { predictedSteps } from '../theory/stepsToTarget'
+import { Backend } from './backend'
+import { runSweep } from './sweep'
+import type { SweepCell, SweepEvent } from './sweepProtocol'
+
+test('every cell of the grid is trained to the step theory says, and every curve is sent', () => {
+  const experiment = {
+    ...defaultExperiment,
+    backend: 'cpu',
+    width: 3,
+    sweepCap: 300,
+    sweepTarget: '1e-4',
+  } as const
+  const events: SweepEvent[] = []
+  const choice = new Backend(() => {}).choose(experiment)
+  runSweep(experiment, choice, (event) => events.push(event))
+  const cells = events.filter((event): event is SweepCell => event.type === 'cell')
+  expect(cells).toHaveLength(2 * 8 * 7)
+  const rows = sweepRows(experiment)
+  for (const { optimizer, row, column, steps } of cells) {
+    const fields = { ...rows[row]!.experiment, kappa: sweepKappas[column]! }
+    expect(steps).toBe(predictedSteps(fields, 300)[optimizer])
+  }
+  expect(cells.some(({ steps }) => steps === null)).toBe(true)
+  expect(events.filter(({ type }) => type === 'curve')).toHaveLength(10)
+  expect(events.at(-1)).toEqual({ type: 'progress', done: 1 })
+})

@@ -1,0 +1,51 @@
+/** @file The grid of the scaling view: which experiments it runs. */
+
+import { defaultExperiment, type Experiment } from './schema'
+
+/** Condition numbers of the columns. */
+export const sweepKappas: readonly number[] = [1, 3, 10, 30, 100, 300, 1000]
+
+const depths: readonly number[] = [1, 2, 3, 4, 6, 8, 12, 16]
+/** Fractions of each optimizer's own step. */
+const stepFactors: readonly number[] = [0.1, 0.2, 0.4, 0.7, 1, 1.4, 1.9]
+
+/** Depths of the curves that collapse, or fan out. */
+export const curveDepths: readonly number[] = [1, 2, 4, 8, 16]
+
+/** One row of the grid: an experiment at every condition number. */
+export interface SweepRow {
+  readonly label: string
+  readonly experiment: Experiment
+}
+
+/**
+ * The setting in which both optimizers have laws: balanced start, whitened inputs, full batch, square
+ * layers. Width, spectrum, start scale, steps and seed are the experiment's own.
+ */
+export function sweepBase(experiment: Experiment): Experiment {
+  return {
+    ...experiment,
+    hidden: defaultExperiment.hidden,
+    outputs: defaultExperiment.outputs,
+    inputKappa: 1,
+    start: 'balanced',
+    batch: 0,
+    seeds: 1,
+  }
+}
+
+/** The rows of the grid the experiment asks for. */
+export function sweepRows(experiment: Experiment): SweepRow[] {
+  const base = sweepBase(experiment)
+  if (experiment.sweepGrid === 'depth') {
+    return depths.map((depth) => ({ label: `L = ${depth}`, experiment: { ...base, depth } }))
+  }
+  return stepFactors.map((factor) => ({
+    label: `${factor} ×`,
+    experiment: {
+      ...base,
+      naturalStep: base.naturalStep * factor,
+      gradientStep: base.gradientStep * factor,
+    },
+  }))
+}

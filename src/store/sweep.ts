@@ -1,0 +1,79 @@
+/** @file The scaling view's sweep: its state, kept while other views are open, and its actions. */
+
+import { create } from 'zustand'
+import type { BackendReport } from '../engine/protocol'
+import { startSweep } from '../engine/sweepClient'
+import type { SweepCell, SweepCurve, SweepEvent } from '../engine/sweepProtocol'
+import type { Experiment } from '../experiment/schema'
+import { useLab } from './lab'
+import type { SweepTheory } from './sweepTheory.worker'
+
+export interface SweepState {
+  readonly status: 'idle' | 'running' | 'done' | 'cancelled' | 'failed'
+  /** 0 to 1. */
+  readonly progress: number
+  /** What the results belong to; null before the first sweep. */
+  readonly experiment: Experiment | null
+  readonly report: BackendReport | null
+  readonly cells: readonly SweepCell[]
+  readonly curves: readonly SweepCurve[]
+  readonly theory: SweepTheory | null
+  readonly message: string | null
+}
+
+const empty = {
+  progress: 0,
+  report: null,
+  cells: [],
+  curves: [],
+  theory: null,
+  message: null,
+} satisfies Partial<SweepState>
+
+export const useSweep = create<SweepState>(() => ({ status: 'idle', experiment: null, ...empty }))
+
+const set = useSweep.setState
+const get = useSweep.getState
+
+let cancel = () => {}
+let theoryWorker: Worker | null = null
+
+/** Sweeps the grid of the lab's experiment; the results of an earlier sweep go. */
+export function runSweep(): void {
+  cancel()
+  const { experiment } = useLab.getState()
+  set({ ...empty, status: 'running', experiment })
+  cancel = startSweep(experiment, onEvent)
+  theoryWorker?.terminate()
+  theoryWorker = new Worker(new URL('./sweepTheory.worker.ts', import.meta.url), { type: 'module' })
+  theoryWorker.onmessage = ({ data }: MessageEvent<SweepTheory>) => set({ theory: data })
+  theoryWorker.postMessage(experiment)
+}
+
+/** Stops the sweep; what it has found stays. */
+export function cancelSweep(): void {
+  cancel()
+  set({ status: 'cancelled' })
+}
+
+function onEvent(event: SweepEvent): void {
+  switch (event.type) {
+    case 'started':
+      set({ report: event.report })
+      break
+    case 'cell':
+      set({ cells: [...get().cells, event] })
+      break
+    case 'curve':
+      set({ curves: [...get().curves, event] })
+      break
+    case 'progress':
+      set({ progress: event.done, ...(event.done === 1 ? { status: 'done' } : {}) })
+      break
+    case 'failed':
+      set({ status: 'failed', message: event.message })
+      break
+    default:
+      event satisfies never
+  }
+}

@@ -1,0 +1,17 @@
+/** @file Theory's own numbers for the scaling grid, off the main thread. */
+
+import type { Experiment } from '../experiment/schema'
+import { sweepKappas, sweepRows } from '../experiment/sweep'
+import { type PredictedSteps, predictedSteps } from '../theory/stepsToTarget'
+
+/** One list a row of the grid, one entry a column. */
+export type SweepTheory = readonly (readonly PredictedSteps[])[]
+
+const reach = 50_000
+
+self.onmessage = ({ data: experiment }: MessageEvent<Experiment>) => {
+  const grid: SweepTheory = sweepRows(experiment).map((row) =>
+    sweepKappas.map((kappa) => predictedSteps({ ...row.experiment, kappa }, reach)),
+  )
+  self.postMessage(grid)
+}
