@@ -74,7 +74,7 @@ function SweepSentence({ sweep }: { sweep: SweepState }) {
     case 'cancelled':
       return `Cancelled; what was found stays.${change}`
     case 'done':
-      return `Trained on ${backend}. Dashed lines are theory’s own numbers of steps, drawn before any training.${change}`
+      return `Trained on ${backend}. Dashed lines are theory’s own numbers of steps, not fitted to any training. A dash stands for a loss not reached, × for a run that diverged.${change}`
   }
 }
 

@@ -24,6 +24,16 @@ export function cellText(
   return formatNumber(measure === 'steps' ? cell.steps : cell.milliseconds, 2)
 }
 
+/** As cellText, but short enough for a cell on a phone: — was not reached, × diverged. */
+function shortText(
+  cell: SweepState['cells'][number] | undefined,
+  cap: number,
+  measure: SweepMeasure,
+): string {
+  if (cell?.hasDiverged) return '×'
+  return cell?.steps === null ? '—' : cellText(cell, cap, measure)
+}
+
 /** The grid of one optimizer; colours are those of log steps between 1 and the cap, alike for both. */
 export function sweepMap(
   { experiment, cells, theory }: SweepState,
@@ -47,7 +57,7 @@ export function sweepMap(
         const steps = cell?.steps ?? null
         return {
           shade: steps === null ? null : Math.min(1, Math.log(steps + 1) / Math.log(cap + 1)),
-          text: cellText(cell, cap, measure),
+          text: shortText(cell, cap, measure),
         }
       }),
     ),
