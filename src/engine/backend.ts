@@ -57,7 +57,7 @@ export class Backend {
   /** What an experiment runs on, and how its networks are made there. */
   choose(experiment: Experiment): Choice {
     if (experiment.backend === 'cpu') return cpuReference(null)
-    if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuReference(narrowReason)
+    if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuReference(narrowLayers)
     try {
       const context = this.#liveContext()
       // Only these starts are not diagonal in the teacher's basis, where the unpivoted inverse is exact.
@@ -74,7 +74,7 @@ export class Backend {
           new ReplicaBatch(context, replicas, optimizer, sampling, { refineInverse }),
       }
     } catch (error) {
-      return cpuReference((error as Error).message)
+      return cpuReference({ label: 'no WebGL2 here', reason: (error as Error).message })
     }
   }
 
@@ -87,10 +87,13 @@ export class Backend {
   }
 }
 
-const narrowReason =
-  'Networks with hidden layers narrower than inputs or outputs need the general formula, which runs in float64.'
+const narrowLayers = {
+  label: 'narrow layers',
+  reason:
+    'Networks with hidden layers narrower than inputs or outputs need the general formula, which runs in float64.',
+}
 
-function cpuReference(fallback: string | null): Choice {
+function cpuReference(fallback: BackendReport['fallback']): Choice {
   return {
     report: {
       backend: 'cpu',

@@ -52,8 +52,8 @@ export interface BackendReport {
   readonly renderer: string
   /** WebGL without a GPU: right numbers, no GPU's speed. */
   readonly software: boolean
-  /** Why the backend that was asked for does not run; null when it does. */
-  readonly fallback: string | null
+  /** Why the backend that was asked for does not run, in a few words and in a sentence; null when it does. */
+  readonly fallback: { readonly label: string; readonly reason: string } | null
 }
 
 export interface ReadyEvent {

@@ -25,10 +25,10 @@ export function BackendChip() {
     )
   }
   return (
-    <span className={fallback ? 'chip chip-warn' : 'chip'} title={fallback ?? renderer}>
+    <span className={fallback ? 'chip chip-warn' : 'chip'} title={fallback?.reason ?? renderer}>
       <Sentence>
         {name} · {precision}
-        {fallback ? ' · no WebGL2 here' : backend === 'webgl' && ` · ${shortRenderer(renderer)}`}
+        {fallback ? ` · ${fallback.label}` : backend === 'webgl' && ` · ${shortRenderer(renderer)}`}
       </Sentence>
       {backend === 'cpu' && !fallback && (
         <button type="button" className="link" onClick={() => change({ backend: 'webgl' })}>
