@@ -16,12 +16,22 @@ const forbidden = [
   ['src/charts', '../store/lab'],
   ['src/views', '../engine/protocol'],
   ['src/views', '../core/problem'],
+  ['src/views', '../bench/run'],
+  ['src/store', '../bench/client'],
+  ['src/engine', '../bench/protocol'],
+  ['src/bench', '../store/lab'],
+  ['src/bench', '../engine/session'],
+  ['src/bench/peers', '../../theory/wall'],
 ] as const
 const allowed = [
   ['src/core', '../experiment/schema'],
   ['src/engine/linear', '../../core/problem'],
   ['src/store', '../engine/client'],
   ['src/views', '../store/lab'],
+  ['src/views', '../bench/client'],
+  ['src/bench', '../engine/trainer'],
+  ['src/bench/peers', '../../engine/linear/context'],
+  ['src/bench/peers', '@tensorflow/tfjs'],
 ] as const
 
 /** The files that biome, with this project's rules, refuses for what they import. */
