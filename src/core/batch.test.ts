@@ -98,3 +98,10 @@ test('moments are the same each time and have no label noise unless asked', () =
   expect(batchMoments(6, 32, true, 5, 11).inputs.to2DArray()).toEqual(once.inputs.to2DArray())
   expect(once.labelNoise).toBeNull()
 })
+
+test('label noise has a row for each output, the same rows however many there are', () => {
+  const wide = batchMoments(4, 32, true, 5, 11, 9).labelNoise!
+  const narrow = batchMoments(4, 32, true, 5, 11, 2).labelNoise!
+  expect([wide.rows, wide.columns]).toEqual([9, 4])
+  expect(wide.subMatrix(0, 1, 0, 3).to2DArray()).toEqual(narrow.to2DArray())
+})

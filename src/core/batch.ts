@@ -68,26 +68,27 @@ export function batchNormals(
 
 /** Second moments of one step's batch, in whitened coordinates (inputs z, not x = C z). */
 export interface BatchMoments {
-  /** Z Zᵀ / B. */
+  /** Z Zᵀ / B, inputs × inputs. */
   readonly inputs: Matrix
-  /** Ξ Zᵀ / B, Ξ the unit-variance label noise; null without label noise. */
+  /** Ξ Zᵀ / B, outputs × inputs, Ξ the unit-variance label noise; null without label noise. */
   readonly labelNoise: Matrix | null
 }
 
-/** The moments of step `step` (counted from 0). */
+/** The moments of step `step` (counted from 0); as many outputs as inputs unless told. */
 export function batchMoments(
-  width: number,
+  inputs: number,
   batch: number,
   hasLabelNoise: boolean,
   step: number,
   seed: number,
+  outputs = inputs,
 ): BatchMoments {
-  const Z = batchNormals(width, batch, 0, step, seed)
+  const Z = batchNormals(inputs, batch, 0, step, seed)
   const Zt = Z.transpose()
   return {
     inputs: Z.mmul(Zt).div(batch),
     labelNoise: hasLabelNoise
-      ? batchNormals(width, batch, labelNoiseRow, step, seed).mmul(Zt).div(batch)
+      ? batchNormals(outputs, batch, labelNoiseRow, step, seed).mmul(Zt).div(batch)
       : null,
   }
 }

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { defaultExperiment } from '../experiment/schema'
+import { defaultExperiment, type Experiment } from '../experiment/schema'
+import { fisherConditionNumber } from '../theory/curvature'
 import { fisherMatrix } from '../theory/fisher'
 import { goldenVector } from '../theory/golden'
 import { relativeError } from '../theory/relativeError'
 import { curvatureExtremes, pairCurvature } from './curvature'
-import { buildProblem } from './problem'
+import { bestMap, reachableRank } from './lowRank'
+import { buildProblem, type Problem } from './problem'
 import { gradientStepSize } from './stepSize'
 
 const descending = (values: readonly number[]) => values.toSorted((a, b) => b - a)
@@ -19,33 +21,86 @@ test('pair curvatures are the Hessian spectrum of the golden vector', () => {
   }
 })
 
-test('the extremes are those of the assembled Fisher matrix at the balanced minimum', () => {
+const settings = fc.record({
+  depth: fc.integer({ min: 1, max: 4 }),
+  width: fc.integer({ min: 2, max: 4 }),
+  hidden: fc.integer({ min: 1, max: 5 }),
+  outputs: fc.integer({ min: 1, max: 4 }),
+  kappa: fc.double({ min: 1, max: 20, noNaN: true }),
+  inputKappa: fc.double({ min: 1, max: 20, noNaN: true }),
+  inputBasis: fc.constantFrom('random', 'aligned'),
+  seed: fc.nat(),
+})
+
+/** Balanced layers, without bases of their own between them, whose product is the map of this rank. */
+function balancedLayers(map: Matrix, rank: number, depth: number): Matrix[] {
+  const svd = new SingularValueDecomposition(map, { autoTranspose: true })
+  const first = (vectors: Matrix) => vectors.subMatrix(0, vectors.rows - 1, 0, rank - 1)
+  const layer = Matrix.diag(svd.diagonal.slice(0, rank).map((value) => value ** (1 / depth)))
+  return Array.from({ length: depth }, (_, i) => {
+    const right = i === 0 ? layer.mmul(first(svd.rightSingularVectors).transpose()) : layer
+    return i === depth - 1 ? first(svd.leftSingularVectors).mmul(right) : right
+  })
+}
+
+/** The largest eigenvalues of the Fisher matrix, `count` of them, falling. */
+function fisherEigenvalues(weights: readonly Matrix[], problem: Problem, count: number): number[] {
+  const fisher = fisherMatrix(weights, problem)
+  const symmetric = Matrix.add(fisher, fisher.transpose()).div(2)
+  const { realEigenvalues } = new EigenvalueDecomposition(symmetric, { assumeSymmetric: true })
+  return descending(realEigenvalues).slice(0, count)
+}
+
+test('the extremes are those of the assembled Fisher matrix at the balanced minimum, in any shape', () => {
   fc.assert(
-    fc.property(
-      fc.record({
-        depth: fc.integer({ min: 1, max: 4 }),
-        width: fc.integer({ min: 2, max: 4 }),
-        kappa: fc.double({ min: 1, max: 20, noNaN: true }),
-        inputKappa: fc.double({ min: 1, max: 20, noNaN: true }),
-        inputBasis: fc.constantFrom('random', 'aligned'),
-        seed: fc.nat(),
-      }),
-      (fields) => {
-        const minimum = { ...defaultExperiment, ...fields, start: 'balanced', z0: 1 } as const
-        const problem = buildProblem(minimum as typeof defaultExperiment)
-        const fisher = fisherMatrix(problem.weights, problem)
-        const symmetric = Matrix.add(fisher, fisher.transpose()).div(2)
-        const { realEigenvalues } = new EigenvalueDecomposition(symmetric, {
-          assumeSymmetric: true,
-        })
-        const nonZero = descending(realEigenvalues).slice(0, fields.width ** 2)
-        const { largest, smallest } = curvatureExtremes(problem, fields.depth)
-        expect(largest / nonZero[0]!).toBeCloseTo(1, 10)
-        expect(smallest / nonZero.at(-1)!).toBeCloseTo(1, 8)
-      },
-    ),
-    { numRuns: 40 },
+    fc.property(settings, (fields) => {
+      const problem = buildProblem({ ...defaultExperiment, ...fields } as Experiment)
+      const { rows, columns } = problem.teacher
+      const rank = reachableRank(problem)
+      const weights = balancedLayers(bestMap(problem, rank), rank, fields.depth)
+      const directions = fields.depth === 1 ? rows * columns : rank * (rows + columns - rank)
+      const nonZero = fisherEigenvalues(weights, problem, directions)
+      const { largest, smallest } = curvatureExtremes(problem, fields.depth)
+      expect(largest / nonZero[0]!).toBeCloseTo(1, 10)
+      expect(smallest / nonZero.at(-1)!).toBeCloseTo(1, 8)
+    }),
+    { numRuns: 100 },
   )
+})
+
+test('it is the Fisher matrix of a balanced start at the teacher, its hidden bases and all', () => {
+  for (const [width, hidden, outputs] of [
+    [4, 4, 4],
+    [3, 5, 3],
+    [4, 2, 2],
+    [2, 2, 4],
+  ] as const) {
+    const minimum = { ...defaultExperiment, width, hidden, outputs, depth: 3, kappa: 7, z0: 1 }
+    const problem = buildProblem({ ...minimum, inputKappa: 5 })
+    const nonZero = fisherEigenvalues(problem.weights, problem, width * outputs)
+    const { largest, smallest } = curvatureExtremes(problem, 3)
+    expect(largest / nonZero[0]!).toBeCloseTo(1, 10)
+    expect(smallest / nonZero.at(-1)!).toBeCloseTo(1, 8)
+  }
+})
+
+test('κ_F of a rectangular network with whitened inputs is L κ^{2−2/L}, by brute force', () => {
+  for (const [width, outputs] of [
+    [4, 2],
+    [2, 4],
+    [3, 2],
+  ] as const) {
+    for (const depth of [1, 2, 3, 4]) {
+      const hidden = Math.min(width, outputs)
+      const shape = { width, hidden, outputs, depth, kappa: 9, z0: 1 }
+      const problem = buildProblem({ ...defaultExperiment, ...shape })
+      const eigenvalues = fisherEigenvalues(problem.weights, problem, width * outputs)
+      const expected = fisherConditionNumber(9, depth, false)
+      expect(eigenvalues[0]! / eigenvalues.at(-1)! / expected).toBeCloseTo(1, 8)
+      const { largest, smallest } = curvatureExtremes(problem, depth)
+      expect(largest / smallest / expected).toBeCloseTo(1, 10)
+    }
+  }
 })
 
 test('whitened inputs leave L s² powers: λ_max = L, λ_min = L κ^{−(2−2/L)}', () => {

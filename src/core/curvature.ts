@@ -1,11 +1,13 @@
 /** @file Curvature at the balanced minimum, in whose units gradient descent's step is given (theory.md 4.4). */
 
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { bestMap, hasBottleneck, reachableRank } from './lowRank'
 import type { Problem } from './problem'
 
 /**
  * h_ab = Σᵢ s_a^{2(L−i)/L} s_b^{2(i−1)/L}, i = 1..L: the factor by which a balanced network of depth L
- * bends the loss along the pair of teacher modes (a, b) (theory.md 4.4).
+ * bends the loss along the pair of teacher modes (a, b). With s_b = 0, a direction that only the inputs
+ * or only the outputs have, it is s_a^{2−2/L} (theory.md 4.4).
  */
 export function pairCurvature(sa: number, sb: number, depth: number): number {
   let sum = 0
@@ -15,24 +17,53 @@ export function pairCurvature(sa: number, sb: number, depth: number): number {
   return sum
 }
 
+/** The total map at a minimum: its non-zero singular values, and all n₀ right singular vectors as columns of V. */
+interface Minimum {
+  readonly singularValues: readonly number[]
+  readonly V: Matrix
+}
+
 /**
- * Smallest and largest non-zero Hessian eigenvalue at the balanced minimum W = W*, with S = I and any Σₓ.
+ * Smallest and largest non-zero eigenvalue of the Fisher matrix at a balanced minimum, with S = I and any Σₓ.
+ * The minimum is W = W*, where the Fisher matrix is the Hessian; behind a bottleneck, where the Hessian
+ * has other small eigenvalues, it is the best map of the bottleneck's rank.
  *
- * There the Hessian is the Fisher matrix and falls into one n × n block Cᵀ diag(h_a·) C for each output mode a;
- * h_ab grows with s_a, so the extremes lie in the blocks of the largest and the smallest mode.
+ * The matrix falls into one n₀ × n₀ block Cᵀ V diag(h_a·) Vᵀ C for each output mode a, those beyond the rank
+ * with s_a = 0; h_ab grows with s_a, so the extremes lie in the blocks of the largest and the smallest mode.
  */
 export function curvatureExtremes(
-  { singularValues, V, inputFactor }: Problem,
+  problem: Problem,
   depth: number,
 ): { readonly smallest: number; readonly largest: number } {
-  const factor = V.transpose().mmul(inputFactor)
+  const { singularValues, V } = hasBottleneck(problem) ? lowRankMinimum(problem) : problem
+  const factor = V.transpose().mmul(problem.inputFactor)
   const blockEigenvalues = (sa: number) => {
-    const h = Matrix.diag(singularValues.map((sb) => pairCurvature(sa, sb, depth)))
-    const block = factor.transpose().mmul(h).mmul(factor)
-    return new EigenvalueDecomposition(block, { assumeSymmetric: true }).realEigenvalues
+    const h = Array.from({ length: V.columns }, (_, b) =>
+      pairCurvature(sa, singularValues[b] ?? 0, depth),
+    )
+    const block = factor.transpose().mmul(Matrix.diag(h)).mmul(factor)
+    const { realEigenvalues } = new EigenvalueDecomposition(block, { assumeSymmetric: true })
+    const rank = h.filter((value) => value > 0).length
+    return realEigenvalues.toSorted((a, b) => b - a).slice(0, rank)
   }
+  const hasSilentOutputs = problem.teacher.rows > singularValues.length
   return {
-    smallest: Math.min(...blockEigenvalues(Math.min(...singularValues))),
+    smallest: Math.min(
+      ...blockEigenvalues(Math.min(...singularValues)),
+      ...(hasSilentOutputs ? blockEigenvalues(0) : []),
+    ),
     largest: Math.max(...blockEigenvalues(Math.max(...singularValues))),
   }
+}
+
+function lowRankMinimum(problem: Problem): Minimum {
+  const rank = reachableRank(problem)
+  const best = bestMap(problem, rank)
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
+    best.transpose().mmul(best),
+    { assumeSymmetric: true },
+  )
+  // The decomposition's eigenvalues ascend.
+  const V = new Matrix(eigenvectorMatrix.to2DArray().map((row) => row.toReversed()))
+  return { singularValues: realEigenvalues.toReversed().slice(0, rank).map(Math.sqrt), V }
 }

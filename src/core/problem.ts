@@ -2,30 +2,38 @@
 
 import { Matrix } from 'ml-matrix'
 import type { Experiment } from '../experiment/schema'
-import { randomMatrix, randomOrthogonal } from './orthogonal'
-import { mulberry32, type NumberSource, standardNormals } from './random'
+import { shapeOf } from '../experiment/shape'
+import { initialWeights } from './initialWeights'
+import { randomOrthogonal } from './orthogonal'
+import { mulberry32, standardNormals } from './random'
+import { rectangularDiagonal } from './rectangularDiagonal'
 import { spectrum } from './spectra'
 
-/** A linear teacher, its inputs, and the student's initial weights. All matrices are n × n. */
+/** A linear teacher from n₀ inputs to n_L outputs, its inputs, and the student's initial weights. */
 export interface Problem {
-  /** The teacher W* = U diag(singularValues) Vᵀ. */
+  /** The teacher W* = U diag(singularValues) Vᵀ, n_L × n₀; the diagonal matrix is rectangular. */
   readonly teacher: Matrix
+  /** The min(n₀, n_L) singular values of the teacher, all positive. */
   readonly singularValues: readonly number[]
+  /** Orthogonal, n_L × n_L. */
   readonly U: Matrix
+  /** Orthogonal, n₀ × n₀. */
   readonly V: Matrix
-  /** Σₓ = E x xᵀ. */
+  /** Σₓ = E x xᵀ, n₀ × n₀. */
   readonly inputCovariance: Matrix
-  /** C with C Cᵀ = Σₓ; inputs are x = C z, z standard normal. */
+  /** C with C Cᵀ = Σₓ, n₀ × n₀; inputs are x = C z, z standard normal. */
   readonly inputFactor: Matrix
-  /** Model noise covariance S: the metric of the outputs. Always the identity in the lab. */
+  /** Model noise covariance S, n_L × n_L: the metric of the outputs. Always the identity in the lab. */
   readonly noiseCovariance: Matrix
-  /** Initial weights, W₁ first. */
+  /** Initial weights, W₁ first; layer i is n_i × n_{i−1}. */
   readonly weights: readonly Matrix[]
 }
 
 type ProblemFields =
   | 'depth'
   | 'width'
+  | 'hidden'
+  | 'outputs'
   | 'kappa'
   | 'spectrum'
   | 'inputKappa'
@@ -36,76 +44,29 @@ type ProblemFields =
 
 /**
  * Draws U, V, Qₓ, then what the start needs, in this order, from one stream of normals.
- * The same seed therefore keeps the teacher when only depth, start or batch change.
+ * The same seed therefore keeps the teacher when only depth, hidden width, start or batch change.
  */
 export function buildProblem(experiment: Pick<Experiment, ProblemFields>): Problem {
-  const { width: n, kappa, inputKappa, start } = experiment
+  const { kappa, inputKappa, start } = experiment
+  const shape = shapeOf(experiment)
+  const { inputs, outputs } = shape
   const normal = standardNormals(mulberry32(experiment.seed))
-  const U = randomOrthogonal(n, normal)
-  const drawnV = randomOrthogonal(n, normal)
-  const drawnQ = randomOrthogonal(n, normal)
-  const V = start === 'identity' ? U : drawnV
+  const U = randomOrthogonal(outputs, normal)
+  const drawnV = randomOrthogonal(inputs, normal)
+  const drawnQ = randomOrthogonal(inputs, normal)
+  const V = start === 'identity' && inputs === outputs ? U : drawnV
   const inputAxes = experiment.inputBasis === 'aligned' ? V : drawnQ
-  const singularValues = spectrum(experiment.spectrum, n, kappa)
-  const inputSpectrum = spectrum('geometric', n, inputKappa)
+  const singularValues = spectrum(experiment.spectrum, Math.min(inputs, outputs), kappa)
+  const inputSpectrum = spectrum('geometric', inputs, inputKappa)
   const inputFactor = inputAxes.mmul(Matrix.diag(inputSpectrum.map(Math.sqrt)))
   return {
-    teacher: U.mmul(Matrix.diag(singularValues)).mmul(V.transpose()),
+    teacher: U.mmul(rectangularDiagonal(outputs, inputs, singularValues)).mmul(V.transpose()),
     singularValues,
     U,
     V,
     inputCovariance: inputFactor.mmul(inputFactor.transpose()),
     inputFactor,
-    noiseCovariance: Matrix.eye(n),
-    weights: initialWeights(experiment, singularValues, U, V, normal),
+    noiseCovariance: Matrix.eye(outputs),
+    weights: initialWeights(experiment, shape, { singularValues, U, V }, normal),
   }
-}
-
-function initialWeights(
-  { depth, width: n, start, z0 }: Pick<Experiment, ProblemFields>,
-  singularValues: readonly number[],
-  U: Matrix,
-  V: Matrix,
-  normal: NumberSource,
-): Matrix[] {
-  switch (start) {
-    case 'balanced':
-      return balanced(
-        singularValues.map((s) => z0 * s),
-        depth,
-        U,
-        V,
-        normal,
-      )
-    case 'polar':
-      return balanced(
-        singularValues.map(() => z0),
-        depth,
-        U,
-        V,
-        normal,
-      )
-    case 'identity':
-      return Array.from({ length: depth }, () => Matrix.eye(n))
-    case 'gaussian':
-      return Array.from({ length: depth }, () => randomMatrix(n, n, normal).div(Math.sqrt(n)))
-    case 'orthogonal':
-      return Array.from({ length: depth }, () => randomOrthogonal(n, normal))
-  }
-}
-
-/** Layers of equal singular values s^(1/L), joined by random hidden bases: their product is U diag(s) Vᵀ. */
-function balanced(
-  s: readonly number[],
-  depth: number,
-  U: Matrix,
-  V: Matrix,
-  normal: NumberSource,
-): Matrix[] {
-  const layer = Matrix.diag(s.map((value) => value ** (1 / depth)))
-  const hidden = Array.from({ length: depth - 1 }, () => randomOrthogonal(s.length, normal))
-  const bases = [V, ...hidden, U]
-  return Array.from({ length: depth }, (_, i) =>
-    bases[i + 1]!.mmul(layer).mmul(bases[i]!.transpose()),
-  )
 }

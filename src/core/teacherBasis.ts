@@ -2,22 +2,22 @@
  * @file The same problem in the teacher's singular basis, where the engine works.
  *
  * Gradient descent and the natural gradient are equivariant under it, so losses are identical; the
- * teacher becomes diagonal, which makes the unpivoted inverse of the total map safe in float32.
+ * teacher becomes a (rectangular) diagonal, which makes the unpivoted inverse of the total map safe in float32.
  */
 
 import { Matrix } from 'ml-matrix'
 import type { Problem } from './problem'
+import { rectangularDiagonal } from './rectangularDiagonal'
 
 /** Rotates outputs by Uᵀ and inputs by Vᵀ; hidden units are left as they are. */
 export function toTeacherBasis(problem: Problem): Problem {
   const { U, V } = problem
-  const identity = Matrix.eye(U.rows)
   const rotate = V.transpose()
   return {
     ...problem,
-    teacher: Matrix.diag([...problem.singularValues]),
-    U: identity,
-    V: identity,
+    teacher: rectangularDiagonal(U.rows, V.rows, problem.singularValues),
+    U: Matrix.eye(U.rows),
+    V: Matrix.eye(V.rows),
     inputCovariance: rotate.mmul(problem.inputCovariance).mmul(V),
     inputFactor: rotate.mmul(problem.inputFactor),
     weights: rotateEnds(problem.weights, U.transpose(), V),

@@ -1,13 +1,16 @@
-/** @file Whether gradient descent falls apart into modes: a balanced start along the teacher's axes (theory.md 4). */
+/**
+ * @file Whether gradient descent falls apart into modes (theory.md 4): from a start in which each axis of
+ * the teacher goes through all layers by itself, with one gain.
+ */
 
 import { Matrix } from 'ml-matrix'
-import { totalMap } from '../core/network'
+import { prefixProducts, totalMap } from '../core/network'
 import type { Problem } from '../core/problem'
 import type { Unavailable } from './law'
 
 /** The modes of a balanced, aligned start: one for each singular value of the teacher. */
 export interface AlignedModes {
-  /** Singular values of the start along the teacher's axes, all positive. */
+  /** Singular values of the start along the teacher's axes; 0 for those a bottleneck does not carry. */
   readonly start: readonly number[]
   /** Singular values of the teacher. */
   readonly target: readonly number[]
@@ -20,7 +23,7 @@ const roundingTolerance = 1e-9
 
 /** The modes, or why gradient descent has none from this start. */
 export function alignedModes(problem: Problem): AlignedModes | Unavailable {
-  const { U, V, weights } = problem
+  const { V, weights } = problem
   const covariance = V.transpose().mmul(problem.inputCovariance).mmul(V)
   if (!isDiagonal(covariance)) {
     return {
@@ -28,24 +31,49 @@ export function alignedModes(problem: Problem): AlignedModes | Unavailable {
         'Gradient descent has a closed law only for inputs that are whitened or whose principal axes are the teacher’s: here the modes of the teacher mix.',
     }
   }
+  const start = aloneThroughLayers(problem)
+  if (start) {
+    const target = problem.singularValues
+    return { start, target, rate: covariance.diagonal().slice(0, target.length) }
+  }
   if (!isBalanced(weights)) {
     return {
       reason:
         'Gradient descent has a closed law only from a balanced start, W_{i+1}ᵀ W_{i+1} = W_i W_iᵀ: this random start is not balanced.',
     }
   }
-  const start = U.transpose().mmul(totalMap(weights)).mmul(V)
-  if (!isDiagonal(start) || start.diagonal().some((value) => value <= 0)) {
-    return {
-      reason:
-        'Gradient descent has a closed law only when the start’s axes are the teacher’s: from this random start the modes of the teacher mix.',
-    }
-  }
   return {
-    start: start.diagonal(),
-    target: problem.singularValues,
-    rate: covariance.diagonal(),
+    reason:
+      'Gradient descent has a closed law only when the start’s axes are the teacher’s: from this random start the modes of the teacher mix.',
   }
+}
+
+/**
+ * The singular values a_k^L of the start if each of the teacher's axes v_k is, layer after layer, a right
+ * singular vector with one singular value a_k, and ends at u_k; undefined if not. Then g_i has no entries
+ * but those between the images of one axis, so the axes stay alone for good. What else the layers hold is
+ * not moved.
+ */
+function aloneThroughLayers({ U, V, weights, singularValues }: Problem): number[] | undefined {
+  const rank = singularValues.length
+  const depth = weights.length
+  const first = (basis: Matrix) => basis.subMatrix(0, basis.rows - 1, 0, rank - 1)
+  const [left, right] = [first(U), first(V)]
+  const total = totalMap(weights)
+  const start = left.transpose().mmul(total).mmul(right).diagonal()
+  const rounding = roundingTolerance * Math.max(...start)
+  if (start.some((value) => value < -rounding)) return undefined
+  const values = start.map((value) => (value > rounding ? value : 0))
+  const squares = Matrix.diag(values.map((value) => value ** (2 / depth)))
+  const images = [right, ...prefixProducts(weights).map((prefix) => prefix.mmul(right))]
+  const last = weights.at(-1)!
+  const isAlone =
+    weights.every((layer, i) =>
+      isSame(layer.transpose().mmul(images[i + 1]!), images[i]!.mmul(squares)),
+    ) &&
+    isSame(total, left.mmul(Matrix.diag(values)).mmul(right.transpose())) &&
+    isSame(last.mmul(last.transpose().mmul(left)), left.mmul(squares))
+  return isAlone ? values : undefined
 }
 
 function isDiagonal(matrix: Matrix): boolean {
@@ -59,6 +87,8 @@ function isBalanced(weights: readonly Matrix[]): boolean {
     return isRounding(Matrix.sub(left, weights[i]!.mmul(weights[i]!.transpose())), left)
   })
 }
+
+const isSame = (A: Matrix, B: Matrix) => isRounding(Matrix.sub(A, B), B)
 
 function isRounding(difference: Matrix, scale: Matrix): boolean {
   return difference.abs().max() <= roundingTolerance * Matrix.abs(scale).max()

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../core/curvature'
 import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
-import { defaultExperiment } from '../experiment/schema'
+import { defaultExperiment, type Experiment } from '../experiment/schema'
 import { alignedModes } from './alignedStart'
 import { fisherConditionNumber, gradientRate, largestStableStep, naturalRate } from './curvature'
 import { goldenVector } from './golden'
 import { gradientModesLaw } from './gradientModes'
 import { modeStep } from './modeMap'
+import { predict } from './prediction'
 import { relativeError } from './relativeError'
 
 test('κ_F = κ^(2−2/L) is the golden table', () => {
@@ -36,6 +37,37 @@ test('κ_F is λ_max/λ_min of a problem with whitened inputs', () => {
       depth,
     )
     expect(largest / smallest / fisherConditionNumber(kappa, depth)).toBeCloseTo(1, 9)
+  }
+})
+
+test('κ_F of a rectangular problem with whitened inputs is L times as large', () => {
+  for (const [width, hidden, outputs] of [
+    [6, 6, 3],
+    [3, 9, 6],
+    [6, 3, 3],
+  ]) {
+    const shape = { width, hidden, outputs, depth: 4, kappa: 20 } as Partial<Experiment>
+    const { largest, smallest } = curvatureExtremes(
+      buildProblem({ ...defaultExperiment, ...shape }),
+      4,
+    )
+    expect(largest / smallest / fisherConditionNumber(20, 4, false)).toBeCloseTo(1, 9)
+  }
+  expect(fisherConditionNumber(20, 1, false)).toBe(1)
+})
+
+test('from a balanced start a rectangular network’s rate is that of its slowest mode', () => {
+  for (const [width, hidden, outputs] of [
+    [6, 9, 3],
+    [3, 3, 6],
+  ]) {
+    const fields = { width, hidden, outputs, kappa: 5, batch: 0, steps: 600 } as Partial<Experiment>
+    const experiment = { ...defaultExperiment, ...fields }
+    const { figures, gradientDescent } = predict(experiment, buildProblem(experiment))
+    const { law } = gradientDescent!
+    if ('reason' in law) throw new Error(law.reason)
+    const [last, before] = [law.excess.at(-1)!, law.excess.at(-21)!]
+    expect(Math.log(last / before) / 20 / figures.gradientRate!).toBeCloseTo(1, 2)
   }
 })
 

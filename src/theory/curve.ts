@@ -4,9 +4,12 @@ import { divergedRatio, type Experiment, targetRatio } from '../experiment/schem
 
 /**
  * exact: step by step what every run of the experiment does in exact arithmetic;
- * mean: the same without the noise of batches; continuous: the limit of small steps.
+ * mean: the same without the noise of batches;
+ * approximate: a discrete law that runs follow more closely the smaller the step is, as (1 − α)^{2n} in a
+ * wide network from a random start (theory.md 3.4);
+ * continuous: the limit of small steps.
  */
-export type LawKind = 'exact' | 'mean' | 'continuous'
+export type LawKind = 'exact' | 'mean' | 'approximate' | 'continuous'
 
 export interface Curve {
   readonly kind: LawKind
@@ -18,6 +21,10 @@ export interface Curve {
 export const meanNote =
   'This is the law of full batches: the noise of the sampled batches is not in it.'
 
+/** Said where a bottleneck keeps the excess loss from zero. */
+export const floorNote =
+  'The hidden layers are narrower than the teacher’s rank: the excess loss levels off at that of the best map of their rank.'
+
 /** Predicted steps are those to this fraction of the initial excess loss. */
 export const stepsTarget = 1e-6
 
@@ -27,4 +34,9 @@ export const stepsTarget = 1e-6
  */
 export function curveLimits({ steps }: Pick<Experiment, 'steps'>) {
   return { steps, end: targetRatio / 100, target: stepsTarget, ceiling: divergedRatio }
+}
+
+/** The reach of the search for the target; 0 where the floor of the excess loss lies above it. */
+export function reachWithin(reach: number, floor: number, initial: number): number {
+  return floor > stepsTarget * initial ? 0 : reach
 }

@@ -132,7 +132,7 @@ test('from random starts it holds up to the wall, with complex modes too', () =>
 })
 
 test('it holds for any S and Σₓ', () => {
-  const { weights, objective } = randomNetwork(5, 4, 3)
+  const { weights, objective } = randomNetwork(5, [4, 4, 4, 4])
   const near = { ...objective, teacher: Matrix.add(Matrix.eye(4), objective.teacher.mul(0.15)) }
   const law = lawFrom(totalMap(weights), near, 0.3, 3)
   let layers = weights
@@ -144,7 +144,7 @@ test('it holds for any S and Σₓ', () => {
 })
 
 test('a single layer shrinks its error by 1 − α, wall or not', () => {
-  const { objective } = randomNetwork(2, 3, 1)
+  const { objective } = randomNetwork(2, [3, 3])
   const start = Matrix.mul(objective.teacher, -2)
   const values = take(lawFrom(start, objective, 0.25, 1), 5)
   values.forEach((value, n) => {

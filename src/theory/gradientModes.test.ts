@@ -74,6 +74,43 @@ test('from balanced, polar and identity starts the law is what the reference tra
   )
 })
 
+test.each([
+  [5, 9, 5],
+  [6, 9, 4],
+  [4, 9, 6],
+  [6, 5, 4],
+  [4, 5, 6],
+  [6, 4, 4],
+  [4, 4, 6],
+  [6, 3, 6],
+  [6, 2, 4],
+  [4, 1, 6],
+])('and so it is in a network %d-%d-%d, for the modes it carries', (width, hidden, outputs) => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        ...fields,
+        width: fc.constant(width),
+        depth: fc.integer({ min: 1, max: 16 }),
+        start: fc.constantFrom('balanced', 'polar'),
+        inputBasis: fc.constant('aligned'),
+      }),
+      (changes) => {
+        const experiment = { ...defaultExperiment, ...changes, hidden, outputs } as Experiment
+        const problem = buildProblem(experiment)
+        const modes = modesOf(problem)
+        const rank = Math.min(width, outputs, experiment.depth > 1 ? hidden : width)
+        expect(modes.start.filter((value) => value > 0)).toHaveLength(rank)
+        const eta = gradientStepSize(experiment, problem)
+        const trace = measured(problem, eta, 60)
+        const law = gradientModesLaw(modes, eta, experiment.depth)
+        expect(entrywiseError(take(law, trace.length), trace)).toBeLessThan(1e-8)
+      },
+    ),
+    { numRuns: 20 },
+  )
+})
+
 test('an unstable step leaves the minimum, as the reference trainer does', () => {
   const experiment = { ...defaultExperiment, width: 6, kappa: 10, gradientStep: 2.2 }
   const problem = buildProblem(experiment)
@@ -112,6 +149,31 @@ test('modes that have arrived stay counted as arrived', () => {
   values.slice(1).forEach((value, n) => {
     expect(value).toBeLessThanOrEqual(values[n]!)
   })
+})
+
+test('a rectangular single layer follows its law too', () => {
+  for (const [width, outputs] of [
+    [6, 3],
+    [3, 6],
+  ]) {
+    const shape = { width, outputs, depth: 1, start: 'gaussian', inputKappa: 20 }
+    const problem = buildProblem({ ...defaultExperiment, ...shape } as Experiment)
+    const trace = measured(problem, 0.7, 60)
+    const law = singleLayerLaw(totalMap(problem.weights), problem, 0.7)
+    expect(entrywiseError(take(law, trace.length), trace)).toBeLessThan(1e-8)
+  }
+})
+
+test('a mode that is mixed into the start, or lost on the way in, has no law', () => {
+  const problem = buildProblem({ ...defaultExperiment, width: 4, outputs: 3, hidden: 3, depth: 2 })
+  const [first, last] = problem.weights as [Matrix, Matrix]
+  const outside = problem.V.subMatrix(0, 3, 3, 3).transpose()
+  const nudge = Matrix.eye(3, 1).mmul(outside).mul(0.01)
+  expect(alignedModes({ ...problem, weights: [Matrix.add(first, nudge), last] })).toHaveProperty(
+    'reason',
+  )
+  const stretched = [Matrix.mul(first, 2), Matrix.div(last, 2)]
+  expect(alignedModes({ ...problem, weights: stretched })).toHaveProperty('reason')
 })
 
 test.each([

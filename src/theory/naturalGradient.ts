@@ -1,37 +1,76 @@
 /**
- * @file The exact natural gradient of a square deep linear network, layer by layer (theory.md 1.4).
+ * @file The exact natural gradient of a deep linear network of any architecture, layer by layer.
  *
- * It inverts every layer, method (e) of theory.md 7: an independent check of the trainers, which
- * take method (f), one inverse of the total map.
+ * It takes singular value decompositions and the full double sum of theory.md 1.5: an independent check of
+ * the trainers, which take the closed forms that hold for their shapes.
  */
 
-import { inverse, Matrix } from 'ml-matrix'
-import { totalMap } from '../core/network'
+import { Matrix } from 'ml-matrix'
+import { prefixProducts, suffixProducts, totalMap } from '../core/network'
 import type { Objective } from './objective'
+import { pseudoInverse } from './pseudoInverse'
+import { symmetricPower } from './symmetricPower'
+
+/** A_i = W_{i−1} ⋯ W₁ (n_{i−1} × n_0, A_1 = I) and B_i = W_L ⋯ W_{i+1} (n_L × n_i, B_L = I). */
+function surroundings(weights: readonly Matrix[], { teacher }: Pick<Objective, 'teacher'>) {
+  return {
+    before: [Matrix.eye(teacher.columns), ...prefixProducts(weights).slice(0, -1)],
+    after: [...suffixProducts(weights).slice(1), Matrix.eye(teacher.rows)],
+  }
+}
 
 /**
- * u_i = (1/L) Λ_i⁻¹ g_i Σ_{i−1}⁻¹ = (1/L) B_i⁻¹ δ A_i⁻¹, i = 1..L: solves F u = g, and moves the
- * total map by −δ to first order. Independent of Σₓ and S. Source: theory.md 1.4.
- * @param weights n × n layers, W₁ first, all invertible
- * @throws Error when a layer is not square, or is singular
+ * u_i = B_i# [Σ_{k≤i≤m} p_k δ q_m / (m−k+1)] A_i#, with B# = (S^{−½} B)⁺ S^{−½}, A# = Σₓ^½ (A Σₓ^½)⁺ and
+ * p_k, q_m the steps of the nested projections P_i = B_i B_i# and Q_i = A_i# A_i. Solves F u = g for any
+ * layer sizes, and moves the total map by −Σ_{k≤m} p_k δ q_m to first order: by −δ where the rank allows it.
+ * Source: theory.md 1.5.
+ * @param weights n_i × n_{i−1} layers, W₁ first
+ * @param delta what replaces δ = W − W*: S G Σₓ⁻¹ for any other gradient G of the total map
  */
 export function naturalGradient(
   weights: readonly Matrix[],
-  { teacher }: Pick<Objective, 'teacher'>,
+  objective: Objective,
+  delta = Matrix.sub(totalMap(weights), objective.teacher),
 ): Matrix[] {
-  const n = teacher.rows
-  const odd = weights.find((layer) => layer.rows !== n || layer.columns !== n)
-  if (odd) {
-    throw new Error(
-      `The natural gradient needs square layers, ${n} × ${n}; one is ${odd.rows} × ${odd.columns}.`,
-    )
-  }
-  const delta = Matrix.sub(totalMap(weights), teacher)
-  const inverses = weights.map((layer) => inverse(layer))
-  const identity = Matrix.eye(n)
+  const { before, after } = surroundings(weights, objective)
+  const whitening = symmetricPower(objective.noiseCovariance, -0.5)
+  const root = symmetricPower(objective.inputCovariance, 0.5)
+  const leftInverses = after.map((B) => pseudoInverse(whitening.mmul(B)).mmul(whitening))
+  const rightInverses = before.map((A) => root.mmul(pseudoInverse(A.mmul(root))))
+  const P = after.map((B, i) => B.mmul(leftInverses[i]!))
+  const Q = before.map((A, i) => rightInverses[i]!.mmul(A))
+  const p = P.map((projection, k) => (k === 0 ? projection : Matrix.sub(projection, P[k - 1]!)))
+  const q = Q.map((projection, m) => (Q[m + 1] ? Matrix.sub(projection, Q[m + 1]!) : projection))
   return weights.map((_, i) => {
-    const inverseBefore = inverses.slice(0, i).reduce((product, W) => product.mmul(W), identity)
-    const inverseAfter = inverses.slice(i + 1).reduce((product, W) => product.mmul(W), identity)
-    return inverseAfter.mmul(delta).mmul(inverseBefore).div(weights.length)
+    const sum = Matrix.zeros(delta.rows, delta.columns)
+    for (let k = 0; k <= i; k++) {
+      for (let m = i; m < weights.length; m++) {
+        sum.add(
+          p[k]!.mmul(delta)
+            .mmul(q[m]!)
+            .div(m - k + 1),
+        )
+      }
+    }
+    return leftInverses[i]!.mmul(sum).mmul(rightInverses[i]!)
+  })
+}
+
+/**
+ * u_i = (1/L) Λ_i⁺ g_i Σ_{i−1}⁺, with Λ_i = B_iᵀ S⁻¹ B_i and Σ_{i−1} = A_i Σₓ A_iᵀ: solves F u = g only where
+ * no hidden layer is narrower than inputs or outputs. Source: theory.md 1.4.
+ * @param gradients g_1, …, g_L, each of its layer's shape
+ */
+export function oneOverDepthStep(
+  weights: readonly Matrix[],
+  gradients: readonly Matrix[],
+  objective: Objective,
+): Matrix[] {
+  const { before, after } = surroundings(weights, objective)
+  const precision = symmetricPower(objective.noiseCovariance, -1)
+  return gradients.map((gradient, i) => {
+    const outward = after[i]!.transpose().mmul(precision).mmul(after[i]!)
+    const inward = before[i]!.mmul(objective.inputCovariance).mmul(before[i]!.transpose())
+    return pseudoInverse(outward).mmul(gradient).mmul(pseudoInverse(inward)).div(weights.length)
   })
 }

@@ -3,22 +3,27 @@
 import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../core/problem'
 import type { Experiment } from '../experiment/schema'
+import { shapeOf } from '../experiment/shape'
 import { continuousExcess } from './continuousLaw'
-import { type Curve, curveLimits, type LawKind, meanNote } from './curve'
-import { discreteLaw } from './discreteLaw'
-import type { Eigenmodes } from './eigen/eigenmodes'
+import { type Curve, curveLimits, floorNote, type LawKind, meanNote, reachWithin } from './curve'
 import { type Law, traceLaw, type Unavailable } from './law'
+import type { ModePicture } from './modePicture'
+import { type NaturalLaw, naturalLaw } from './naturalLaw'
 import { excess } from './objective'
 import { noOvershootStep } from './overshoot'
 import { findWalls, stepsBeforeWall, type Wall } from './wall'
 
 /** The laws of one run of the natural gradient. */
 export interface NaturalPrediction {
-  /** The discrete law of theory.md 3.1. */
+  /** The discrete law: theory.md 3.1 or 3.3, or of kind 'approximate' where only small steps have one. */
   readonly exact: Curve | Unavailable
-  /** excess₀ exp(−2 α n) (2.1). */
+  /** excess₀ exp(−2 α n) (2.1), above what a bottleneck loses. */
   readonly continuous: Curve | Unavailable
-  /** The earliest wall with the last step before it, where both curves end; null when the way is free. */
+  /**
+   * The earliest wall with the last step before it, where both curves end. Null when the way is free, and
+   * in networks that are not square: those whose law is 3.3 meet none, as a rectangular map loses rank
+   * in no generic place of a path; for the others no condition is known, and the notes say so.
+   */
   readonly wall: (Wall & { readonly step: number }) | null
   /** Sentences for the user: what the curves leave out, and what stands in the way. */
   readonly notes: readonly string[]
@@ -38,69 +43,109 @@ const overshootNote =
   'The step α is larger than α_mono: the slowest mode overshoots its target, so the exact law leaves the continuous one.'
 const chaosNote =
   'The overshoot is so large that it magnifies rounding: what follows is not predicted.'
+const approximateNote =
+  'From a random start a network of this shape has no closed law: (1 − α)²ⁿ is that of small steps, and a run deviates from it by terms of order α² a step.'
+const rankNote =
+  'The steps become so large that they magnify rounding: what follows is not predicted.'
+const longNote =
+  'The law of this start is followed matrix by matrix: its curve ends where that would take too long.'
 const singularBatch: Unavailable = {
   reason:
     'The batch holds fewer samples than there are inputs, so its own Fisher has no inverse on all of them.',
 }
+const bentWay: Unavailable = {
+  reason:
+    'Through a bottleneck that mixes the teacher’s modes the total map does not go straight to its goal: the flow has no closed law.',
+}
 
-/** The prediction, and the steps to 1e-6 of the initial excess loss. */
+/**
+ * The prediction, and the steps to 1e-6 of the initial excess loss.
+ * @param picture the modes it falls apart into; null if it has none
+ * @param floor excess loss no network of this shape gets below
+ */
 export function predictNatural(
   experiment: Experiment,
   problem: Problem,
   start: Matrix,
-  modes: Eigenmodes,
+  picture: ModePicture | null,
+  floor: number,
 ): { readonly prediction: NaturalPrediction; readonly stepsToTarget: number | null } {
   const { naturalStep: alpha, depth } = experiment
-  const wall = earliestWall(modes, alpha, depth)
-  const exactKind = kindOf(experiment)
+  const wall = earliestWall(picture, alpha, depth)
+  const initial = excess(start, problem)
+  const discrete = naturalLaw(experiment, problem, start, picture)
+  const last = Math.min(wall?.step ?? Number.POSITIVE_INFINITY, discrete.followable)
   const curveOf = (law: Law | Unavailable, kind: LawKind) => {
+    if (isBatchSingular(experiment)) law = singularBatch
     if (typeof law !== 'function') return { curve: law, stepsToTarget: null, outgrown: false }
     const { steps, ceiling, ...limits } = curveLimits(experiment)
-    const last = wall?.step ?? Number.POSITIVE_INFINITY
     const { excess, ...rest } = traceLaw(law, {
       ...limits,
       steps: Math.min(steps, last),
-      ceiling: modes.orthogonal || depth === 1 ? ceiling : mixingRatio,
-      reach: Math.min(reach, last),
+      ceiling: discrete.isRobust ? ceiling : mixingRatio,
+      reach: Math.min(reachWithin(reach, floor, initial), last),
     })
     return { curve: { kind, excess }, ...rest }
   }
-  const initial = excess(start, problem)
-  const exact = curveOf(
-    isBatchSingular(experiment) ? singularBatch : discreteLaw(start, modes, problem, alpha, depth),
-    exactKind,
-  )
-  const continuous = curveOf(
-    isBatchSingular(experiment) ? singularBatch : continuousLaw(initial, alpha),
-    'continuous',
-  )
-  const boldest = noOvershootStep(modes, depth) ?? Number.POSITIVE_INFINITY
+  const sampling = samplingKind(experiment, discrete)
+  const exact = curveOf(discrete.law, discrete.isExact ? sampling : 'approximate')
+  const isBent = floor > 0 && !picture
+  const flow = isBent ? bentWay : continuousLaw(initial, alpha, picture?.constant ?? 0)
+  const boldest = (picture && noOvershootStep(picture.modes, depth)) ?? Number.POSITIVE_INFINITY
   const notes = [
-    ...(exactKind === 'mean' ? [meanNote] : []),
+    ...(discrete.isExact || 'reason' in exact.curve ? [] : [approximateNote]),
+    ...(discrete.isExact ? [] : thinNotes(experiment)),
+    ...(sampling === 'mean' ? [meanNote] : []),
+    ...(floor > 0 ? [floorNote] : []),
     ...(alpha > boldest ? [overshootNote] : []),
-    ...(exact.outgrown ? [chaosNote] : []),
+    ...(exact.outgrown ? [picture ? chaosNote : rankNote] : []),
+    ...(isCutShort(exact.curve, discrete, experiment) ? [longNote] : []),
   ]
   return {
-    prediction: { exact: exact.curve, continuous: continuous.curve, wall, notes },
+    prediction: {
+      exact: exact.curve,
+      continuous: curveOf(flow, 'continuous').curve,
+      wall,
+      notes,
+    },
     stepsToTarget: exact.stepsToTarget,
   }
 }
 
-function continuousLaw(initial: number, alpha: number): Law {
+function continuousLaw(initial: number, alpha: number, constant: number): Law {
   let step = 0
-  return () => continuousExcess(initial, alpha, step++)
+  return () => constant + continuousExcess(initial - constant, alpha, step++)
 }
 
 /** A single layer has no wall: its Fisher does not depend on its weights. */
-function earliestWall(modes: Eigenmodes, alpha: number, depth: number) {
-  const [wall] = depth === 1 ? [] : findWalls(modes)
+function earliestWall(picture: ModePicture | null, alpha: number, depth: number) {
+  const [wall] = picture && depth > 1 ? findWalls(picture.modes) : []
   return wall ? { ...wall, step: stepsBeforeWall(wall, alpha, depth) } : null
 }
 
 /** The batch's own Fisher undoes the sampling of the inputs; label noise, or the population's Fisher, lets it in. */
-function kindOf({ batch, labelNoise, naturalFisher }: Experiment): LawKind {
+function samplingKind(
+  { batch, labelNoise, naturalFisher }: Experiment,
+  { holdsInBatches }: NaturalLaw,
+): 'exact' | 'mean' {
   if (batch === 0) return 'exact'
-  return naturalFisher === 'batch' && labelNoise === 0 ? 'exact' : 'mean'
+  return naturalFisher === 'batch' && labelNoise === 0 && holdsInBatches ? 'exact' : 'mean'
+}
+
+/** Random hidden layers with fewer than two units to spare are often singular, or close to it, on the way. */
+function thinNotes(experiment: Experiment): string[] {
+  const { inputs, hidden, outputs } = shapeOf(experiment)
+  const safe = Math.max(inputs, outputs) + 2
+  return hidden >= safe
+    ? []
+    : [
+        `With fewer than ${safe} hidden units a random start may meet a wall, or pass close to one, and be thrown off its way: no condition is known that tells.`,
+      ]
+}
+
+/** True when the curve ends because the law takes too long to follow. */
+function isCutShort(curve: Curve | Unavailable, { followable }: NaturalLaw, { steps }: Experiment) {
+  return 'excess' in curve && steps > followable && curve.excess.length > followable
 }
 
 const isBatchSingular = ({ batch, naturalFisher, width }: Experiment) =>

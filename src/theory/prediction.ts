@@ -1,38 +1,42 @@
 /** @file The whole analytical prediction of an experiment, made before the run and without its measurements. */
 
 import { curvatureExtremes } from '../core/curvature'
+import { bottleneckFigures } from '../core/lowRank'
 import { totalMap } from '../core/network'
 import type { Problem } from '../core/problem'
 import type { Experiment } from '../experiment/schema'
-import { gradientRate, largestStableStep, naturalRate } from './curvature'
+import { alignedModes } from './alignedStart'
+import { gradientRate, largestStableStep, modeCurvatures, naturalRate } from './curvature'
 import { float32Floor } from './float32Floor'
 import { type GradientPrediction, predictGradient } from './gradientPrediction'
+import { type ModePicture, modePicture } from './modePicture'
 import { type NaturalPrediction, predictNatural } from './naturalPrediction'
 import { breakdownNumber } from './noise'
 import { excess } from './objective'
 import { noOvershootStep } from './overshoot'
-import { relativeModes } from './relativeModes'
 
 /** Numbers that stand beside the controls. Steps and rates are null where their optimizer is switched off. */
 export interface Figures {
   /** Excess loss of the start. */
   readonly initialExcess: number
-  /** Extreme non-zero curvatures at the balanced minimum (theory.md 4.4). */
+  /** Excess loss, absolute, that no network of this shape gets below; 0 unless a bottleneck loses modes. */
+  readonly excessFloor: number
+  /** Extreme non-zero eigenvalues of the Fisher matrix at the balanced minimum (theory.md 4.4). */
   readonly lambdaMax: number
   readonly lambdaMin: number
-  /** λ_max/λ_min; κ^{2−2/L} with whitened inputs (4.5). */
+  /** λ_max/λ_min; with whitened inputs κ^{2−2/L}, and L times that where inputs and outputs differ in number (4.5). */
   readonly kappaF: number
   /** Absolute step of gradient descent, and the largest stable one (4.6). */
   readonly eta: number
   readonly etaMax: number
-  /** No-overshoot step at the smallest mode of the start (3.7); null unless all modes are real and positive. */
+  /** No-overshoot step at the smallest mode of the start (3.7); null unless it has modes, all real and positive. */
   readonly aMono: number | null
   /** Steps to 1e-6 of the initial excess loss; null without a law or out of its reach. */
   readonly naturalSteps: number | null
   readonly gradientSteps: number | null
-  /** Slopes of ln(excess) per step near the minimum; −Infinity where convergence is quadratic. */
-  readonly naturalRate: number
-  readonly gradientRate: number
+  /** Slopes of ln(excess) per step near the minimum; −Infinity where convergence is quadratic, null where the loss levels off. */
+  readonly naturalRate: number | null
+  readonly gradientRate: number | null
   /** Excess loss, relative to the initial one, where float32 weights level off (7). */
   readonly float32Floor: number
   /** q of 5.4; null without label noise on batches. */
@@ -53,25 +57,30 @@ export function predict(experiment: Experiment, problem: Problem): Prediction {
   const initialExcess = excess(start, problem)
   const curvature = curvatureExtremes(problem, depth)
   const eta = gradientStep / curvature.largest
-  const modes = relativeModes(start, problem.teacher)
-  const natural = experiment.natural ? predictNatural(experiment, problem, start, modes) : null
-  const gradient = experiment.gradient ? predictGradient(experiment, problem, start, eta) : null
-  const isPositive = modes.real.every((z, k) => z > 0 && modes.imaginary[k] === 0)
+  const floor = bottleneckFigures(problem)?.floor ?? 0
+  const picture = modePicture(experiment, problem, start)
+  const natural = experiment.natural
+    ? predictNatural(experiment, problem, start, picture, floor)
+    : null
+  const gradient = experiment.gradient
+    ? predictGradient(experiment, problem, start, eta, floor)
+    : null
   return {
     naturalGradient: natural?.prediction ?? null,
     gradientDescent: gradient?.prediction ?? null,
     figures: {
       initialExcess,
+      excessFloor: floor,
       lambdaMax: curvature.largest,
       lambdaMin: curvature.smallest,
       kappaF: curvature.largest / curvature.smallest,
       eta,
       etaMax: largestStableStep(curvature.largest),
-      aMono: depth === 1 || isPositive ? noOvershootStep(modes, depth) : null,
+      aMono: boldestStep(picture, depth),
       naturalSteps: natural?.stepsToTarget ?? null,
       gradientSteps: gradient?.stepsToTarget ?? null,
-      naturalRate: naturalRate(alpha),
-      gradientRate: gradientRate(eta, curvature),
+      naturalRate: floor > 0 ? null : naturalRate(alpha),
+      gradientRate: floor > 0 ? null : gradientRate(eta, metCurvature(problem, depth) ?? curvature),
       float32Floor: float32Floor(
         alpha,
         depth,
@@ -88,4 +97,19 @@ export function predict(experiment: Experiment, problem: Problem): Prediction {
           : null,
     },
   }
+}
+
+function boldestStep(picture: ModePicture | null, depth: number): number | null {
+  if (depth === 1) return 1
+  const modes = picture?.modes
+  const isPositive = modes?.real.every((z, k) => z > 0 && modes.imaginary[k] === 0)
+  return modes && isPositive ? noOvershootStep(modes, depth) : null
+}
+
+/** The curvatures gradient descent meets where it leaves the flattest ones alone. */
+function metCurvature(problem: Problem, depth: number) {
+  const isRectangular = problem.teacher.rows !== problem.teacher.columns
+  if (!isRectangular || depth === 1) return null
+  const modes = alignedModes(problem)
+  return 'reason' in modes ? null : modeCurvatures(modes, depth)
 }

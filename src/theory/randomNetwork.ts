@@ -5,24 +5,25 @@ import { randomMatrix } from '../core/orthogonal'
 import { mulberry32, standardNormals } from '../core/random'
 import type { Objective } from './objective'
 
-/** A network of n × n layers near the identity, a teacher, and general Σₓ and S, from a seed. */
+/** A network of these layer sizes n_0, …, n_L, near the identity, a teacher, and general Σₓ and S, from a seed. */
 export function randomNetwork(
   seed: number,
-  n: number,
-  depth: number,
+  sizes: readonly number[],
 ): { readonly weights: Matrix[]; readonly objective: Objective } {
   const normal = standardNormals(mulberry32(seed))
-  const nearIdentity = () => Matrix.add(Matrix.eye(n), randomMatrix(n, n, normal).mul(0.3 / n))
-  const covariance = () => {
-    const factor = nearIdentity()
+  const nearIdentity = (rows: number, columns: number) =>
+    Matrix.add(Matrix.eye(rows, columns), randomMatrix(rows, columns, normal).mul(0.3 / columns))
+  const covariance = (n: number) => {
+    const factor = nearIdentity(n, n)
     return factor.mmul(factor.transpose())
   }
+  const [inputs, outputs] = [sizes[0]!, sizes.at(-1)!]
   return {
-    weights: Array.from({ length: depth }, nearIdentity),
+    weights: sizes.slice(1).map((rows, i) => nearIdentity(rows, sizes[i]!)),
     objective: {
-      teacher: randomMatrix(n, n, normal),
-      inputCovariance: covariance(),
-      noiseCovariance: covariance(),
+      teacher: randomMatrix(outputs, inputs, normal),
+      inputCovariance: covariance(inputs),
+      noiseCovariance: covariance(outputs),
     },
   }
 }

@@ -40,3 +40,8 @@ test.each([
     expect(law).toContain('each seed has a law of its own')
   }
 })
+
+test('the law of small steps in a wide network is every seed’s', () => {
+  const { naturalGradient } = predictFor({ start: 'gaussian', hidden: 8, seeds: 2 })
+  expect(naturalGradient!.exact).toMatchObject({ kind: 'approximate' })
+})

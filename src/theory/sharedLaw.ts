@@ -1,6 +1,7 @@
 /** @file What a prediction made for one seed says of several. */
 
 import type { Experiment } from '../experiment/schema'
+import type { Curve } from './curve'
 import type { Unavailable } from './law'
 import type { Prediction } from './prediction'
 
@@ -14,7 +15,11 @@ export function forAllSeeds(prediction: Prediction, experiment: Experiment): Pre
   const { naturalGradient, gradientDescent } = prediction
   return {
     ...prediction,
-    naturalGradient: naturalGradient && { ...naturalGradient, exact: ownLaws },
+    naturalGradient: naturalGradient && {
+      ...naturalGradient,
+      // The law of small steps, relative to its start, is one for all.
+      exact: isApproximate(naturalGradient.exact) ? naturalGradient.exact : ownLaws,
+    },
     gradientDescent: gradientDescent && { ...gradientDescent, law: ownLaws },
   }
 }
@@ -27,3 +32,6 @@ function isLawShared({ start, inputKappa, inputBasis }: Experiment): boolean {
   const isAligned = start === 'balanced' || start === 'polar' || start === 'identity'
   return isAligned && (inputKappa === 1 || inputBasis === 'aligned')
 }
+
+const isApproximate = (curve: Curve | Unavailable) =>
+  'kind' in curve && curve.kind === 'approximate'

@@ -2,14 +2,16 @@
 
 import { formatNumber } from '../charts/numbers'
 import { type OptimizerId, optimizerName } from '../experiment/optimizers'
+import { shapeKind, shapeOf } from '../experiment/shape'
 import { highlight } from '../store/highlight'
 import { useLab } from '../store/lab'
 
 /** The three formulas of the page; pointing at one makes its optimizer's curves stand out. */
 export function Equations() {
-  const { natural, gradient, naturalStep, kappa, depth, inputKappa } = useLab(
-    (state) => state.experiment,
-  )
+  const experiment = useLab((state) => state.experiment)
+  const { natural, gradient, naturalStep, kappa, depth } = experiment
+  // The formula is that of square layers on whitened inputs.
+  const isPlain = experiment.inputKappa === 1 && shapeKind(shapeOf(experiment)) === 'square'
   const gradientName = useLab((state) => optimizerName('gradient', state.experiment))
   const figures = useLab((state) => state.prediction?.figures)
   return (
@@ -111,7 +113,7 @@ export function Equations() {
               <mi>L</mi>
             </mrow>
           </msup>
-          {inputKappa === 1 && (
+          {isPlain && (
             <>
               <mo>=</mo>
               <msup>
@@ -124,20 +126,20 @@ export function Equations() {
           )}
         </math>
         <p>
-          {inputKappa > 1 && (
+          {!isPlain && (
             <>
-              That is for whitened inputs; with yours the Fisher’s condition number at the balanced
-              minimum is{' '}
+              That is for square layers and whitened inputs; here the Fisher’s condition number at
+              the balanced minimum is{' '}
               <em data-testid="kappa-f">{figures ? formatNumber(figures.kappaF) : '…'}</em>.{' '}
             </>
           )}
-          {gradientName === 'SGD' ? 'SGD' : 'Gradient descent'} feels all of it
           {gradient && figures?.gradientSteps != null ? (
             <>
-              : <em className="sgd">{formatNumber(figures.gradientSteps)} steps</em> to 10⁻⁶.
+              {gradientName === 'SGD' ? 'SGD' : 'Gradient descent'} feels all of it:{' '}
+              <em className="sgd">{formatNumber(figures.gradientSteps)} steps</em> to 10⁻⁶.
             </>
           ) : (
-            '.'
+            'The speed of gradient descent near the minimum depends on it.'
           )}
         </p>
       </Equation>

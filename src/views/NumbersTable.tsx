@@ -4,15 +4,9 @@ import { optimizerName } from '../experiment/optimizers'
 import type { Experiment } from '../experiment/schema'
 import { traces, useLab } from '../store/lab'
 import { allSeries, type Series } from '../store/series'
+import { kindNames } from './lawNames'
 
 const rows = 24
-
-const kindNames = {
-  measured: 'measured',
-  exact: 'exact law',
-  mean: 'full-batch law',
-  continuous: 'exp(−2αn)',
-} as const
 
 /** The plotted numbers as a table, for screen readers and for whoever wants to read them. */
 export function NumbersTable() {

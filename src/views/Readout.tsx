@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '../charts/numbers'
 import { optimizerName } from '../experiment/optimizers'
 import { traces, useLab } from '../store/lab'
 import { lawOf } from '../store/series'
+import { kindNames } from './lawNames'
 import { lowestRatio } from './lossFrame'
 
 /** The losses at one step in words: what the pointer or the keyboard points at, else the newest. */
@@ -24,7 +25,7 @@ export function Readout({ step }: { step: number | null }) {
           {formatNumber(at)}: <b data-testid={`readout-${id}`}>{formatNumber(measured)}</b>
           {predicted === null
             ? ''
-            : ` · ${kind === 'exact' ? 'law' : 'full-batch law'} ${formatNumber(predicted)} (${formatPercent(measured / predicted - 1, 2)})`}
+            : ` · ${kindNames[kind ?? 'exact']} ${formatNumber(predicted)} (${formatPercent(measured / predicted - 1, 2)})`}
         </span>
       ))}
     </p>

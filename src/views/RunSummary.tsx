@@ -4,6 +4,7 @@ import { traces, useLab } from '../store/lab'
 import { lawOf, measuredSeries } from '../store/series'
 import { fitRate, fitWindow } from '../theory/fit'
 import { explainEnd } from './explainEnd'
+import { kindNames } from './lawNames'
 import { residuals } from './lossFrame'
 
 /** What the run gave beside what theory said, per optimizer. */
@@ -32,9 +33,10 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
   const fitted = fitRate(excess, window)
   const lawRate = law && fitRate(law.relative, window)
   const figures = prediction?.figures
-  const asymptotic = id === 'natural' ? figures?.naturalRate : figures?.gradientRate
+  // λ is that of the balanced minimum: it says nothing of runs that end elsewhere.
+  const asymptotic = id === 'natural' ? figures?.naturalRate : law && figures?.gradientRate
   const deviation = measured && law ? largestDeviation(residuals(measured, law)) : null
-  const lawName = law?.kind === 'mean' ? 'full-batch law' : 'exact law'
+  const lawName = kindNames[law?.kind ?? 'exact']
   return (
     <section className="summary">
       <h3 className={id === 'natural' ? 'ng' : 'sgd'}>{optimizerName(id, experiment)}</h3>
@@ -44,7 +46,7 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
         <dt title="fitted on the same steps">{lawName}</dt>
         <dd data-testid={`law-${id}`}>{lawRate ? formatNumber(lawRate.rate, 4) : '—'}</dd>
         <dt>{id === 'natural' ? '2 ln |1 − α|' : '2 ln |1 − η λ|'}, asymptotic</dt>
-        <dd>{asymptotic === undefined ? '—' : formatNumber(asymptotic, 4)}</dd>
+        <dd>{asymptotic == null ? '—' : formatNumber(asymptotic, 4)}</dd>
         <dt>largest deviation from it</dt>
         <dd data-testid={`deviation-${id}`}>
           {deviation === null ? '—' : formatPercent(deviation, 2)}

@@ -1,10 +1,11 @@
 /**
  * @file The float64 reference trainer: the oracle of the kernels' tests, and what runs without WebGL2.
  *
- * It takes the natural gradient by method (f) of theory.md 7, one inverse of the total map a step.
+ * In square networks it takes the natural gradient by method (f) of theory.md 7, one inverse of the total
+ * map a step; in all others by the general formula 1.5 (referenceRectangular.ts).
  */
 
-import { inverse, LuDecomposition, Matrix } from 'ml-matrix'
+import { inverse, Matrix } from 'ml-matrix'
 import { type BatchMoments, batchMoments } from '../../core/batch'
 import {
   excessLoss,
@@ -15,6 +16,8 @@ import {
 } from '../../core/network'
 import type { Problem } from '../../core/problem'
 import type { Measurements, Optimizer, Sampling, Snapshot, Trainer } from '../trainer'
+import { rectangularStep } from './referenceRectangular'
+import { squareStep } from './referenceSquare'
 
 export class ReferenceTrainer implements Trainer {
   readonly initialExcess: number
@@ -58,10 +61,12 @@ export class ReferenceTrainer implements Trainer {
   }
 
   restore({ step, weights }: Snapshot): void {
-    const n = this.#problem.teacher.rows
-    this.#weights = this.#weights.map((_, i) =>
-      Matrix.from1DArray(n, n, weights.subarray(i * n * n, (i + 1) * n * n)),
-    )
+    let end = 0
+    this.#weights = this.#weights.map(({ rows, columns }) => {
+      const start = end
+      end += rows * columns
+      return Matrix.from1DArray(rows, columns, weights.subarray(start, end))
+    })
     this.#step = step
   }
 
@@ -71,33 +76,38 @@ export class ReferenceTrainer implements Trainer {
 
   dispose(): void {}
 
-  /** One step; returns the residual of the inverse it used, 0 for gradient descent. */
+  /** One step; returns the residual of the inverses it used, 0 for gradient descent. */
   #takeStep(): number {
-    const { batch, labelNoise, seed } = this.#sampling
-    const n = this.#problem.teacher.rows
-    const moments = batch > 0 ? batchMoments(n, batch, labelNoise > 0, this.#step, seed) : undefined
+    const moments = this.#drawMoments()
     const prefixes = prefixProducts(this.#weights)
     const suffixes = suffixProducts(this.#weights)
-    const W = prefixes.at(-1)!
-    const G = this.#whitenedGradient(W, moments)
+    const G = this.#whitenedGradient(prefixes.at(-1)!, moments)
     this.#step++
     if (this.#optimizer.kind === 'gradient') {
       const total = G.mmul(this.#problem.inputFactor.transpose())
       this.#moveBy(layerGradients(total, prefixes, suffixes))
       return 0
     }
+    const change = this.#functionStep(G, moments)
     if (prefixes.length === 1) {
-      // A single layer's Fisher does not depend on its weights: no inverse of W, no wall.
-      this.#moveBy([this.#functionStep(G, moments)])
+      // A single layer's Fisher does not depend on its weights: no inverse, no wall.
+      this.#moveBy([change])
       return 0
     }
-    const inverseW = inverseOrNull(W)
-    // Where W is singular there is no step to take: the weights stay, the residual says why.
-    if (!inverseW) return Number.POSITIVE_INFINITY
-    const core = inverseW.mmul(this.#functionStep(G, moments)).mmul(inverseW)
-    const depth = this.#weights.length
-    this.#moveBy(prefixes.map((prefix, i) => prefix.mmul(core).mmul(suffixes[i]!).div(depth)))
-    return Matrix.sub(W.mmul(inverseW), Matrix.eye(n)).abs().max()
+    const step = isSquare(this.#weights)
+      ? squareStep(prefixes, suffixes, change)
+      : rectangularStep(prefixes, suffixes, change, this.#fisherCovariance(moments))
+    // Where an inverse does not exist there is no step to take: the weights stay, the residual says why.
+    if (!step) return Number.POSITIVE_INFINITY
+    this.#moveBy(step.directions)
+    return step.residual
+  }
+
+  #drawMoments(): BatchMoments | undefined {
+    const { batch, labelNoise, seed } = this.#sampling
+    if (batch === 0) return undefined
+    const { rows, columns } = this.#problem.teacher
+    return batchMoments(columns, batch, labelNoise > 0, this.#step, seed, rows)
   }
 
   /** Gradient of the total map with respect to W C: δ C Ŝ − √ν N̂; the plain gradient is this times Cᵀ. */
@@ -109,12 +119,25 @@ export class ReferenceTrainer implements Trainer {
     return gradient.sub(moments.labelNoise.mul(Math.sqrt(this.#sampling.labelNoise)))
   }
 
-  /** The change of the total map the natural gradient asks for: G Σ⁻¹, Σ the Fisher's input covariance. */
+  /** The change Δ of the total map the natural gradient asks for: G Σ⁻¹, Σ the Fisher's input covariance. */
   #functionStep(whitenedGradient: Matrix, moments: BatchMoments | undefined): Matrix {
-    const usesBatch = this.#optimizer.kind === 'natural' && this.#optimizer.fisher === 'batch'
     const decorrelated =
-      moments && usesBatch ? whitenedGradient.mmul(inverse(moments.inputs)) : whitenedGradient
+      moments && this.#usesBatchFisher
+        ? whitenedGradient.mmul(inverse(moments.inputs))
+        : whitenedGradient
     return decorrelated.mmul(this.#inverseFactor)
+  }
+
+  /** The Fisher's input covariance: C Ŝ Cᵀ of the batch, or that of the population. */
+  #fisherCovariance(moments: BatchMoments | undefined): Matrix {
+    const { inputFactor, inputCovariance } = this.#problem
+    return moments && this.#usesBatchFisher
+      ? inputFactor.mmul(moments.inputs).mmul(inputFactor.transpose())
+      : inputCovariance
+  }
+
+  get #usesBatchFisher(): boolean {
+    return this.#optimizer.kind === 'natural' && this.#optimizer.fisher === 'batch'
   }
 
   #moveBy(directions: readonly Matrix[]): void {
@@ -125,8 +148,8 @@ export class ReferenceTrainer implements Trainer {
   }
 }
 
-/** W⁻¹; null where W is singular to the last digit. */
-function inverseOrNull(W: Matrix): Matrix | null {
-  const decomposition = new LuDecomposition(W)
-  return decomposition.isSingular() ? null : decomposition.solve(Matrix.eye(W.rows))
+/** True when all layers are of one square size. */
+function isSquare(weights: readonly Matrix[]): boolean {
+  const n = weights[0]!.columns
+  return weights.every((layer) => layer.rows === n && layer.columns === n)
 }
