@@ -21,7 +21,10 @@ export interface Sampling {
 export interface Measurements {
   /** Excess loss after each step, over the population of inputs. */
   readonly excess: Float64Array
-  /** Largest entry of |W W⁻¹ − I| of the inverse each step used; empty for gradient descent. */
+  /**
+   * How good the inverses of each step were: the largest entry of |W W⁻¹ − I| in square networks, of
+   * |A⁺ A − I| and |B B⁺ − I| in others; empty for gradient descent.
+   */
   readonly inverseResidual: Float64Array
 }
 

@@ -105,7 +105,7 @@ export const fields = {
   start: choice({
     key: 'start',
     label: 'Start',
-    help: 'The initial weights: balanced ones (equal singular values in every layer, random hidden bases), identity layers with a symmetric positive definite teacher, or random layers, which nearly always have a wall before the teacher.',
+    help: 'The initial weights: balanced ones (the same singular values in every layer, random hidden bases), identity layers with a symmetric positive definite teacher, or random layers, which nearly always have a wall before the teacher.',
     options: [
       { value: 'balanced', label: 'balanced, W₀ = z₀ W*' },
       { value: 'polar', label: 'round, W₀ = z₀ U Vᵀ' },

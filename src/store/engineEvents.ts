@@ -1,7 +1,7 @@
 /** @file What the engine reports, and what becomes of it in the lab's state. */
 
 import { EngineClient } from '../engine/client'
-import type { BackendReport, EngineEvent } from '../engine/protocol'
+import type { BackendReport, EndedEvent, EngineEvent } from '../engine/protocol'
 import type { OptimizerId } from '../experiment/optimizers'
 import { type LabState, traces, useLab } from './lab'
 import { Trace } from './trace'
@@ -27,8 +27,7 @@ function onEngineEvent(event: EngineEvent): void {
       onRunning(event.running)
       break
     case 'ended':
-      set({ ends: { ...get().ends, [event.optimizer]: event } })
-      if (Object.keys(get().ends).length === traces.size) set({ phase: 'ended' })
+      onEnded(event)
       break
     case 'lost':
       set({ phase: 'lost', snapshotStep: event.snapshotStep, stepsPerSecond: 0 })
@@ -56,6 +55,18 @@ function onReady(report: BackendReport, initialExcess: number): void {
     set({ runsWhenReady: false })
     engine.send({ type: 'run' })
   }
+}
+
+/** The numbers on the page are those of the end as soon as the page says that the run has ended. */
+function onEnded(event: EndedEvent): void {
+  const { ends, frame, summary, phase } = get()
+  const all = { ...ends, [event.optimizer]: event }
+  set({
+    ends: all,
+    frame: frame + 1,
+    summary: summary + 1,
+    phase: Object.keys(all).length === traces.size ? 'ended' : phase,
+  })
 }
 
 function onRunning(running: boolean): void {

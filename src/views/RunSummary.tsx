@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '../charts/numbers'
 import { type OptimizerId, optimizerIds, optimizerName } from '../experiment/optimizers'
+import { shapeKind, shapeOf } from '../experiment/shape'
 import { traces, useLab } from '../store/lab'
 import { lawOf, measuredSeries } from '../store/series'
 import { fitRate, fitWindow } from '../theory/fit'
@@ -33,6 +34,7 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
   const fitted = fitRate(excess, window)
   const lawRate = law && fitRate(law.relative, window)
   const figures = prediction?.figures
+  const isSquare = shapeKind(shapeOf(experiment)) === 'square'
   // λ is that of the balanced minimum: it says nothing of runs that end elsewhere.
   const asymptotic = id === 'natural' ? figures?.naturalRate : law && figures?.gradientRate
   const deviation = measured && law ? largestDeviation(residuals(measured, law)) : null

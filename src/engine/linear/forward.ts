@@ -3,27 +3,31 @@
 import { inverse, type Matrix } from 'ml-matrix'
 import type { Problem } from '../../core/problem'
 import type { Batch } from './batchGradient'
+import type { TileFamily } from './groups'
 import { float, type Pass } from './pass'
 import {
   alone,
   difference,
+  drawProducts,
+  type Group,
+  type Operand,
   perLayer,
+  perReplica,
   productPass,
-  replicaProducts,
   type Term,
   times,
   whole,
 } from './product'
-import { type Products, scanProducts } from './scan'
+import type { Products } from './scan'
 import type { DoubleTensor } from './tensor'
 import { type Tile, tile } from './tile'
 import type { Workspace } from './workspace'
 
 /** The problems of all replicas on the GPU, in the teacher's singular basis (core/teacherBasis.ts). */
 export interface ProblemTiles {
-  /** W*. */
+  /** W*, n_L × n_0. */
   readonly teacher: Tile
-  /** C, with C Cᵀ = Σₓ. */
+  /** C, n_0 × n_0, with C Cᵀ = Σₓ. */
   readonly inputFactor: Tile
   /** C⁻¹, inverted in float64. */
   readonly inverseFactor: Tile
@@ -41,59 +45,65 @@ export function uploadProblems(workspace: Workspace, problems: readonly Problem[
     problems.map(({ inputCovariance }) => inputCovariance),
   ]
   const tensor = workspace.tensor(constants.length * replicas)
-  tensor.upload(rowMajor(constants.flat()))
+  tensor.upload(rowMajor(constants.flat()), constants.flat())
+  const layers = problems.flatMap(({ weights }) => weights)
   const weights = workspace.doubleTensor(replicas * depth)
-  weights.upload(rowMajor(problems.flatMap((problem) => problem.weights)))
+  weights.upload(rowMajor(layers), layers)
   return {
-    teacher: tile(tensor, 'r'),
-    inputFactor: tile(tensor, 'replicas + r'),
-    inverseFactor: tile(tensor, '2 * replicas + r'),
-    inputCovariance: tile(tensor, '3 * replicas + r'),
+    teacher: tile(tensor, 'r', 'ends'),
+    inputFactor: tile(tensor, 'replicas + r', 'ends'),
+    inverseFactor: tile(tensor, '2 * replicas + r', 'ends'),
+    inputCovariance: tile(tensor, '3 * replicas + r', 'ends'),
     weights,
   }
 }
 
-/** The entries of matrices of equal size, one after the other. */
+/** The entries of matrices, one after the other. */
 export function rowMajor(matrices: readonly Matrix[]): number[] {
   return matrices.flatMap((matrix) => matrix.to1DArray())
-}
-
-/** What is known of the weights once the passes ran. */
-export interface Forward extends Products {
-  /** δ C, δ = W − W*: half its squared norm is the excess loss. */
-  readonly whitenedError: Tile
-  /** δ Σₓ, the gradient of the total map; null where it was not asked for. */
-  readonly gradient: Tile | null
 }
 
 /** What a step is computed from, for all optimizers. */
 export interface StepInputs {
   readonly workspace: Workspace
   readonly problem: ProblemTiles
-  readonly forward: Forward
+  readonly products: Products
   /** Null for the exact expectation over the inputs. */
   readonly batch: Batch | null
 }
 
-/**
- * ⌈log₂ L⌉ + 1 draws.
- * @param withGradient whether to compute the gradient of the total map
- */
-export function forward(
-  workspace: Workspace,
-  { teacher, inputFactor, inputCovariance, weights }: ProblemTiles,
-  withGradient: boolean,
-): Forward {
-  const products = scanProducts(workspace, weights)
-  const error = difference(products.total, teacher)
-  const sums = [[times(error, whole(inputFactor))]]
-  if (withGradient) sums.push([times(error, whole(inputCovariance))])
-  const { pass, tiles } = replicaProducts(workspace, sums)
+/** The draws of a step. */
+export interface Step {
+  /** Those that move the weights, from what `forward` left. */
+  readonly move: readonly Pass[]
+  readonly forward: Forward
+  /** Products M M⁻¹, which tell how good the inverses were. */
+  readonly checks: readonly TileFamily[]
+}
+
+/** What is known of the weights once the passes ran. */
+export interface Forward {
+  /** ⌈log₂ L⌉ + 1 draws. */
+  readonly passes: readonly Pass[]
+  /** δ C, δ = W − W*: half its squared norm is the excess loss. */
+  readonly whitenedError: Tile
+  /** What else was asked for. */
+  readonly further: readonly Tile[]
+}
+
+/** δ = W − W*. */
+export const errorOf = ({ problem, products }: StepInputs): Operand =>
+  difference(products.total, problem.teacher)
+
+/** @param further groups to draw together with the error */
+export function forward(inputs: StepInputs, further: readonly Group[]): Forward {
+  const { workspace, problem } = inputs
+  const error = perReplica(times(errorOf(inputs), whole(problem.inputFactor)))
+  const { pass, tiles } = drawProducts(workspace, [error, ...further])
   return {
-    ...products,
-    passes: [...products.passes, pass],
+    passes: [...inputs.products.passes, pass],
     whitenedError: tiles[0]!,
-    gradient: tiles[1] ?? null,
+    further: tiles.slice(1),
   }
 }
 
@@ -102,15 +112,14 @@ export function forward(
  * @param change of a layer, with a factor that mentions the uniform `rate`
  */
 export function moveWeights(
-  workspace: Workspace,
-  { weights }: ProblemTiles,
+  { workspace, problem: { weights } }: StepInputs,
   change: Term,
   rate: number,
 ): Pass {
   return productPass(
     workspace,
     weights,
-    [perLayer(alone(whole(tile(weights, 't'))), change)],
+    [perLayer(alone(whole(tile(weights, 'r * depth + i'))), change)],
     [float('rate', () => rate)],
   )
 }

@@ -1,14 +1,14 @@
 /** @file What the natural gradient asks of the total map: Δ = G Σ⁻¹, Σ the Fisher's input covariance. */
 
 import { whitenedGradient } from './batchGradient'
-import type { StepInputs } from './forward'
+import { errorOf, type Forward, type StepInputs } from './forward'
 import type { Pass } from './pass'
-import { difference, type Operand, replicaProducts, times, whole } from './product'
+import { drawProducts, type Operand, perReplica, times, whole } from './product'
 import type { Tile } from './tile'
 
 export interface FunctionStep {
   readonly passes: readonly Pass[]
-  /** Δ, per replica. */
+  /** Δ, n_L × n_0, per replica. */
   readonly change: Operand
 }
 
@@ -20,20 +20,22 @@ export interface FunctionStep {
  * @param inverseMoments Ŝ⁻¹ where the Fisher is the batch's
  */
 export function functionStep(
-  { workspace, problem, forward, batch }: StepInputs,
+  inputs: StepInputs,
+  { whitenedError }: Forward,
   inverseMoments: Tile | null,
 ): FunctionStep {
-  if (!batch) return { passes: [], change: difference(forward.total, problem.teacher) }
-  const gradient = replicaProducts(
+  const { workspace, problem, batch } = inputs
+  if (!batch) return { passes: [], change: errorOf(inputs) }
+  const gradient = drawProducts(
     workspace,
-    [whitenedGradient(forward.whitenedError, batch)],
+    [perReplica(...whitenedGradient(whitenedError, batch))],
     batch.uniforms,
   )
   const rightFactors = [...(inverseMoments ? [inverseMoments] : []), problem.inverseFactor]
   const passes = [gradient.pass]
   let change = gradient.tiles[0]!
   for (const factor of rightFactors) {
-    const product = replicaProducts(workspace, [[times(whole(change), whole(factor))]])
+    const product = drawProducts(workspace, [perReplica(times(whole(change), whole(factor)))])
     passes.push(product.pass)
     change = product.tiles[0]!
   }

@@ -35,12 +35,18 @@ ${body}`
 }
 
 const blockHelpers = `
-// Sizes of the batch of networks, and the number of tiles side by side in the output.
-uniform ivec4 shape;
-#define blocks shape.x
-#define depth shape.y
-#define replicas shape.z
-#define columns shape.w
+// Blocks that hold the units of any layer, and those of inputs or outputs; numbers of inputs and outputs.
+uniform ivec4 sizes;
+#define widest sizes.x
+#define ends sizes.y
+#define inputs sizes.z
+#define outputs sizes.w
+
+// Numbers of layers and networks, and of the tiles side by side in the output.
+uniform ivec3 counts;
+#define depth counts.x
+#define replicas counts.y
+#define columns counts.z
 
 // Where a tile begins in a tensor whose tiles are \`size\` blocks wide and high.
 ivec2 origin(sampler2DArray tensor, int tile, ivec2 size) {
@@ -59,6 +65,15 @@ mat4 block(sampler2DArray tensor, ivec2 at) {
 
 mat4 product(mat4 a, mat4 b) {
   return b * a;
+}
+
+// The identity's block, of which only the rows from \`size\` on are kept: what makes a padded matrix invertible.
+mat4 padding(ivec2 at, int size) {
+  mat4 result = mat4(0.0);
+  if (at.x == at.y) {
+    for (int k = 0; k < 4; k++) result[k][k] = float(4 * at.x + k >= size);
+  }
+  return result;
 }
 `
 

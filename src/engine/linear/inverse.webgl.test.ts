@@ -5,12 +5,21 @@ import { randomOrthogonal } from '../../core/orthogonal'
 import { mulberry32, standardNormals } from '../../core/random'
 import { spectrum } from '../../core/spectra'
 import { createGlContext } from './context'
+import type { TileFamily } from './groups'
 import { type Inverses, invert } from './inverse'
 import { invertPivoted } from './pivotedInverse'
-import { alone, replicaProducts, whole } from './product'
+import { alone, drawProducts, perReplica, whole } from './product'
 import type { Tensor } from './tensor'
-import { grid, randomMatrices, readMatrices, relativeError, run, uploadMatrices } from './testTools'
-import { type Tile, tile } from './tile'
+import {
+  grid,
+  randomMatrices,
+  readMatrices,
+  relativeError,
+  run,
+  squareShape,
+  uploadMatrices,
+} from './testTools'
+import { tile } from './tile'
 import { Workspace } from './workspace'
 
 const context = createGlContext()
@@ -18,19 +27,26 @@ const context = createGlContext()
 /** Inverts the matrices as one batch, two per replica, and reads the inverses back. */
 function invertOnGpu(
   matrices: readonly Matrix[],
-  method: (workspace: Workspace, tiles: readonly Tile[]) => Inverses,
+  method: (workspace: Workspace, families: readonly TileFamily[]) => Inverses,
 ): { inverses: Matrix[]; draws: number } {
   const width = matrices[0]!.rows
   const replicas = matrices.length / 2
-  const workspace = new Workspace(context, { replicas, depth: 1, width })
+  const workspace = new Workspace(context, squareShape(replicas, 1, width))
   const tensor = uploadMatrices(workspace, matrices)
-  const tiles = [tile(tensor, 'r'), tile(tensor, 'replicas + r')]
-  const { passes, inverses } = method(workspace, tiles)
-  const collect = replicaProducts(
+  const padded = drawProducts(
     workspace,
-    tiles.map((matrix) => [alone(whole(inverses.get(matrix)!))]),
+    ['r', 'replicas + r'].map((index) => ({
+      ...perReplica(alone(whole(tile(tensor, index, 'ends')))),
+      paddedFrom: 'inputs',
+    })),
   )
-  run([...passes, collect.pass])
+  const families = padded.tiles.map((tile) => ({ per: 'replica', tile }) as const)
+  const { passes, inverses } = method(workspace, families)
+  const collect = drawProducts(
+    workspace,
+    inverses.map((inverse) => perReplica(alone(whole(inverse)))),
+  )
+  run([padded.pass, ...passes, collect.pass])
   const result = readMatrices(collect.tiles[0]!.tensor as Tensor, width)
   workspace.dispose()
   return { inverses: result, draws: passes.length }

@@ -2,11 +2,12 @@
  * @file What each step measured, kept on the GPU and read once per block of steps.
  *
  * A texture with one column per step of a block and one row per row of blocks of each replica: each
- * texel holds that row's share of the excess loss (red) and of the inverse's residual (green). The CPU
+ * texel holds that row's share of the excess loss (red) and of the inverses' residual (green). The CPU
  * adds the shares in float64, which is accurate and lets the GPU sum the rows side by side.
  */
 
 import { blockSteps } from '../trainer'
+import { type TileFamily, tilesOfReplica } from './groups'
 import type { Pass, Target } from './pass'
 import { assertComplete } from './tensor'
 import { Samplers, type Tile } from './tile'
@@ -33,11 +34,11 @@ export class LossRing implements Target {
 
   /**
    * @param whitened δ C of each replica
-   * @param check W W⁻¹ of each replica, null when there is no inverse to check
+   * @param checks products M M⁻¹, padded with the identity
    */
-  constructor(workspace: Workspace, whitened: Tile, check: Tile | null) {
+  constructor(workspace: Workspace, whitened: Tile, checks: readonly TileFamily[]) {
     const { gl } = workspace.context
-    const height = workspace.shape.replicas * workspace.blocks
+    const height = workspace.shape.replicas * workspace.sizes.ends
     this.viewport = { x: 0, y: 0, width: 1, height }
     this.#workspace = workspace
     this.#values = new Float32Array(blockSteps * height * channels)
@@ -50,7 +51,7 @@ export class LossRing implements Target {
     gl.framebufferTexture2D(gl.FRAMEBUFFER, attachment, gl.TEXTURE_2D, this.#texture, 0)
     assertComplete(workspace.context)
     const samplers = new Samplers()
-    const body = recordBody(samplers, whitened, check)
+    const body = recordBody(samplers, whitened, checks)
     this.#pass = workspace.pass({
       inputs: samplers.tensors,
       uniforms: [],
@@ -67,7 +68,7 @@ export class LossRing implements Target {
 
   /** The first `count` entries of each replica. Waits for the GPU; throws when the context was lost. */
   read(count: number): Recorded[] {
-    const { context, shape, blocks } = this.#workspace
+    const { context, shape, sizes } = this.#workspace
     const { gl } = context
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer)
     gl.readPixels(0, 0, count, this.viewport.height, gl.RGBA, gl.FLOAT, this.#values)
@@ -75,7 +76,7 @@ export class LossRing implements Target {
     return Array.from({ length: shape.replicas }, (_, replica) => {
       const excess = new Float64Array(count)
       const residual = new Float64Array(count)
-      for (let row = replica * blocks; row < (replica + 1) * blocks; row++) {
+      for (let row = replica * sizes.ends; row < (replica + 1) * sizes.ends; row++) {
         for (let k = 0; k < count; k++) {
           const texel = (row * count + k) * channels
           excess[k]! += this.#values[texel]!
@@ -93,7 +94,7 @@ export class LossRing implements Target {
   }
 }
 
-const recordBody = (samplers: Samplers, whitened: Tile, check: Tile | null) => `
+const recordBody = (samplers: Samplers, whitened: Tile, checks: readonly TileFamily[]) => `
 layout(location = 0) out vec4 shares;
 
 float largest(mat4 m) {
@@ -103,7 +104,7 @@ float largest(mat4 m) {
 
 float rowExcess(sampler2DArray whitened, ivec2 start) {
   float excess = 0.0;
-  for (int k = 0; k < blocks; k++) {
+  for (int k = 0; k < ends; k++) {
     mat4 m = block(whitened, start + ivec2(k, 0));
     excess += 0.5 * (dot(m[0], m[0]) + dot(m[1], m[1]) + dot(m[2], m[2]) + dot(m[3], m[3]));
   }
@@ -112,7 +113,7 @@ float rowExcess(sampler2DArray whitened, ivec2 start) {
 
 float rowResidual(sampler2DArray check, ivec2 start, int row) {
   float residual = 0.0;
-  for (int k = 0; k < blocks; k++) {
+  for (int k = 0; k < ends; k++) {
     residual = max(residual, largest(block(check, start + ivec2(k, 0)) - mat4(float(k == row))));
   }
   return residual;
@@ -120,10 +121,16 @@ float rowResidual(sampler2DArray check, ivec2 start, int row) {
 
 void main() {
   int line = int(gl_FragCoord.y);
-  int r = line / blocks;
-  int row = line - r * blocks;
+  int r = line / ends;
+  int row = line - r * ends;
   ivec2 inTile = ivec2(0, row);
   float excess = rowExcess(${samplers.address(whitened)} + inTile);
-  float residual = ${check ? `rowResidual(${samplers.address(check)} + inTile, row)` : '0.0'};
+  float residual = 0.0;
+${checks.map((check) => checkCode(samplers, check)).join('\n')}
   shares = vec4(excess, residual, 0.0, 1.0);
 }`
+
+const checkCode = (samplers: Samplers, { per, tile }: TileFamily) => `
+  for (int i = 0; i < ${tilesOfReplica[per]}; i++) {
+    residual = max(residual, rowResidual(${samplers.address(tile)} + inTile, row));
+  }`

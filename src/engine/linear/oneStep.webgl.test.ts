@@ -3,10 +3,7 @@ import { curvatureExtremes } from '../../core/curvature'
 import type { Problem } from '../../core/problem'
 import type { Optimizer, Sampling } from '../trainer'
 import { createGlContext } from './context'
-import { ReferenceTrainer } from './reference'
-import type { KernelOptions } from './replicas'
-import { differences, grid, relativeError, teacherProblem } from './testTools'
-import { WebglTrainer } from './webglTrainer'
+import { grid, oneStepError, teacherProblem } from './testTools'
 
 const context = createGlContext()
 
@@ -37,27 +34,6 @@ const noiselessRuns = [
   ['natural gradient, batch, population Fisher', natural('population'), batch],
 ] as const
 
-/** Errors after one step: of the weights relative to their change, of the loss relative to its size. */
-function oneStepError(
-  problem: Problem,
-  optimizer: Optimizer,
-  sampling: Sampling,
-  options: KernelOptions = {},
-): { weights: number; loss: number } {
-  const reference = new ReferenceTrainer(problem, optimizer, sampling)
-  const trainer = new WebglTrainer(context, problem, optimizer, sampling, options)
-  const expected = reference.advance(1).excess[0]!
-  // A step of 1 may end at the teacher; one with noise may end far beyond the start.
-  const scale = Math.max(expected, reference.initialExcess)
-  const loss = Math.abs(trainer.advance(1).excess[0]! - expected) / scale
-  const weights = relativeError(
-    differences(trainer.inspect(), problem.weights),
-    differences(reference.inspect(), problem.weights),
-  )
-  trainer.dispose()
-  return { weights, loss }
-}
-
 const cases = [
   ...runs.map((run) => [...run, 10, 1e-5] as const),
   ...[...runs, ...noiselessRuns].map((run) => [...run, 100, 1e-4] as const),
@@ -75,7 +51,7 @@ test.each(cases)(
   ({ optimizer, sampling, kappa, tolerance }) => {
     const errors = shapes.map((shape) => {
       const problem = teacherProblem({ ...shape, kappa })
-      return oneStepError(problem, optimizer(problem), sampling)
+      return oneStepError(context, problem, optimizer(problem), sampling)
     })
     expect(Math.max(...errors.map(({ weights }) => weights))).toBeLessThan(tolerance)
     expect(Math.max(...errors.map(({ loss }) => loss))).toBeLessThan(tolerance)
@@ -88,7 +64,7 @@ test.each(grid({ depth: [1, 2, 3, 8, 16], width: [3, 8, 16, 32] }))(
     const errors = [1, 2, 3, 4].map((seed) => {
       const problem = teacherProblem({ ...shape, kappa: 100, start: 'orthogonal', seed })
       const optimizer = natural('population', 0.5)()
-      return oneStepError(problem, optimizer, full, { refineInverse: true }).weights
+      return oneStepError(context, problem, optimizer, full, { refineInverse: true }).weights
     })
     expect(Math.max(...errors)).toBeLessThan(2e-6)
   },
@@ -98,7 +74,23 @@ test('from a Gaussian start of two layers, with pivots, as far as its condition 
   const errors = grid({ width: [3, 8, 16], seed: [1, 2, 3, 4, 5, 6, 7, 8] }).map((fields) => {
     const problem = teacherProblem({ ...fields, depth: 2, kappa: 100, start: 'gaussian' })
     const optimizer = natural('population', 0.5)()
-    return oneStepError(problem, optimizer, full, { refineInverse: true }).weights
+    return oneStepError(context, problem, optimizer, full, { refineInverse: true }).weights
   })
   expect(Math.max(...errors)).toBeLessThan(1e-2)
+})
+
+test.each([
+  { depth: 64, width: 8 },
+  { depth: 4, width: 128 },
+  { depth: 64, width: 32 },
+])('deep and large: one step at depth $depth and width $width', (shape) => {
+  const problem = teacherProblem({ ...shape, kappa: 10 })
+  for (const [, optimizer, sampling] of runs) {
+    const errors = oneStepError(context, problem, optimizer(problem), {
+      ...sampling,
+      batch: sampling.batch && 3 * shape.width,
+    })
+    expect(errors.weights).toBeLessThan(1e-4)
+    expect(errors.loss).toBeLessThan(1e-4)
+  }
 })

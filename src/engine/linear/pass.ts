@@ -56,14 +56,21 @@ export const uintArray = (name: string, values: Uint32Array): Uniform => ({
   send: (gl, location) => gl.uniform1uiv(location, values),
 })
 
+/** What the uniforms say that all kernels share; see glsl.ts. */
+export interface SharedSizes {
+  readonly widest: number
+  readonly ends: number
+  readonly inputs: number
+  readonly outputs: number
+  readonly depth: number
+  readonly replicas: number
+}
+
 export interface PassSpec {
   /** Sampler t0 reads the first, and so on. */
   readonly inputs: readonly Source[]
   readonly uniforms: readonly Uniform[]
-  /** Sizes of the batch of networks, for the uniform all kernels share (glsl.ts). */
-  readonly blocks: number
-  readonly depth: number
-  readonly replicas: number
+  readonly sizes: SharedSizes
   /** GLSL: outputs, functions, main. */
   readonly body: string
   readonly target: Target
@@ -71,7 +78,8 @@ export interface PassSpec {
 
 /** Where a program has the uniforms of a pass; null for those it does not use. */
 interface Locations {
-  readonly shape: WebGLUniformLocation | null
+  readonly sizes: WebGLUniformLocation | null
+  readonly counts: WebGLUniformLocation | null
   readonly uniforms: readonly (WebGLUniformLocation | null)[]
 }
 
@@ -94,7 +102,7 @@ export class Pass {
    */
   run(): void {
     const gl = this.#gl
-    const { inputs, uniforms, target, blocks, depth, replicas } = this.#spec
+    const { inputs, uniforms, target, sizes } = this.#spec
     this.#locations ??= this.#locate()
     const locations = this.#locations
     // biome-ignore lint/correctness/useHookAtTopLevel: WebGL's, not React's
@@ -106,7 +114,8 @@ export class Pass {
       gl.activeTexture(gl.TEXTURE0 + unit)
       gl.bindTexture(gl.TEXTURE_2D_ARRAY, inputs[unit]!.texture)
     }
-    gl.uniform4i(locations.shape, blocks, depth, replicas, target.columns)
+    gl.uniform4i(locations.sizes, sizes.widest, sizes.ends, sizes.inputs, sizes.outputs)
+    gl.uniform3i(locations.counts, sizes.depth, sizes.replicas, target.columns)
     for (let k = 0; k < uniforms.length; k++) {
       const location = locations.uniforms[k]
       if (location) uniforms[k]!.send(gl, location)
@@ -117,6 +126,10 @@ export class Pass {
   #locate(): Locations {
     this.#program.finish()
     const find = (name: string) => this.#gl.getUniformLocation(this.#program.handle, name)
-    return { shape: find('shape'), uniforms: this.#spec.uniforms.map(({ name }) => find(name)) }
+    return {
+      sizes: find('sizes'),
+      counts: find('counts'),
+      uniforms: this.#spec.uniforms.map(({ name }) => find(name)),
+    }
   }
 }

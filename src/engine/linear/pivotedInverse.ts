@@ -6,85 +6,79 @@
  * altogether, without the correction some were wrong by 1e-3. What stays is the condition of W itself.
  */
 
-import { blockOutput } from './glsl'
-import type { Inverses } from './inverse'
+import { groupsBody, groupTiles, type TileFamily, tileCount } from './groups'
+import { type Inverses, inverseExtent } from './inverse'
 import { int, type Pass } from './pass'
-import { alone, replicaProducts, times, whole } from './product'
-import { replicaTiles, Samplers, type Tile } from './tile'
+import { alone, drawProducts, times, whole } from './product'
+import { Samplers } from './tile'
 import type { Workspace } from './workspace'
 
-/** @param matrices of each replica: their tile indices mention `r` alone */
-export function invertPivoted(workspace: Workspace, matrices: readonly Tile[]): Inverses {
-  return refine(workspace, eliminate(workspace, matrices))
+/** @param matrices padded with the identity */
+export function invertPivoted(workspace: Workspace, matrices: readonly TileFamily[]): Inverses {
+  return refine(workspace, matrices, eliminate(workspace, matrices))
 }
 
 /**
  * Gauss-Jordan elimination of [A | I] with 4-wide pivots: each draw takes the pivot from the row of
  * blocks, not yet used, whose block has the largest determinant.
  */
-function eliminate(workspace: Workspace, matrices: readonly Tile[]): Inverses {
+function eliminate(workspace: Workspace, matrices: readonly TileFamily[]): Inverses {
   const count = matrices.length
   const tensors = Array.from({ length: 2 }, () =>
-    workspace.tensor(2 * count * workspace.shape.replicas),
+    workspace.tensor(2 * tileCount(workspace.shape, matrices)),
   )
+  const extents = [...matrices, ...matrices].map(({ per }) => ({ per, extent: inverseExtent }))
   const passes: Pass[] = []
   // What became of A, then what became of I; at first the shader itself puts I for the latter.
-  let tiles = [...matrices, ...matrices]
-  for (let pivot = 0; pivot < workspace.blocks; pivot++) {
+  let tiles = [...matrices, ...matrices].map(({ tile }) => tile)
+  for (let pivot = 0; pivot < workspace.sizes.ends; pivot++) {
     const target = tensors[pivot % 2]!
     const samplers = new Samplers()
-    const body = eliminationBody(tiles, samplers)
+    const groups = extents.map((group, k) => {
+      const matrix = samplers.address(tiles[k % count]!)
+      const side = samplers.address(tiles[k]!)
+      const isIdentity = k < count ? 'false' : 'pivot == 0'
+      return { ...group, code: `  return eliminate(${matrix}, ${side}, ${isIdentity}, at);` }
+    })
+    const body = groupsBody(groups, eliminateRow)
     const uniforms = [int('pivot', () => pivot)]
     passes.push(workspace.pass({ inputs: samplers.tensors, uniforms, body, target }))
-    tiles = replicaTiles(target, 2 * count)
+    tiles = groupTiles(target, extents)
   }
-  return { passes, inverses: new Map(matrices.map((matrix, k) => [matrix, tiles[count + k]!])) }
+  return { passes, inverses: tiles.slice(count) }
 }
 
 /** One Newton correction X ← 2X − X (A X), in two draws: it squares ‖A X − I‖. */
-function refine(workspace: Workspace, { passes, inverses }: Inverses): Inverses {
-  const pairs = [...inverses]
-  const products = replicaProducts(
+function refine(
+  workspace: Workspace,
+  matrices: readonly TileFamily[],
+  { passes, inverses }: Inverses,
+): Inverses {
+  const products = drawProducts(
     workspace,
-    pairs.map(([matrix, inverse]) => [times(whole(matrix), whole(inverse))]),
+    matrices.map(({ per, tile }, k) => ({
+      per,
+      terms: [times(whole(tile), whole(inverses[k]!))],
+    })),
   )
-  const refined = replicaProducts(
+  const refined = drawProducts(
     workspace,
-    pairs.map(([, inverse], k) => [
-      alone(whole(inverse), '2.0'),
-      times(whole(inverse), whole(products.tiles[k]!), '-1.0'),
-    ]),
+    matrices.map(({ per }, k) => ({
+      per,
+      terms: [
+        alone(whole(inverses[k]!), '2.0'),
+        times(whole(inverses[k]!), whole(products.tiles[k]!), '-1.0'),
+      ],
+    })),
   )
-  return {
-    passes: [...passes, products.pass, refined.pass],
-    inverses: new Map(pairs.map(([matrix], k) => [matrix, refined.tiles[k]!])),
-  }
-}
-
-function eliminationBody(tiles: readonly Tile[], samplers: Samplers): string {
-  const count = tiles.length / 2
-  const cases = tiles.map((side, k) => {
-    const matrix = samplers.address(tiles[k % count]!)
-    const isIdentity = k < count ? 'false' : 'pivot == 0'
-    return `  if (part == ${k}) store(eliminate(${matrix}, ${samplers.address(side)}, ${isIdentity}, at));`
-  })
-  return `${blockOutput}
-${eliminateRow}
-void main() {
-  ivec2 at;
-  int t = locate(ivec2(blocks), at);
-  int part = t / replicas;
-  int r = t - part * replicas;
-${cases.join('\n')}
-  if (part >= ${tiles.length}) discard;
-}`
+  return { passes: [...passes, products.pass, refined.pass], inverses: refined.tiles }
 }
 
 const eliminateRow = `
 int pivotRow(sampler2DArray matrix, ivec2 start) {
   int chosen = pivot;
   float largest = -1.0;
-  for (int row = pivot; row < blocks; row++) {
+  for (int row = pivot; row < ends; row++) {
     float size = abs(determinant(block(matrix, start + ivec2(pivot, row))));
     if (size > largest) {
       largest = size;

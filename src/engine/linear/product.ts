@@ -4,9 +4,9 @@
  * A group says how its output tiles come about, tile by tile; the GLSL of a draw is generated from its groups.
  */
 
-import { blockOutput } from './glsl'
+import { groupsBody, groupTiles, type TileGroup, tileCount } from './groups'
 import type { Pass, Target, Uniform } from './pass'
-import { replicaTiles, Samplers, type Tile } from './tile'
+import { type Extent, Samplers, type Tile } from './tile'
 import type { Workspace } from './workspace'
 
 /** A matrix read from tiles. */
@@ -27,14 +27,20 @@ export interface Term {
   readonly right: Operand | null
 }
 
-/** Output tiles that are the same sum of terms: one for each replica or for each layer of each replica. */
-export interface Group {
-  readonly per: 'replica' | 'layer'
+/** Output tiles that are the same sum of terms. */
+export interface Group extends Omit<TileGroup, 'extent' | 'code'> {
   readonly terms: readonly Term[]
+  /** Makes the padding the identity's, for matrices to be inverted: their real size. */
+  readonly paddedFrom?: 'inputs' | 'outputs'
 }
 
 export const whole = (tile: Tile): Operand => ({ tile })
 export const transposed = (tile: Tile): Operand => ({ tile, isTransposed: true })
+/** The transpose of an operand. */
+export const flipped = (operand: Operand): Operand => ({
+  ...operand,
+  isTransposed: !operand.isTransposed,
+})
 export const difference = (tile: Tile, minus: Tile): Operand => ({ tile, minus })
 export const onlyIf = (condition: string, operand: Operand): Operand => ({
   ...operand,
@@ -48,9 +54,7 @@ export const times = (left: Operand, right: Operand, factor = '1.0'): Term => ({
 export const alone = (left: Operand, factor = '1.0'): Term => ({ factor, left, right: null })
 export const perReplica = (...terms: Term[]): Group => ({ per: 'replica', terms })
 export const perLayer = (...terms: Term[]): Group => ({ per: 'layer', terms })
-
-/** Number of tiles of a group. */
-const tileCount = ({ per }: Group) => (per === 'layer' ? 'replicas * depth' : 'replicas')
+export const perHidden = (...terms: Term[]): Group => ({ per: 'hidden', terms })
 
 /**
  * One draw that fills `target` with the groups' tiles, one group after the other.
@@ -63,51 +67,44 @@ export function productPass(
   uniforms: readonly Uniform[] = [],
 ): Pass {
   const samplers = new Samplers()
-  const functions = groups.map((group, k) => groupFunction(group, `group${k}`, samplers))
-  const body = `${blockOutput}
-${functions.join('\n')}
-void main() {
-  ivec2 at;
-  int t = locate(ivec2(blocks), at);
-${groups.map((group, k) => dispatch(group, `group${k}`)).join('\n')}
-  discard;
-}`
+  const body = groupsBody(
+    groups.map((group) => ({
+      per: group.per,
+      extent: extentOf(group),
+      drawIf: group.drawIf ?? 'true',
+      code: groupCode(group, samplers),
+    })),
+  )
   return workspace.pass({ inputs: samplers.tensors, uniforms, body, target })
 }
 
-/**
- * One draw into a tensor of its own: one tile per replica and sum of terms.
- * @returns the draw, and for each sum the tile it fills
- */
-export function replicaProducts(
+/** One draw into a tensor of its own, and for each group the tiles it fills. */
+export function drawProducts(
   workspace: Workspace,
-  sums: readonly (readonly Term[])[],
+  groups: readonly Group[],
   uniforms: readonly Uniform[] = [],
 ): { readonly pass: Pass; readonly tiles: readonly Tile[] } {
-  const target = workspace.tensor(sums.length * workspace.shape.replicas)
-  const groups = sums.map((terms) => perReplica(...terms))
+  const target = workspace.tensor(tileCount(workspace.shape, groups))
+  const places = groups.map((group) => ({ per: group.per, extent: extentOf(group) }))
   return {
     pass: productPass(workspace, target, groups, uniforms),
-    tiles: replicaTiles(target, sums.length),
+    tiles: groupTiles(target, places),
   }
 }
 
-/** Stores the tile if it belongs to the group, else makes `t` count from the next group. */
-const dispatch = (group: Group, name: string) => `
-  if (t < ${tileCount(group)}) {
-    store(${name}(t, at));
-    return;
-  }
-  t -= ${tileCount(group)};`
+/** Of all terms, the first stands for its sum. */
+function extentOf({ terms }: Group): Extent {
+  const { left, right } = terms[0]!
+  return { rows: extent(left).rows, columns: extent(right ?? left).columns }
+}
 
-const groupFunction = ({ per, terms }: Group, name: string, samplers: Samplers) => `
-mat4 ${name}(int t, ivec2 at) {
-  int r = ${per === 'layer' ? 't / depth' : 't'};
-  int i = t - r * ${per === 'layer' ? 'depth' : '1'};
-  mat4 sum = mat4(0.0);
+const extent = ({ tile: { rows, columns }, isTransposed }: Operand): Extent =>
+  isTransposed ? { rows: columns, columns: rows } : { rows, columns }
+
+const groupCode = ({ terms, paddedFrom }: Group, samplers: Samplers) => `
+  mat4 sum = ${paddedFrom ? `padding(at, ${paddedFrom})` : 'mat4(0.0)'};
 ${terms.map((term) => termCode(term, samplers)).join('\n')}
-  return sum;
-}`
+  return sum;`
 
 function termCode({ factor, left, right }: Term, samplers: Samplers): string {
   const a = operandCode(left, 'a', samplers)
@@ -116,17 +113,24 @@ function termCode({ factor, left, right }: Term, samplers: Samplers): string {
     mat4 value = mat4(0.0);
     ${a.origins}
     ${b ? b.origins : ''}
-    ${b ? productCode(left, a, right, b) : `value = ${a.at('at.x', 'at.y')};`}
+    ${right && b ? productCode(left, a, right, b) : `value = ${a.at('at.x', 'at.y')};`}
     sum += ${factor} * value;
   }`
 }
 
 /** Sets `value` to a block of left × right, of which at most one may have a condition. */
 function productCode(left: Operand, a: OperandCode, right: Operand, b: OperandCode): string {
-  const loop = `for (int k = 0; k < blocks; k++) value += product(${a.at('k', 'at.y')}, ${b.at('at.x', 'k')});`
-  const [condition, other] = left.onlyIf !== undefined ? [left.onlyIf, b] : [right.onlyIf, a]
+  const inner = extent(left).columns
+  if (inner !== extent(right).rows) {
+    throw new Error(`Cannot multiply ${inner} columns with ${extent(right).rows} rows of blocks.`)
+  }
+  const loop = `for (int k = 0; k < ${inner}; k++) value += product(${a.at('k', 'at.y')}, ${b.at('at.x', 'k')});`
+  const [condition, other, code] =
+    left.onlyIf !== undefined ? [left.onlyIf, right, b] : [right.onlyIf, left, a]
   if (condition === undefined) return loop
-  return `if (${condition}) { ${loop} } else { value = ${other.at('at.x', 'at.y')}; }`
+  const { rows, columns } = extent(other)
+  const otherwise = `if (at.x < ${columns} && at.y < ${rows}) value = ${code.at('at.x', 'at.y')};`
+  return `if (${condition}) { ${loop} } else { ${otherwise} }`
 }
 
 interface OperandCode {

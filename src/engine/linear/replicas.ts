@@ -1,9 +1,10 @@
 /**
- * @file A batch of networks [R, L, n, n] in training: R replicas of one experiment, each with its own
+ * @file A batch of networks in training: R replicas of one experiment, all of one shape, each with its own
  * problem and samples, and every draw serves all of them.
  */
 
 import { excessLoss, totalMap } from '../../core/network'
+import { type Shape, shapeKind } from '../../experiment/shape'
 import {
   blockSteps,
   type Ensemble,
@@ -15,24 +16,29 @@ import {
 } from '../trainer'
 import { drawBatch } from './batchGradient'
 import type { GlContext } from './context'
-import { forward, type ProblemTiles, uploadProblems } from './forward'
+import { type ProblemTiles, uploadProblems } from './forward'
 import { gradientStep } from './gradientStep'
 import { LossRing } from './lossRing'
 import { naturalStep } from './naturalStep'
 import type { Pass } from './pass'
-import { type BatchShape, Workspace } from './workspace'
+import { scanProducts } from './scan'
+import type { Size } from './tensor'
+import { Workspace } from './workspace'
 
 /** What the kernels need to be told beyond the experiment. */
 export interface KernelOptions {
   /**
-   * Inverts with a choice of pivots and a Newton correction (pivotedInverse.ts): for starts that are not
-   * diagonal in the teacher's basis (Gaussian, orthogonal). A step takes ⌈n/4⌉ − ⌈n/8⌉ + 2 more draws.
+   * Adds a Newton correction to the inverses, and in square networks a choice of pivots (pivotedInverse.ts):
+   * for starts that are not diagonal in the teacher's basis (Gaussian, orthogonal). A step takes 2 more
+   * draws, and ⌈n/4⌉ − ⌈n/8⌉ more to pivot.
    */
   readonly refineInverse?: boolean
 }
 
 export class ReplicaBatch implements Ensemble {
   readonly initialExcess: readonly number[]
+  /** Of one replica's layers of weights. */
+  readonly layerSizes: readonly Size[]
   readonly #workspace: Workspace
   readonly #problem: ProblemTiles
   /** Draws that move the weights, and those that then compute the products and the error of the new ones. */
@@ -52,31 +58,28 @@ export class ReplicaBatch implements Ensemble {
   ) {
     const problems = replicas.map(({ problem }) => problem)
     this.initialExcess = problems.map((one) => excessLoss(totalMap(one.weights), one))
-    const depth = problems[0]!.weights.length
-    const width = problems[0]!.teacher.rows
-    assertSamplesSuffice(optimizer, sampling, width)
-    const workspace = new Workspace(context, { replicas: replicas.length, depth, width })
+    this.layerSizes = problems[0]!.weights.map(({ rows, columns }) => ({ rows, columns }))
+    const shape = shapeOfLayers(this.layerSizes)
+    assertNotNarrow(shape)
+    assertSamplesSuffice(optimizer, sampling, shape)
+    const workspace = new Workspace(context, { ...shape, replicas: replicas.length })
     const problem = uploadProblems(workspace, problems)
     const seeds = replicas.map(({ seed }) => seed)
     const batch =
       sampling.batch > 0 ? drawBatch(workspace, sampling, seeds, () => this.#step) : null
-    const isNatural = optimizer.kind === 'natural'
-    const products = forward(workspace, problem, !isNatural && !batch)
-    const inputs = { workspace, problem, forward: products, batch }
-    const { passes, check } = isNatural
-      ? naturalStep(inputs, optimizer, refineInverse)
-      : { passes: gradientStep(inputs, optimizer.step), check: null }
-    this.#hasInverse = isNatural
+    const products = scanProducts(workspace, problem.weights)
+    const inputs = { workspace, problem, products, batch }
+    const { move, forward, checks } =
+      optimizer.kind === 'natural'
+        ? naturalStep(inputs, optimizer, refineInverse)
+        : gradientStep(inputs, optimizer.step)
+    this.#hasInverse = optimizer.kind === 'natural'
     this.#workspace = workspace
     this.#problem = problem
-    this.#move = [...(batch?.passes ?? []), ...passes]
-    this.#forward = products.passes
-    this.#ring = workspace.owned(new LossRing(workspace, products.whitenedError, check))
+    this.#move = [...(batch?.passes ?? []), ...move]
+    this.#forward = forward.passes
+    this.#ring = workspace.owned(new LossRing(workspace, forward.whitenedError, checks))
     this.#run(this.#forward)
-  }
-
-  get shape(): BatchShape {
-    return this.#workspace.shape
   }
 
   /** Steps taken so far. */
@@ -102,9 +105,9 @@ export class ReplicaBatch implements Ensemble {
     }))
   }
 
-  /** The weights now, row-major [R, L, n, n]. */
+  /** The weights now: the layers of the first replica, each row-major, then those of the next. */
   readWeights(): Float32Array {
-    return this.#problem.weights.read()
+    return this.#problem.weights.read(this.#allLayers())
   }
 
   snapshot(): Snapshot {
@@ -112,7 +115,7 @@ export class ReplicaBatch implements Ensemble {
   }
 
   restore({ step, weights }: Snapshot): void {
-    this.#problem.weights.upload(weights)
+    this.#problem.weights.upload(weights, this.#allLayers())
     this.#step = step
     this.#run(this.#forward)
   }
@@ -122,21 +125,42 @@ export class ReplicaBatch implements Ensemble {
     this.#workspace.dispose()
   }
 
+  #allLayers(): readonly Size[] {
+    return Array.from({ length: this.#workspace.shape.replicas }, () => this.layerSizes).flat()
+  }
+
   #run(passes: readonly Pass[]): void {
     for (let k = 0; k < passes.length; k++) passes[k]!.run()
   }
+}
+
+function shapeOfLayers(layers: readonly Size[]): Shape {
+  return {
+    depth: layers.length,
+    inputs: layers[0]!.columns,
+    hidden: layers[0]!.rows,
+    outputs: layers.at(-1)!.rows,
+  }
+}
+
+/** The kernels have no rank-revealing pseudo-inverse, which a bottleneck would need (theory.md 1.5). */
+function assertNotNarrow(shape: Shape): void {
+  if (shapeKind(shape) !== 'narrow') return
+  throw new Error(
+    `Hidden layers of ${shape.hidden} units are narrower than the ${Math.max(shape.inputs, shape.outputs)} inputs or outputs: these kernels train square and wide networks only.`,
+  )
 }
 
 /** The Fisher matrix of fewer samples than inputs is singular: its natural gradient does not exist. */
 function assertSamplesSuffice(
   optimizer: Optimizer,
   { batch }: Pick<Sampling, 'batch'>,
-  width: number,
+  { inputs }: Shape,
 ): void {
   const usesBatchFisher = optimizer.kind === 'natural' && optimizer.fisher === 'batch'
-  if (usesBatchFisher && batch > 0 && batch < width) {
+  if (usesBatchFisher && batch > 0 && batch < inputs) {
     throw new Error(
-      `The Fisher matrix of a batch of ${batch} samples is singular at width ${width}: draw at least ${width}.`,
+      `The Fisher matrix of a batch of ${batch} samples is singular at width ${inputs}: draw at least ${inputs}.`,
     )
   }
 }

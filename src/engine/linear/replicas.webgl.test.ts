@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Optimizer } from '../trainer'
 import { createGlContext } from './context'
 import { ReplicaBatch } from './replicas'
-import { teacherProblem } from './testTools'
+import { grid, teacherProblem } from './testTools'
 
 const context = createGlContext()
 const sampling = { batch: 40, labelNoise: 1e-3 }
@@ -12,15 +12,33 @@ const optimizers: Optimizer[] = [
   { kind: 'natural', step: 0.1, fisher: 'population' },
 ]
 
-test.each(optimizers)('replicas in one batch are bitwise those alone: %o', (optimizer) => {
-  // 7 replicas of 5 layers fill more than one row of tiles.
-  const replicas = [1, 2, 3, 4, 5, 6, 7].map((seed) => ({
-    problem: teacherProblem({ depth: 5, width: 10, inputKappa: 10, seed }),
-    seed,
-  }))
-  const together = new ReplicaBatch(context, replicas, optimizer, sampling)
-  const alone = replicas.map((replica) => new ReplicaBatch(context, [replica], optimizer, sampling))
-  expect(together.advance(20)).toEqual(alone.map((batch) => batch.advance(20)[0]))
-  expect([...together.readWeights()]).toEqual(alone.flatMap((batch) => [...batch.readWeights()]))
-  for (const batch of [together, ...alone]) batch.dispose()
+test.each(grid({ optimizer: optimizers, hidden: [0, 20] }))(
+  'each of 64 replicas is bitwise the one alone: hidden $hidden, $optimizer',
+  ({ optimizer, hidden }) => {
+    const replicas = Array.from({ length: 64 }, (_, seed) => ({
+      problem: teacherProblem({ depth: 3, width: 16, hidden, inputKappa: 10, seed }),
+      seed,
+    }))
+    const together = new ReplicaBatch(context, replicas, optimizer, sampling)
+    const measured = together.advance(5)
+    const weights = together.readWeights()
+    for (const r of [0, 21, 63]) {
+      const alone = new ReplicaBatch(context, [replicas[r]!], optimizer, sampling)
+      expect(alone.advance(5)[0]).toEqual(measured[r])
+      const own = alone.readWeights()
+      expect(own).toEqual(weights.slice(r * own.length, (r + 1) * own.length))
+      alone.dispose()
+    }
+    together.dispose()
+  },
+)
+
+test('64 replicas of 16 layers of width 32 fit', () => {
+  const replica = { problem: teacherProblem({ depth: 16, width: 32 }), seed: 1 }
+  const replicas = Array.from({ length: 64 }, () => replica)
+  const [, natural] = optimizers
+  const together = new ReplicaBatch(context, replicas, natural!, sampling)
+  const alone = new ReplicaBatch(context, [replica], natural!, sampling)
+  expect(together.advance(1)[63]).toEqual(alone.advance(1)[0])
+  for (const batch of [together, alone]) batch.dispose()
 })

@@ -25,41 +25,42 @@ export interface BatchSpec {
 /** Second moments of one step's batch, in whitened coordinates; see core/batch.ts. */
 export interface Moments {
   readonly passes: readonly Pass[]
-  /** Z Zᵀ / B, padded with the identity. */
+  /** Z Zᵀ / B, n_0 × n_0, padded with the identity. */
   readonly inputs: Tile
-  /** Ξ Zᵀ / B, padded with zeros; null without label noise. */
+  /** Ξ Zᵀ / B, n_L × n_0; null without label noise. */
   readonly labelNoise: Tile | null
 }
 
 /** Two draws: the normals, then their moments. */
 export function batchMoments(workspace: Workspace, spec: BatchSpec): Moments {
   const kinds = spec.hasLabelNoise ? 2 : 1
-  const normals = workspace.tensor(kinds * workspace.shape.replicas, spec.batch)
-  const moments = workspace.tensor(kinds * workspace.shape.replicas)
+  const { replicas, inputs, outputs } = workspace.shape
+  const rows = Math.max(inputs, outputs)
+  const normals = workspace.tensor(kinds * replicas, { rows, columns: spec.batch })
+  const moments = workspace.tensor(kinds * replicas)
   return {
     passes: [
       normalsPass(workspace, spec, normals),
       workspace.pass({
         inputs: [normals],
-        uniforms: [int('width', () => workspace.shape.width), int('samples', () => spec.batch)],
+        uniforms: [int('samples', () => spec.batch)],
         body: momentsBody,
         target: moments,
       }),
     ],
-    inputs: tile(moments, 'r'),
-    labelNoise: spec.hasLabelNoise ? tile(moments, 'replicas + r') : null,
+    inputs: tile(moments, 'r', 'ends'),
+    labelNoise: spec.hasLabelNoise ? tile(moments, 'replicas + r', 'ends') : null,
   }
 }
 
 /**
- * Draws the standard normals of one step: tiles of n × B, those of the inputs of all replicas first,
- * then, if `target` has room, those of the label noise. Zero outside n × B.
+ * Draws the standard normals of one step: tiles of n_0 × B for the inputs of all replicas, then, if
+ * `target` has room, of n_L × B for the label noise. Zero outside these.
  */
 export function normalsPass(workspace: Workspace, spec: BatchSpec, target: Tensor): Pass {
   return workspace.pass({
     inputs: [],
     uniforms: [
-      int('width', () => workspace.shape.width),
       int('samples', () => spec.batch),
       uint('stepIndex', spec.step),
       uintArray('seeds', Uint32Array.from(spec.seeds)),
@@ -108,15 +109,16 @@ vec2 turn(uint word) {
 
 void main() {
   ivec2 at;
-  int t = locate(ivec2(${sampleBlocks}, blocks), at);
+  int t = locate(ivec2(${sampleBlocks}, ends), at);
   int kind = t / replicas;
+  int rows = kind == 0 ? inputs : outputs;
   uint seed = seeds[t - kind * replicas];
   mat4 normals = mat4(0.0);
   for (int k = 0; k < 4; k++) {
     int row = 4 * at.y + k;
     uvec4 words = pcg4d(uvec4(uint(kind * ${labelNoiseRow} + row), uint(at.x), stepIndex, seed));
     vec4 values = vec4(radius(words.x) * turn(words.y), radius(words.z) * turn(words.w));
-    bvec4 isSample = lessThan(4 * at.x + ivec4(0, 1, 2, 3), ivec4(row < width ? samples : 0));
+    bvec4 isSample = lessThan(4 * at.x + ivec4(0, 1, 2, 3), ivec4(row < rows ? samples : 0));
     normals[k] = mix(vec4(0.0), values, isSample);
   }
   store(normals);
@@ -125,9 +127,10 @@ void main() {
 const momentsBody = `${blockOutput}
 void main() {
   ivec2 at;
-  int t = locate(ivec2(blocks), at);
+  int t = locate(ivec2(widest), at);
+  if (at.x >= ends || at.y >= ends) discard;
   int kind = t / replicas;
-  ivec2 size = ivec2(${sampleBlocks}, blocks);
+  ivec2 size = ivec2(${sampleBlocks}, ends);
   ivec2 left = origin(t0, t, size) + ivec2(0, at.y);
   ivec2 right = origin(t0, t - kind * replicas, size) + ivec2(0, at.x);
   // Partial sums of 16 blocks keep the rounding error of 1024 samples near that of 128.
@@ -140,11 +143,5 @@ void main() {
     }
     sum += partial;
   }
-  mat4 moment = sum / float(samples);
-  if (kind == 0 && at.x == at.y) {
-    for (int k = 0; k < 4; k++) {
-      if (4 * at.x + k >= width) moment[k][k] = 1.0;
-    }
-  }
-  store(moment);
+  store(sum / float(samples) + (kind == 0 ? padding(at, inputs) : mat4(0.0)));
 }`

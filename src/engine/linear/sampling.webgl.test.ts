@@ -2,10 +2,10 @@ import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { batchNormals, batchMoments as exactMoments, labelNoiseRow } from '../../core/batch'
 import { createGlContext } from './context'
-import { alone, replicaProducts, whole } from './product'
+import { alone, drawProducts, perReplica, whole } from './product'
 import { batchMoments, normalsPass } from './sampling'
 import type { Tensor } from './tensor'
-import { readMatrices, run } from './testTools'
+import { readMatrices, run, squareShape } from './testTools'
 import { Workspace } from './workspace'
 
 const context = createGlContext()
@@ -19,8 +19,8 @@ test.each([
   'the samples are core/batch.ts’s: $width × $batch, step $step',
   ({ width, batch, step, seeds }) => {
     const replicas = seeds.length
-    const workspace = new Workspace(context, { replicas, depth: 1, width })
-    const normals = workspace.tensor(2 * replicas, batch)
+    const workspace = new Workspace(context, squareShape(replicas, 1, width))
+    const normals = workspace.tensor(2 * replicas, { rows: width, columns: batch })
     const spec = { batch, hasLabelNoise: true, seeds, step: () => step }
     normalsPass(workspace, spec, normals).run()
     const expected = [0, labelNoiseRow].flatMap((row) =>
@@ -39,10 +39,13 @@ test.each([
   { width: 32, batch: 1024 },
 ])('the moments are core/batch.ts’s: $width × $batch', ({ width, batch }) => {
   const seeds = [5, 6]
-  const workspace = new Workspace(context, { replicas: 2, depth: 1, width })
+  const workspace = new Workspace(context, squareShape(2, 1, width))
   const spec = { batch, hasLabelNoise: true, seeds, step: () => 3 }
   const { passes, inputs, labelNoise } = batchMoments(workspace, spec)
-  const collect = replicaProducts(workspace, [[alone(whole(inputs))], [alone(whole(labelNoise!))]])
+  const collect = drawProducts(
+    workspace,
+    [inputs, labelNoise!].map((tile) => perReplica(alone(whole(tile)))),
+  )
   run([...passes, collect.pass])
   const exact = seeds.map((seed) => exactMoments(width, batch, true, 3, seed))
   const expected = [...exact.map((m) => m.inputs), ...exact.map((m) => m.labelNoise!)]

@@ -1,25 +1,26 @@
 /**
  * @file Prefix and suffix products of all layers of all replicas in ⌈log₂ L⌉ draws (Hillis and Steele's scan).
  *
- * After the round of stride s, prefix tile i holds W_i ⋯ W_{i−2s+1} and suffix tile i holds
- * W_{i+2s−1} ⋯ W_i, cut off at the ends; both halves lie in one tensor, prefixes first.
+ * After the round of stride s, prefix tile i holds W_i ⋯ W_{i−2s+1}, cut off at the first layer. Away from the
+ * last layer, W_{i+2s−1} ⋯ W_i is prefix tile i + 2s − 1: suffix tiles hold only the last 2s of them, cut off
+ * at the last layer. Both halves lie in one tensor, prefixes first.
  */
 
 import { int, type Pass, type Source } from './pass'
 import { type Group, onlyIf, perLayer, productPass, times, whole } from './product'
-import { type Tile, tile } from './tile'
+import { previous, type Tile, tile } from './tile'
 import type { Workspace } from './workspace'
 
 /** Where the products lie once the passes ran; for use in groups of products. */
 export interface Products {
   readonly passes: readonly Pass[]
-  /** W_i ⋯ W₁ of this layer. */
+  /** W_i ⋯ W₁ of this layer: the map into the hidden layer after it. */
   readonly prefix: Tile
   /** W_{i−1} ⋯ W₁, of layers i > 0. */
   readonly prefixBefore: Tile
   /** W_L ⋯ W_i of this layer. */
   readonly suffix: Tile
-  /** W_L ⋯ W_{i+1}, of layers i < depth − 1. */
+  /** W_L ⋯ W_{i+1}, of layers i < depth − 1: the map out of the hidden layer after layer i. */
   readonly suffixAfter: Tile
   /** The total map W of this replica. */
   readonly total: Tile
@@ -37,34 +38,45 @@ export function scanProducts(workspace: Workspace, weights: Source): Products {
   let source = weights
   for (let round = 0; round < rounds; round++) {
     const target = tensors[round % 2]!
-    const groups = [prefixRound(source), suffixRound(source, suffixStart(source, weights))]
+    const groups = [prefixRound(source), suffixRound(source, suffixTile(source, weights))]
     passes.push(productPass(workspace, target, groups, [int('stride', () => 2 ** round)]))
     source = target
   }
-  const start = suffixStart(source, weights)
+  const prefix = tile(source, layer, 'widest', 'ends')
+  const suffix = tile(source, suffixTile(source, weights), 'ends', 'widest')
   return {
     passes,
-    prefix: tile(source, 't'),
-    prefixBefore: tile(source, 't - 1'),
-    suffix: tile(source, `${start} + t`),
-    suffixAfter: tile(source, `${start} + t + 1`),
-    total: tile(source, 'r * depth + depth - 1'),
+    prefix,
+    prefixBefore: previous(prefix),
+    suffix,
+    suffixAfter: { ...suffix, index: `${suffix.index} + 1` },
+    total: tile(source, 'r * depth + depth - 1', 'ends'),
   }
 }
 
-/** First suffix tile; in the weights, where prefix and suffix of stride 0 are the same, the first tile. */
-const suffixStart = (source: Source, weights: Source) =>
-  source === weights ? '0' : 'replicas * depth'
+const layer = 'r * depth + i'
 
-const prefixRound = (source: Source): Group =>
-  perLayer(
-    times(whole(tile(source, 't')), onlyIf('i >= stride', whole(tile(source, 't - stride')))),
-  )
+/** Suffix tile i; in the weights, where prefix and suffix of stride 0 are the same, tile i. */
+const suffixTile = (source: Source, weights: Source) =>
+  source === weights ? layer : `replicas * depth + ${layer}`
 
-const suffixRound = (source: Source, start: string): Group =>
-  perLayer(
+/** Products that have reached the first layer have no more columns than it. */
+const prefixRound = (source: Source): Group => ({
+  ...perLayer(
     times(
-      onlyIf('i + stride < depth', whole(tile(source, `${start} + t + stride`))),
-      whole(tile(source, `${start} + t`)),
+      whole(tile(source, layer)),
+      onlyIf('i >= stride', whole(tile(source, `${layer} - stride`))),
     ),
-  )
+  ),
+  drawIf: 'i >= 2 * stride || at.x < ends',
+})
+
+const suffixRound = (source: Source, suffix: string): Group => ({
+  ...perLayer(
+    times(
+      onlyIf('i + stride < depth', whole(tile(source, `${suffix} + stride`))),
+      whole(tile(source, `(i + stride < depth ? ${layer} + stride - 1 : ${suffix})`)),
+    ),
+  ),
+  drawIf: 'i + 2 * stride >= depth && at.y < ends',
+})

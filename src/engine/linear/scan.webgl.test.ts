@@ -3,7 +3,15 @@ import { prefixProducts, suffixProducts } from '../../core/network'
 import { createGlContext } from './context'
 import { alone, perLayer, productPass, whole } from './product'
 import { scanProducts } from './scan'
-import { grid, randomMatrices, readMatrices, relativeError, run, uploadMatrices } from './testTools'
+import {
+  grid,
+  randomMatrices,
+  readMatrices,
+  relativeError,
+  run,
+  squareShape,
+  uploadMatrices,
+} from './testTools'
 import { Workspace } from './workspace'
 
 const context = createGlContext()
@@ -11,7 +19,7 @@ const context = createGlContext()
 test.each(grid({ depth: [1, 2, 3, 5, 8, 16], width: [3, 16], replicas: [1, 3] }))(
   'prefix and suffix products of $replicas networks of depth $depth and width $width',
   ({ depth, width, replicas }) => {
-    const workspace = new Workspace(context, { replicas, depth, width })
+    const workspace = new Workspace(context, squareShape(replicas, depth, width))
     const W = randomMatrices(replicas * depth, width).map((m) => m.div(Math.sqrt(width)))
     const { passes, prefix, suffix } = scanProducts(workspace, uploadMatrices(workspace, W))
     const copy = workspace.tensor(2 * replicas * depth)

@@ -12,10 +12,13 @@ const tilesPerRow = 32
 /** Blocks that hold `length` rows or columns. */
 export const blocksFor = (length: number) => Math.ceil(length / blockSize)
 
-/**
- * `tiles` matrices of rows × columns. Padding up to whole blocks is the identity's, so that square
- * matrices stay invertible and every product of padded matrices is the padded product.
- */
+/** Of a matrix. */
+export interface Size {
+  readonly rows: number
+  readonly columns: number
+}
+
+/** Matrices of at most `size`, one a tile; the rest of a tile is zero, and so that of every product. */
 export class Tensor implements Source, Target {
   readonly texture: WebGLTexture
   readonly framebuffer: WebGLFramebuffer
@@ -23,9 +26,9 @@ export class Tensor implements Source, Target {
   readonly columns: number
   readonly #context: GlContext
   readonly #tiles: number
-  readonly #size: { readonly rows: number; readonly columns: number }
+  readonly #size: Size
 
-  constructor(context: GlContext, tiles: number, size: { rows: number; columns: number }) {
+  constructor(context: GlContext, tiles: number, size: Size) {
     const { gl } = context
     const limit: number = gl.getParameter(gl.MAX_TEXTURE_SIZE)
     const tileWidth = blocksFor(size.columns)
@@ -56,33 +59,26 @@ export class Tensor implements Source, Target {
     assertComplete(context)
   }
 
-  /** Writes all tiles from row-major values [tiles, rows, columns]. */
-  upload(values: ArrayLike<number>): void {
+  /**
+   * Writes all tiles.
+   * @param values the matrices' entries, row-major, one matrix after the other
+   * @param matrices their sizes, one a tile; the full size if not given
+   */
+  upload(values: ArrayLike<number>, matrices = this.#full()): void {
     const { gl } = this.#context
-    const { rows, columns } = this.#size
     const { width, height } = this.viewport
     const texels = new Float32Array(blockSize * blockSize * width * height)
-    const paddedRows = blocksFor(rows) * blockSize
-    const paddedColumns = blocksFor(columns) * blockSize
-    for (let tile = 0; tile < this.#tiles; tile++) {
-      for (let row = 0; row < paddedRows; row++) {
-        for (let column = 0; column < paddedColumns; column++) {
-          const isInside = row < rows && column < columns
-          texels[this.#address(tile, row, column)] = isInside
-            ? values[(tile * rows + row) * columns + column]!
-            : Number(row === column)
-        }
-      }
-    }
+    this.#forEachEntry(matrices, (entry, texel) => {
+      texels[texel] = values[entry]!
+    })
     gl.bindTexture(gl.TEXTURE_2D_ARRAY, this.texture)
     const target = gl.TEXTURE_2D_ARRAY
     gl.texSubImage3D(target, 0, 0, 0, 0, width, height, blockSize, gl.RGBA, gl.FLOAT, texels)
   }
 
-  /** All tiles, row-major [tiles, rows, columns]. Waits for the GPU; throws when the context was lost. */
-  read(): Float32Array {
+  /** The inverse of upload(). Waits for the GPU; throws when the context was lost. */
+  read(matrices = this.#full()): Float32Array {
     const { gl } = this.#context
-    const { rows, columns } = this.#size
     const { width, height } = this.viewport
     const texels = new Float32Array(blockSize * blockSize * width * height)
     gl.bindFramebuffer(gl.FRAMEBUFFER, this.framebuffer)
@@ -92,20 +88,34 @@ export class Tensor implements Source, Target {
       gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, layer)
     }
     this.#context.assertAlive()
-    const values = new Float32Array(this.#tiles * rows * columns)
-    for (let tile = 0; tile < this.#tiles; tile++) {
-      for (let row = 0; row < rows; row++) {
-        for (let column = 0; column < columns; column++) {
-          values[(tile * rows + row) * columns + column] = texels[this.#address(tile, row, column)]!
-        }
-      }
-    }
+    const length = matrices.reduce((sum, { rows, columns }) => sum + rows * columns, 0)
+    const values = new Float32Array(length)
+    this.#forEachEntry(matrices, (entry, texel) => {
+      values[entry] = texels[texel]!
+    })
     return values
   }
 
   dispose(): void {
     this.#context.gl.deleteFramebuffer(this.framebuffer)
     this.#context.gl.deleteTexture(this.texture)
+  }
+
+  #full(): readonly Size[] {
+    return Array.from({ length: this.#tiles }, () => this.#size)
+  }
+
+  /** Visits the entries of matrices in the order of upload(), each with its place among the texels. */
+  #forEachEntry(matrices: readonly Size[], visit: (entry: number, texel: number) => void): void {
+    let entry = 0
+    matrices.forEach(({ rows, columns }, tile) => {
+      for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++) {
+          visit(entry, this.#address(tile, row, column))
+          entry++
+        }
+      }
+    })
   }
 
   /** Where an entry lies among the texels of the whole texture, layer after layer. */
@@ -146,12 +156,12 @@ export class DoubleTensor implements Source, Target {
     ;[this.#front, this.#back] = [this.#back, this.#front]
   }
 
-  upload(values: ArrayLike<number>): void {
-    this.#front.upload(values)
+  upload(values: ArrayLike<number>, matrices: readonly Size[]): void {
+    this.#front.upload(values, matrices)
   }
 
-  read(): Float32Array {
-    return this.#front.read()
+  read(matrices: readonly Size[]): Float32Array {
+    return this.#front.read(matrices)
   }
 }
 

@@ -20,7 +20,20 @@ test.each([
   tensor.dispose()
 })
 
-test('padding is the identity’s', () => {
+test('matrices smaller than their tiles come back as they went up', () => {
+  const tensor = new Tensor(context, 3, { rows: 9, columns: 9 })
+  const sizes = [
+    { rows: 9, columns: 5 },
+    { rows: 9, columns: 9 },
+    { rows: 2, columns: 9 },
+  ]
+  const values = counting(9 * 5 + 9 * 9 + 2 * 9)
+  tensor.upload(values, sizes)
+  expect(tensor.read(sizes)).toEqual(values)
+  tensor.dispose()
+})
+
+test('padding is zero', () => {
   const { gl } = context
   const tensor = new Tensor(context, 1, { rows: 2, columns: 2 })
   tensor.upload([1, 2, 3, 4])
@@ -34,8 +47,8 @@ test('padding is the identity’s', () => {
   expect(rows).toEqual([
     [1, 2, 0, 0],
     [3, 4, 0, 0],
-    [0, 0, 1, 0],
-    [0, 0, 0, 1],
+    [0, 0, 0, 0],
+    [0, 0, 0, 0],
   ])
 })
 

@@ -5,14 +5,28 @@ import { buildProblem, type Problem } from '../../core/problem'
 import { mulberry32, standardNormals } from '../../core/random'
 import { toTeacherBasis } from '../../core/teacherBasis'
 import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import type { Optimizer, Sampling } from '../trainer'
+import type { GlContext } from './context'
 import { rowMajor } from './forward'
 import type { Pass } from './pass'
+import { ReferenceTrainer } from './reference'
+import type { KernelOptions } from './replicas'
 import type { Tensor } from './tensor'
-import type { Workspace } from './workspace'
+import { WebglTrainer } from './webglTrainer'
+import type { BatchShape, Workspace } from './workspace'
 
 /** The problem of the default experiment with some fields changed, in the teacher's basis. */
 export const teacherProblem = (fields: Partial<Experiment>): Problem =>
   toTeacherBasis(buildProblem({ ...defaultExperiment, ...fields }))
+
+/** Networks whose layers are all of one width. */
+export const squareShape = (replicas: number, depth: number, width: number): BatchShape => ({
+  replicas,
+  depth,
+  inputs: width,
+  hidden: width,
+  outputs: width,
+})
 
 /** `count` seeded n × n matrices of standard normals. */
 export function randomMatrices(count: number, n: number, seed = 1): Matrix[] {
@@ -33,12 +47,12 @@ export const run = (passes: readonly Pass[]) => {
 /** A tensor that holds the given n × n matrices. */
 export function uploadMatrices(workspace: Workspace, matrices: readonly Matrix[]): Tensor {
   const tensor = workspace.tensor(matrices.length)
-  tensor.upload(rowMajor(matrices))
+  tensor.upload(rowMajor(matrices), matrices)
   return tensor
 }
 
-/** The tiles of a tensor as matrices. */
-export function readMatrices(tensor: Pick<Tensor, 'read'>, rows: number, columns = rows): Matrix[] {
+/** The tiles of a tensor as matrices of the tensor's size. */
+export function readMatrices(tensor: Tensor, rows: number, columns = rows): Matrix[] {
   const values = tensor.read()
   const size = rows * columns
   return Array.from({ length: values.length / size }, (_, k) =>
@@ -56,6 +70,28 @@ export const differences = (a: readonly Matrix[], b: readonly Matrix[]): Matrix[
 
 const norm = (matrices: readonly Matrix[]) =>
   Math.sqrt(matrices.reduce((sum, matrix) => sum + matrix.dot(matrix), 0))
+
+/** Errors after one step: of the weights relative to their change, of the loss relative to its size. */
+export function oneStepError(
+  context: GlContext,
+  problem: Problem,
+  optimizer: Optimizer,
+  sampling: Sampling,
+  options: KernelOptions = {},
+): { weights: number; loss: number } {
+  const reference = new ReferenceTrainer(problem, optimizer, sampling)
+  const trainer = new WebglTrainer(context, problem, optimizer, sampling, options)
+  const expected = reference.advance(1).excess[0]!
+  // A step of 1 may end at the teacher; one with noise may end far beyond the start.
+  const scale = Math.max(expected, reference.initialExcess)
+  const loss = Math.abs(trainer.advance(1).excess[0]! - expected) / scale
+  const weights = relativeError(
+    differences(trainer.inspect(), problem.weights),
+    differences(reference.inspect(), problem.weights),
+  )
+  trainer.dispose()
+  return { weights, loss }
+}
 
 /** Every combination of the values of each field. */
 export function grid<T extends Record<string, readonly unknown[]>>(
@@ -86,11 +122,17 @@ export class CallCounter {
     })
   }
 
-  /** Calls made by `action` of functions whose name begins with `prefix`. */
-  count(prefix: string, action: () => void): number {
+  /** How often `action` calls functions whose name begins with a prefix. */
+  during(action: () => void): (prefix: string) => number {
     this.#calls.clear()
     action()
-    const matching = [...this.#calls].filter(([name]) => name.startsWith(prefix))
-    return matching.reduce((sum, [, calls]) => sum + calls, 0)
+    const calls = [...this.#calls]
+    return (prefix) =>
+      calls.reduce((sum, [name, count]) => sum + (name.startsWith(prefix) ? count : 0), 0)
+  }
+
+  /** Calls made by `action` of functions whose name begins with `prefix`. */
+  count(prefix: string, action: () => void): number {
+    return this.during(action)(prefix)
   }
 }

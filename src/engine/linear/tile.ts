@@ -2,21 +2,33 @@
 
 import type { Source } from './pass'
 
+/** GLSL for the blocks that hold the units of a layer: of any layer, or of the inputs and outputs alone. */
+export type Side = 'widest' | 'ends'
+
+/** The part of a tile that may differ from zero, and so needs to be read. */
+export interface Extent {
+  readonly rows: Side
+  readonly columns: Side
+}
+
 /**
  * A tile of a tensor, found anew for each output tile. The index is a GLSL expression in `r` (replica) and
- * the sizes `depth` and `replicas`; in groups per layer (product.ts) also in `i` (layer, from 0) and
- * `t` (r * depth + i).
+ * the sizes `depth` and `replicas`; in groups per layer or hidden layer (groups.ts) also in its number `i`.
  */
-export interface Tile {
+export interface Tile extends Extent {
   readonly tensor: Source
   readonly index: string
 }
 
-export const tile = (tensor: Source, index: string): Tile => ({ tensor, index })
+export const tile = (
+  tensor: Source,
+  index: string,
+  rows: Side = 'widest',
+  columns: Side = rows,
+): Tile => ({ tensor, index, rows, columns })
 
-/** The tiles of a tensor that holds `count` matrices for each replica, all replicas of the first one first. */
-export const replicaTiles = (tensor: Source, count: number): Tile[] =>
-  Array.from({ length: count }, (_, k) => tile(tensor, `${k} * replicas + r`))
+/** The tile of the layer before. */
+export const previous = (tile: Tile): Tile => ({ ...tile, index: `${tile.index} - 1` })
 
 /** The tensors a kernel reads, each with a sampler t0, t1, … in the order of first use. */
 export class Samplers {
@@ -30,7 +42,7 @@ export class Samplers {
 
   /** GLSL for the block a tile begins at. */
   origin(tile: Tile): string {
-    return `origin(${this.of(tile)}, ${tile.index}, ivec2(blocks))`
+    return `origin(${this.of(tile)}, ${tile.index}, ivec2(widest))`
   }
 
   /** GLSL arguments that say where a tile is: its sampler, and the block it begins at. */

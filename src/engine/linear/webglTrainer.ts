@@ -9,8 +9,9 @@ import { type KernelOptions, ReplicaBatch } from './replicas'
 /**
  * Runs in the basis of the problem it is given, which must be the teacher's (core/teacherBasis.ts).
  *
- * Draws a step, loss included: gradient descent ⌈log₂ L⌉ + 4, natural gradient ⌈log₂ L⌉ + ⌈n/8⌉ + 6
- * (3 with one layer, which needs no inverse); a minibatch adds 4, and 1 more where the Fisher is its own.
+ * Draws a step, loss included: gradient descent ⌈log₂ L⌉ + 4, natural gradient ⌈log₂ L⌉ + ⌈n/8⌉ + 6,
+ * n the larger of inputs and outputs, + 5 with wide hidden layers (3 with one layer, which needs no
+ * inverse); a minibatch adds 4, and 1 more where the Fisher is its own.
  *
  * One read-back per call of advance(), which throws a ContextLostError once the context is lost; a
  * snapshot taken before restores into a trainer of another context, bit for bit.
@@ -18,7 +19,10 @@ import { type KernelOptions, ReplicaBatch } from './replicas'
 export class WebglTrainer implements Trainer {
   readonly #batch: ReplicaBatch
 
-  /** Throws when a batch has fewer samples than inputs and the natural gradient needs its Fisher. */
+  /**
+   * Throws when hidden layers are narrower than inputs or outputs, and when a batch has fewer samples than
+   * inputs and the natural gradient needs its Fisher.
+   */
   constructor(
     context: GlContext,
     problem: Problem,
@@ -51,11 +55,13 @@ export class WebglTrainer implements Trainer {
   }
 
   inspect(): Matrix[] {
-    const { depth, width } = this.#batch.shape
     const weights = this.#batch.readWeights()
-    return Array.from({ length: depth }, (_, i) =>
-      Matrix.from1DArray(width, width, weights.subarray(i * width ** 2, (i + 1) * width ** 2)),
-    )
+    let offset = 0
+    return this.#batch.layerSizes.map(({ rows, columns }) => {
+      const start = offset
+      offset += rows * columns
+      return Matrix.from1DArray(rows, columns, weights.subarray(start, offset))
+    })
   }
 
   dispose(): void {

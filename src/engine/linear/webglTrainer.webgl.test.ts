@@ -1,5 +1,6 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import { type Shape, shapeKind, shapeOf } from '../../experiment/shape'
 import type { Optimizer, Sampling } from '../trainer'
 import { ContextLostError, createGlContext, GlContext } from './context'
 import { ReferenceTrainer } from './reference'
@@ -24,46 +25,66 @@ const runs = grid({
   name: `${run.optimizer.kind}, batch ${run.sampling.batch}, ${'fisher' in run.optimizer ? run.optimizer.fisher : 'no'} Fisher`,
 }))
 const problem = teacherProblem({ depth: 5, width: 13, inputKappa: 10 })
-
-test.each(runs)('losses in blocks are the reference’s: $name', ({ optimizer, sampling }) => {
-  const trainer = new WebglTrainer(context, problem, optimizer, sampling)
-  const reference = new ReferenceTrainer(problem, optimizer, sampling)
-  expect(trainer.initialExcess).toBe(reference.initialExcess)
-  for (const count of [1, 20, 9]) {
-    const measured = trainer.advance(count)
-    const exact = reference.advance(count)
-    exact.excess.forEach((excess, k) => {
-      expect(measured.excess[k]! / excess).toBeCloseTo(1, 3)
-    })
-    expect(measured.inverseResidual.length).toBe(exact.inverseResidual.length)
-    expect(Math.max(0, ...measured.inverseResidual)).toBeLessThan(1e-6)
-  }
-  expect(trainer.step).toBe(30)
-  expect(relativeError(trainer.inspect(), reference.inspect())).toBeLessThan(1e-5)
-  expect(context.gl.getError()).toBe(0)
-  trainer.dispose()
+const wide = teacherProblem({
+  depth: 3,
+  width: 6,
+  hidden: 11,
+  outputs: 9,
+  inputKappa: 10,
+  start: 'gaussian',
 })
+const networks = [
+  { network: 'square', problem, refineInverse: false },
+  { network: 'wide', problem: wide, refineInverse: true },
+]
+/** All runs of both networks. */
+const allRuns = runs.flatMap((run) => networks.map((network) => ({ ...run, ...network })))
 
-test.each(runs)('a block is bitwise the same as its steps one by one: $name', (run) => {
-  const trainers = [0, 1].map(
-    () => new WebglTrainer(context, problem, run.optimizer, run.sampling),
-  ) as [WebglTrainer, WebglTrainer]
-  const block = trainers[0].advance(64)
-  const steps = Array.from({ length: 64 }, () => trainers[1].advance(1))
-  expect(block.excess).toEqual(Float64Array.from(steps, ({ excess }) => excess[0]!))
-  expect(block.inverseResidual).toEqual(
-    Float64Array.from(steps.flatMap(({ inverseResidual }) => [...inverseResidual])),
-  )
-  expect(trainers[0].snapshot()).toEqual(trainers[1].snapshot())
-  for (const trainer of trainers) trainer.dispose()
-})
+test.each(allRuns)(
+  'losses in blocks are the reference’s: $network, $name',
+  ({ problem, refineInverse, optimizer, sampling }) => {
+    const trainer = new WebglTrainer(context, problem, optimizer, sampling, { refineInverse })
+    const reference = new ReferenceTrainer(problem, optimizer, sampling)
+    expect(trainer.initialExcess).toBe(reference.initialExcess)
+    for (const count of [1, 20, 9]) {
+      const measured = trainer.advance(count)
+      const exact = reference.advance(count)
+      exact.excess.forEach((excess, k) => {
+        expect(measured.excess[k]! / excess).toBeCloseTo(1, 3)
+      })
+      expect(measured.inverseResidual.length).toBe(exact.inverseResidual.length)
+      expect(Math.max(0, ...measured.inverseResidual)).toBeLessThan(2e-6)
+    }
+    expect(trainer.step).toBe(30)
+    expect(relativeError(trainer.inspect(), reference.inspect())).toBeLessThan(1e-5)
+    expect(context.gl.getError()).toBe(0)
+    trainer.dispose()
+  },
+)
 
-test.each(runs)('a snapshot goes on bitwise in another trainer: $name', (run) => {
-  const trainer = new WebglTrainer(context, problem, run.optimizer, run.sampling)
+test.each(allRuns)(
+  'a block is bitwise the same as its steps one by one: $network, $name',
+  (run) => {
+    const trainers = [0, 1].map(
+      () => new WebglTrainer(context, run.problem, run.optimizer, run.sampling),
+    ) as [WebglTrainer, WebglTrainer]
+    const block = trainers[0].advance(64)
+    const steps = Array.from({ length: 64 }, () => trainers[1].advance(1))
+    expect(block.excess).toEqual(Float64Array.from(steps, ({ excess }) => excess[0]!))
+    expect(block.inverseResidual).toEqual(
+      Float64Array.from(steps.flatMap(({ inverseResidual }) => [...inverseResidual])),
+    )
+    expect(trainers[0].snapshot()).toEqual(trainers[1].snapshot())
+    for (const trainer of trainers) trainer.dispose()
+  },
+)
+
+test.each(allRuns)('a snapshot goes on bitwise in another trainer: $network, $name', (run) => {
+  const trainer = new WebglTrainer(context, run.problem, run.optimizer, run.sampling)
   const before = trainer.advance(10)
   const snapshot = trainer.snapshot()
   const onwards = trainer.advance(10)
-  const other = new WebglTrainer(otherContext, problem, run.optimizer, run.sampling)
+  const other = new WebglTrainer(otherContext, run.problem, run.optimizer, run.sampling)
   expect(other.advance(10)).toEqual(before)
   other.advance(3)
   other.restore(snapshot)
@@ -84,47 +105,71 @@ test('trainers of one context do not disturb each other', () => {
   for (const trainer of together) trainer.dispose()
 })
 
-test('weights come back in the basis of the problem, before any step', () => {
-  const trainer = new WebglTrainer(context, problem, gradient, full)
-  const weights = trainer.inspect()
-  expect(weights.map(({ rows, columns }) => [rows, columns])).toEqual(Array(5).fill([13, 13]))
-  const rounded = problem.weights.map((m) =>
-    Matrix.from1DArray(13, 13, Float32Array.from(m.to1DArray())),
-  )
-  expect(weights).toEqual(rounded)
-})
+test.each(networks)(
+  'weights come back as they were given, before any step: $network',
+  ({ problem }) => {
+    const trainer = new WebglTrainer(context, problem, gradient, full)
+    const rounded = problem.weights.map((m) =>
+      Matrix.from1DArray(m.rows, m.columns, Float32Array.from(m.to1DArray())),
+    )
+    expect(trainer.inspect()).toEqual(rounded)
+    expect([...trainer.snapshot().weights]).toEqual(rounded.flatMap((m) => m.to1DArray()))
+    trainer.dispose()
+  },
+)
 
 /** Draws a step, loss included, as the documentation of WebglTrainer has it. */
-const drawsAStep = (optimizer: Optimizer, sampling: Sampling, depth: number, width: number) => {
-  const scan = Math.ceil(Math.log2(depth))
+const drawsAStep = (optimizer: Optimizer, sampling: Sampling, shape: Shape) => {
+  const scan = Math.ceil(Math.log2(shape.depth))
   const batch = sampling.batch > 0 ? 4 : 0
   if (optimizer.kind === 'gradient') return scan + 4 + batch
-  // The batch's own moments are inverted in the draws that invert the total map.
+  // The batch's own moments are inverted in the draws that invert the network's matrices.
   const ownFisher = sampling.batch > 0 && optimizer.fisher === 'batch' ? 1 : 0
-  return scan + Math.ceil(width / 8) + 6 + batch + ownFisher
+  const inverse = Math.ceil(Math.max(shape.inputs, shape.outputs) / 8)
+  const move = shapeKind(shape) === 'square' ? 6 : 5
+  return scan + inverse + move + batch + ownFisher
 }
 
+const shapes = [
+  ...grid({ depth: [2, 3, 16], width: [3, 16, 20, 32] }),
+  { depth: 64, width: 8 },
+  { depth: 64, width: 32 },
+  { depth: 4, width: 128 },
+  ...[
+    { depth: 2, width: 4, hidden: 8 },
+    { depth: 3, width: 8, hidden: 12, outputs: 6 },
+    { depth: 16, width: 9, hidden: 40, outputs: 17 },
+  ],
+]
+
 test.each(
-  runs.flatMap((run) =>
-    grid({ depth: [2, 3, 16], width: [3, 16, 20, 32] }).map((shape) => ({ ...run, ...shape })),
-  ),
+  runs.flatMap((run) => shapes.map((shape) => ({ hidden: 0, outputs: 0, ...run, ...shape }))),
 )(
-  'draws, reads and objects of a block: $name, L = $depth, n = $width',
-  ({ optimizer, sampling, depth, width }) => {
-    const trainer = new WebglTrainer(context, teacherProblem({ depth, width }), optimizer, sampling)
-    const advance = () => trainer.advance(8)
-    advance()
-    expect(counter.count('draw', advance)).toBe(8 * drawsAStep(optimizer, sampling, depth, width))
-    expect(counter.count('readPixels', advance)).toBe(1)
+  'draws, reads and objects of a block: $name, L = $depth, $width–$hidden–$outputs',
+  ({ optimizer, sampling, ...shape }) => {
+    const enough = { ...sampling, batch: sampling.batch && Math.max(sampling.batch, shape.width) }
+    const trainer = new WebglTrainer(context, teacherProblem(shape), optimizer, enough)
+    trainer.advance(1)
+    const calls = counter.during(() => trainer.advance(2))
+    expect(calls('draw')).toBe(2 * drawsAStep(optimizer, sampling, shapeOf(shape)))
+    expect(calls('readPixels')).toBe(1)
     for (const prefix of ['create', 'tex', 'buffer', 'delete', 'get']) {
-      expect(counter.count(prefix, advance)).toBe(0)
+      expect(calls(prefix)).toBe(0)
     }
     trainer.dispose()
   },
 )
 
-test('one layer needs no inverse', () => {
-  const single = teacherProblem({ depth: 1, width: 32, start: 'gaussian' })
+test('refining the inverses of a wide network takes 2 draws', () => {
+  const [plain, refined] = [false, true].map((refineInverse) => {
+    const trainer = new WebglTrainer(context, wide, natural, full, { refineInverse })
+    return counter.count('draw', () => trainer.advance(1))
+  })
+  expect(refined).toBe(plain! + 2)
+})
+
+test.each([0, 20])('one layer needs no inverse, with %i outputs', (outputs) => {
+  const single = teacherProblem({ depth: 1, width: 32, outputs, start: 'gaussian' })
   const trainer = new WebglTrainer(context, single, natural, full)
   expect(counter.count('draw', () => trainer.advance(1))).toBe(3)
   expect(trainer.advance(2).inverseResidual).toEqual(new Float64Array(2))
@@ -154,7 +199,7 @@ test('a block is 1 to 64 steps', () => {
 })
 
 test('disposing frees every texture and framebuffer the trainer made', () => {
-  for (const { optimizer, sampling } of runs) {
+  for (const { problem, optimizer, sampling } of allRuns) {
     let trainer: WebglTrainer | undefined
     const made = ['createTexture', 'createFramebuffer'].map((name) =>
       counter.count(name, () => {

@@ -1,43 +1,52 @@
 /** @file What the kernels of one batch of networks share: its sizes, and the GPU objects to free at the end. */
 
+import type { Shape } from '../../experiment/shape'
 import type { GlContext } from './context'
-import { Pass, type PassSpec } from './pass'
-import { blocksFor, DoubleTensor, Tensor } from './tensor'
+import { Pass, type PassSpec, type SharedSizes } from './pass'
+import { blocksFor, DoubleTensor, type Size, Tensor } from './tensor'
 
-/** Sizes of a batch of networks [replicas, depth, width, width]. */
-export interface BatchShape {
+/** Sizes of a batch of networks, all of one shape. */
+export interface BatchShape extends Shape {
   readonly replicas: number
-  readonly depth: number
-  readonly width: number
 }
 
 export class Workspace {
   readonly context: GlContext
   readonly shape: BatchShape
-  /** Blocks along each side of a tile. */
-  readonly blocks: number
+  /** The sizes, with those of tiles in blocks. */
+  readonly sizes: SharedSizes
+  /** Of the widest layer of units. */
+  readonly #width: number
   readonly #disposables: { dispose(): void }[] = []
 
   constructor(context: GlContext, shape: BatchShape) {
     context.assertAlive()
+    const { depth, replicas, inputs, hidden, outputs } = shape
+    const ends = Math.max(inputs, outputs)
     this.context = context
     this.shape = shape
-    this.blocks = blocksFor(shape.width)
+    this.#width = depth === 1 ? ends : Math.max(ends, hidden)
+    this.sizes = {
+      widest: blocksFor(this.#width),
+      ends: blocksFor(ends),
+      inputs,
+      outputs,
+      depth,
+      replicas,
+    }
   }
 
-  /** A tensor of `tiles` matrices of width rows, and width columns if not told otherwise. */
-  tensor(tiles: number, columns = this.shape.width): Tensor {
-    return this.owned(new Tensor(this.context, tiles, { rows: this.shape.width, columns }))
+  /** A tensor of `tiles` matrices as large as the widest layer's, if not told otherwise. */
+  tensor(tiles: number, size: Size = { rows: this.#width, columns: this.#width }): Tensor {
+    return this.owned(new Tensor(this.context, tiles, size))
   }
 
   doubleTensor(tiles: number): DoubleTensor {
     return new DoubleTensor(this.tensor(tiles), this.tensor(tiles))
   }
 
-  pass(spec: Omit<PassSpec, 'blocks' | 'depth' | 'replicas'>): Pass {
-    const { blocks } = this
-    const { depth, replicas } = this.shape
-    return new Pass(this.context, { ...spec, blocks, depth, replicas })
+  pass(spec: Omit<PassSpec, 'sizes'>): Pass {
+    return new Pass(this.context, { ...spec, sizes: this.sizes })
   }
 
   /** Frees `disposable` together with the workspace. */
