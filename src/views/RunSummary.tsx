@@ -56,7 +56,7 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
         {id === 'natural' && (
           <>
             <dt title="largest entry, over all steps: how good the inverses were">
-              |W W⁻¹ − I|, at most
+              {isSquare ? '|W W⁻¹ − I|' : '|A⁺A − I|, |BB⁺ − I|'}, at most
             </dt>
             <dd data-testid="inverse-residual">
               {formatNumber(traces.get(id)?.inverseResidual ?? 0, 2)}
