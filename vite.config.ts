@@ -32,6 +32,7 @@ export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy()],
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
-  worker: { format: 'es' },
+  // Licences are collected in .vite/license.md; kept as comments they double the workers.
+  worker: { format: 'es', rolldownOptions: { output: { comments: { legal: false } } } },
   build: { target: 'es2023', license: true },
 })

@@ -1,0 +1,70 @@
+/** @file The main thread's end: one worker a run, and the state of the last run for who wants to show it. */
+
+import type { BenchmarkEvent, PlanName, Report, StartCommand } from './protocol'
+
+export interface BenchmarkState {
+  readonly status: 'idle' | 'running' | 'finished' | 'cancelled' | 'failed'
+  /** The last report of the run; stays after its end. */
+  readonly report: Report | null
+  /** Why the run failed. */
+  readonly message: string
+}
+
+class BenchmarkClient {
+  #worker: Worker | null = null
+  #state: BenchmarkState = { status: 'idle', report: null, message: '' }
+  readonly #listeners = new Set<() => void>()
+
+  readonly getState = (): BenchmarkState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  start(plan: PlanName): void {
+    this.#endWorker()
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    worker.onmessage = ({ data }: MessageEvent<BenchmarkEvent>) => this.#hear(data)
+    worker.onerror = (event) => {
+      event.preventDefault()
+      this.#fail(`The benchmark’s worker stopped: ${event.message || 'it could not be loaded'}.`)
+    }
+    worker.postMessage({ type: 'start', plan } satisfies StartCommand)
+    this.#worker = worker
+    this.#become({ status: 'running', report: null, message: '' })
+  }
+
+  /** Ends a run at once, whatever it is doing, and with it its GPU contexts. */
+  cancel(): void {
+    if (this.#state.status !== 'running') return
+    this.#endWorker()
+    this.#become({ status: 'cancelled' })
+  }
+
+  #hear(event: BenchmarkEvent): void {
+    if (event.type === 'failed') this.#fail(event.message)
+    else if (event.report.isFinished) {
+      this.#endWorker()
+      this.#become({ status: 'finished', report: event.report })
+    } else this.#become({ report: event.report })
+  }
+
+  #fail(message: string): void {
+    this.#endWorker()
+    this.#become({ status: 'failed', message })
+  }
+
+  #endWorker(): void {
+    this.#worker?.terminate()
+    this.#worker = null
+  }
+
+  #become(changes: Partial<BenchmarkState>): void {
+    this.#state = { ...this.#state, ...changes }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** The page's one benchmark: two at once would spoil each other's times. */
+export const benchmark = new BenchmarkClient()

@@ -1,0 +1,34 @@
+/** @file Our own trainers as peers: the WebGL kernels and the float64 reference. */
+
+import type { GlContext } from '../../engine/linear/context'
+import { ReferenceTrainer } from '../../engine/linear/reference'
+import { WebglTrainer } from '../../engine/linear/webglTrainer'
+import { blockSteps, type Trainer } from '../../engine/trainer'
+import type { Algorithm } from '../protocol'
+import type { Workload } from '../workload'
+import type { Peer } from './peer'
+
+/** Draws its own batches, and records the excess loss and the inverse's residual of every step. */
+export function prepareOurs(context: GlContext, workload: Workload, algorithm: Algorithm): Peer {
+  const { problem, optimizers, sampling } = workload
+  return peerOf(new WebglTrainer(context, problem, optimizers[algorithm], sampling))
+}
+
+/** Draws its own batches, and records the excess loss and the inverse's residual of every step. */
+export function prepareReference(workload: Workload, algorithm: Algorithm): Peer {
+  const { problem, optimizers, sampling } = workload
+  return peerOf(new ReferenceTrainer(problem, optimizers[algorithm], sampling))
+}
+
+function peerOf(trainer: Trainer): Peer {
+  return {
+    quantum: 1,
+    async advance(steps) {
+      for (let left = steps; left > 0; left -= blockSteps) {
+        trainer.advance(Math.min(left, blockSteps))
+      }
+    },
+    weights: async () => trainer.inspect(),
+    dispose: () => trainer.dispose(),
+  }
+}

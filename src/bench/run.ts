@@ -1,0 +1,163 @@
+/**
+ * @file The whole benchmark, in one worker and one go.
+ *
+ * In each case every peer is first checked against the float64 reference, then probed for what it asks of
+ * WebGL and of JavaScript, then timed: a slice of each in turn, round after round, so that a disturbance
+ * meets all of them alike.
+ */
+
+import { createGlContext, type GlContext } from '../engine/linear/context'
+import { type BenchmarkCase, type Contestant, cases } from './cases'
+import { countStep, javascriptTime } from './glProbe'
+import type { Peer } from './peers/peer'
+import type { GlCounts, Machine, PlanName, Report } from './protocol'
+import { type Plan, Reporter } from './reporter'
+import { spread, spreadOfRatio } from './statistics'
+import { stepsFor, stepTime } from './timing'
+import { disagreement, tolerance } from './verify'
+import { makeWorkload } from './workload'
+
+interface TimedPlan extends Plan {
+  /** How long one peer is timed in one round. */
+  readonly sliceMilliseconds: number
+  /** Rounds of probing for JavaScript's share. */
+  readonly javascriptRounds: number
+}
+
+const plans: Readonly<Record<PlanName, TimedPlan>> = {
+  full: { name: 'full', rounds: 7, sliceMilliseconds: 80, javascriptRounds: 3 },
+  quick: { name: 'quick', rounds: 3, sliceMilliseconds: 30, javascriptRounds: 1 },
+}
+
+/** A peer that computes the right numbers. */
+interface Racer {
+  readonly row: number
+  readonly contestant: Contestant
+  readonly peer: Peer
+  readonly disagreement: number
+  counts: GlCounts
+  stepsASlice: number
+  readonly steps: number[]
+  readonly javascript: number[]
+}
+
+/** @throws Error where WebGL2 with float32 is missing */
+export async function runBenchmark(
+  planName: PlanName,
+  publish: (report: Report) => void,
+): Promise<void> {
+  const plan = plans[planName]
+  const context = createGlContext()
+  const reporter = new Reporter(plan, machineOf(context), cases, publish)
+  for (const benchmarkCase of cases) {
+    await runCase(benchmarkCase, plan, context, reporter)
+  }
+  reporter.finish()
+}
+
+async function runCase(
+  benchmarkCase: BenchmarkCase,
+  plan: TimedPlan,
+  context: GlContext,
+  reporter: Reporter,
+): Promise<void> {
+  const { id, title } = benchmarkCase
+  const share = 1 / (cases.length * (plan.rounds + 3))
+  reporter.say(`${title}: checking the numbers`)
+  const racers = await admit(benchmarkCase, context, reporter)
+  reporter.say(`${title}: counting calls`, 2 * share)
+  for (const racer of racers) racer.counts = await countStep(racer.peer)
+  for (let round = 0; round < plan.javascriptRounds; round++) {
+    for (const { peer, counts, javascript } of racers) {
+      if (counts.draws > 0) javascript.push(await javascriptTime(peer, counts.draws))
+    }
+  }
+  reporter.say(`${title}: warming up`, share)
+  for (const racer of racers) {
+    racer.stepsASlice = await stepsFor(racer.peer, plan.sliceMilliseconds)
+  }
+  for (let round = 1; round <= plan.rounds; round++) {
+    reporter.say(`${title}: round ${round} of ${plan.rounds}`, share)
+    await pageToPaint()
+    for (const { peer, stepsASlice, steps } of inTurn(racers, round)) {
+      steps.push(await stepTime(peer, stepsASlice))
+    }
+  }
+  settle(id, racers, reporter)
+  for (const { peer } of racers) peer.dispose()
+}
+
+/** Another one begins each round: whoever comes first or after a certain other may be at a disadvantage. */
+function inTurn<T>(items: readonly T[], round: number): T[] {
+  const first = round % items.length
+  return [...items.slice(first), ...items.slice(0, first)]
+}
+
+/** On few cores the page's drawing of a report would slow down whoever is timed next. */
+const pageToPaint = () => new Promise((resolve) => setTimeout(resolve, 60))
+
+/** Prepares and checks everyone; who cannot run or computes other numbers is reported and left out. */
+async function admit(
+  { id, contestants, ...shape }: BenchmarkCase,
+  context: GlContext,
+  reporter: Reporter,
+): Promise<Racer[]> {
+  const workload = makeWorkload(shape)
+  const racers: Racer[] = []
+  for (const [row, contestant] of contestants.entries()) {
+    try {
+      const peer = await contestant.prepare(workload, context)
+      const error = await disagreement(peer, workload, contestant.algorithm)
+      if (error <= tolerance) racers.push(newRacer(row, contestant, peer, error))
+      else {
+        peer.dispose()
+        reporter.settle(id, row, { kind: 'wrong', disagreement: error })
+      }
+    } catch (error) {
+      reporter.settle(id, row, { kind: 'not-run', reason: (error as Error).message })
+    }
+  }
+  return racers
+}
+
+const newRacer = (row: number, contestant: Contestant, peer: Peer, error: number): Racer => ({
+  row,
+  contestant,
+  peer,
+  disagreement: error,
+  counts: { draws: 0, calls: 0, bytesRead: 0 },
+  stepsASlice: peer.quantum,
+  steps: [],
+  javascript: [],
+})
+
+/** Reports what the rounds gave. */
+function settle(caseId: string, racers: readonly Racer[], reporter: Reporter): void {
+  for (const { row, contestant, disagreement, counts, steps, javascript } of racers) {
+    const step = spread(steps)
+    const ours = racers.find(
+      (other) =>
+        other.contestant.implementation === 'ours' &&
+        other.contestant.algorithm === contestant.algorithm,
+    )
+    const isOurs = contestant.implementation === 'ours'
+    reporter.settle(caseId, row, {
+      kind: 'timed',
+      disagreement,
+      step,
+      // Without a GPU all of the step is JavaScript's or WebAssembly's time.
+      javascript: javascript.length > 0 ? spread(javascript) : step,
+      counts,
+      relative: ours && !isOurs ? spreadOfRatio(step, spread(ours.steps)) : null,
+    })
+  }
+}
+
+function machineOf({ renderer, isSoftware }: GlContext): Machine {
+  return {
+    renderer,
+    software: isSoftware,
+    userAgent: navigator.userAgent,
+    logicalCores: navigator.hardwareConcurrency,
+  }
+}
