@@ -13,6 +13,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [webglTests],
           environment: 'node',
+          setupFiles: ['vitest.setup.ts'],
         },
       },
       {

@@ -10,12 +10,13 @@ test('the median is the middle value, or the mean of the two middle ones', () =>
   expect(median([10, 4, 1, 2])).toBe(3)
 })
 
-test('as many values lie below the median as above it, and the order of rounds does not matter', () => {
+test('half of the values lie on either side of the median, and the order of rounds does not matter', () => {
   fc.assert(
     fc.property(rounds, (values) => {
       const middle = median(values)
-      const below = values.filter((value) => value < middle).length
-      expect(below).toBe(values.filter((value) => value > middle).length)
+      const upTo = values.filter((value) => value <= middle).length
+      const from = values.filter((value) => value >= middle).length
+      expect(Math.min(upTo, from)).toBeGreaterThanOrEqual(values.length / 2)
       expect(median(values.toReversed())).toBe(middle)
     }),
   )
