@@ -45,6 +45,20 @@ export type ValueOf<F extends Field> = F extends NumberField
     ? T
     : boolean
 
+/** Constructors that keep a field's literal types. */
+export const number = <F extends Omit<NumberField, 'kind'>>(field: F) =>
+  ({ kind: 'number', ...field }) as const satisfies NumberField
+export const choice = <const T extends string>(
+  field: Omit<ChoiceField<T>, 'kind'>,
+): ChoiceField<T> => ({
+  kind: 'choice',
+  ...field,
+})
+export const onOff = (field: Omit<SwitchField, 'kind'>): SwitchField => ({
+  kind: 'switch',
+  ...field,
+})
+
 /** The field's value as a link writes it; the inverse of parseField. */
 export function formatField(field: Field, value: number | string | boolean): string {
   if (field.kind === 'switch') return value ? '1' : '0'

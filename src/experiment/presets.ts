@@ -19,6 +19,16 @@ export const presets: readonly Preset[] = [
   preset('Full batch, no sampling', { batch: 0 }),
   preset('A step too bold: overshoot', { batch: 0, z0: 0.1, naturalStep: 1, depth: 8 }),
   preset('A random start and its wall', { start: 'gaussian', depth: 2, width: 8, batch: 0 }),
+  preset('Wide layers make random starts safe', {
+    start: 'gaussian',
+    depth: 3,
+    width: 8,
+    hidden: 24,
+    kappa: 10,
+    batch: 0,
+    naturalStep: 0.05,
+  }),
+  preset('Thirty-two seeds, small batches', { seeds: 32, width: 8, batch: 16 }),
   preset('Unstable gradient descent', { batch: 0, depth: 1, kappa: 10, gradientStep: 2.2 }),
   preset('Label noise: a floor', { labelNoise: 1e-4, kappa: 10, batch: 128 }),
 ]
