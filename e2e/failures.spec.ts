@@ -38,6 +38,17 @@ test('a wall is announced before the run, with its time and ways out', async ({
   expect(await numberAt(page, 'deviation-natural')).toBeLessThan(0.01)
 })
 
+test('wider hidden layers lead around a wall', async ({ quietPage: page }) => {
+  await open(page, 'L=2&n=6&kappa=10&start=gaussian&batch=full&seed=3&gd=0&pace=max')
+  await page.getByRole('note').getByRole('button', { name: 'Wider hidden layers' }).click()
+  await expect(page.getByRole('note')).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Hidden width' })).toHaveValue('18')
+  await runToEnd(page)
+  await expect(page.getByRole('complementary', { name: 'Why' })).toContainText(
+    'Reached 10⁻⁸ of the start',
+  )
+})
+
 test('no law is drawn where its conditions fail, and the page says why', async ({
   quietPage: page,
 }) => {

@@ -27,6 +27,7 @@ export const presets: readonly Preset[] = [
     kappa: 10,
     batch: 0,
     naturalStep: 0.05,
+    gradientStep: 0.2,
   }),
   preset('Thirty-two seeds, small batches', { seeds: 32, width: 8, batch: 16 }),
   preset('Unstable gradient descent', { batch: 0, depth: 1, kappa: 10, gradientStep: 2.2 }),

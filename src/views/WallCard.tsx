@@ -1,10 +1,14 @@
 import { formatNumber } from '../charts/numbers'
+import { fields } from '../experiment/schema'
 import { change, findSeed } from '../store/actions'
 import { useLab } from '../store/lab'
+
+const widest = fields.hidden.max
 
 /** Says that a wall stands between the start and the teacher, when, and which ways out there are. */
 export function WallCard() {
   const wall = useLab((state) => state.prediction?.naturalGradient?.wall)
+  const width = useLab((state) => state.experiment.width)
   const hasSeveralSeeds = useLab((state) => state.experiment.seeds > 1)
   const seedSearch = useLab((state) => state.seedSearch)
   if (!wall) return null
@@ -25,6 +29,9 @@ export function WallCard() {
       <div className="wall-exits">
         <button type="button" onClick={findSeed}>
           Find a seed without one
+        </button>
+        <button type="button" onClick={() => change({ hidden: Math.min(3 * width, widest) })}>
+          Wider hidden layers
         </button>
         <button type="button" onClick={() => change({ start: 'balanced' })}>
           Balanced start
