@@ -1,6 +1,6 @@
 /** @file The area between two curves as a closed SVG path, with one pair of edges per pixel column. */
 
-import { bisectLeft, bisectRight } from 'd3'
+import { samplesInView } from './samplesInView'
 import { hasPlace, type Scale } from './scale'
 
 /**
@@ -16,9 +16,7 @@ export function bandPath(
   x: Scale,
   y: Scale,
 ): string {
-  const placed = x.kind === 'log' ? bisectRight(xs, 0, 0, count) : 0
-  const start = Math.max(placed, bisectLeft(xs, x.domain[0], 0, count) - 1)
-  const end = Math.min(count, bisectRight(xs, x.domain[1], 0, count) + 1)
+  const { start, end } = samplesInView(xs, count, x)
   const [bottom, top] = y.range
   const within = (pixel: number) => Math.min(bottom, Math.max(top, pixel))
   const upper: string[] = []

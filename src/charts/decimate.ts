@@ -6,7 +6,7 @@
  * are compared in data units: a scale is only asked for the points that are drawn.
  */
 
-import { bisectLeft, bisectRight } from 'd3'
+import { samplesInView } from './samplesInView'
 import { hasPlace, type Scale } from './scale'
 
 const pointsPerColumn = 4
@@ -31,9 +31,7 @@ export function linePath(
   x: Scale,
   y: Scale,
 ): string {
-  const placed = x.kind === 'log' ? bisectRight(xs, 0, 0, count) : 0
-  const start = Math.max(placed, bisectLeft(xs, x.domain[0], 0, count) - 1)
-  const end = Math.min(count, bisectRight(xs, x.domain[1], 0, count) + 1)
+  const { start, end } = samplesInView(xs, count, x)
   const columns = Math.ceil(x.range[1] - x.range[0])
   const pen = new Pen(xs, ys, x, y)
   if (end - start <= pointsPerColumn * columns) {
