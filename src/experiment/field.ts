@@ -37,13 +37,24 @@ export interface SwitchField extends Described {
   readonly initial: boolean
 }
 
-export type Field = NumberField | ChoiceField | SwitchField
+/** Text of a certain form. */
+export interface TextField extends Described {
+  readonly kind: 'text'
+  readonly pattern: RegExp
+  /** What to say of a text that does not match, after the field's label. */
+  readonly complaint: string
+  readonly initial: string
+}
+
+export type Field = NumberField | ChoiceField | SwitchField | TextField
 
 export type ValueOf<F extends Field> = F extends NumberField
   ? number
   : F extends ChoiceField<infer T>
     ? T
-    : boolean
+    : F extends TextField
+      ? string
+      : boolean
 
 /** Constructors that keep a field's literal types. */
 export const number = <F extends Omit<NumberField, 'kind'>>(field: F) =>
@@ -58,6 +69,7 @@ export const onOff = (field: Omit<SwitchField, 'kind'>): SwitchField => ({
   kind: 'switch',
   ...field,
 })
+export const text = (field: Omit<TextField, 'kind'>): TextField => ({ kind: 'text', ...field })
 
 /** The field's value as a link writes it; the inverse of parseField. */
 export function formatField(field: Field, value: number | string | boolean): string {
@@ -83,6 +95,8 @@ function textSchema(field: Field): v.GenericSchema<string, number | string | boo
         v.picklist(['0', '1'], 'must be 1 (on) or 0 (off)'),
         v.transform((text) => text === '1'),
       )
+    case 'text':
+      return v.pipe(v.string(), v.regex(field.pattern, field.complaint))
     case 'choice': {
       const values = field.options.map((option) => option.value)
       return v.picklist(values, `must be one of ${values.join(', ')}`) as v.GenericSchema<

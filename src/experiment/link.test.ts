@@ -8,6 +8,7 @@ import { defaultExperiment, type Experiment, fieldNames, fields } from './schema
 function valuesOf(field: Field): fc.Arbitrary<unknown> {
   if (field.kind === 'switch') return fc.boolean()
   if (field.kind === 'choice') return fc.constantFrom(...field.options.map(({ value }) => value))
+  if (field.kind === 'text') return fc.stringMatching(field.pattern)
   const { min, max } = field
   const inBounds = field.integer
     ? fc.integer({ min, max })

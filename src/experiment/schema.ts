@@ -1,15 +1,19 @@
 /** @file The one description of an experiment: link, controls and engine all derive from it. */
 
+import { autoencoderFields } from './autoencoderFields'
 import type { Field, ValueOf } from './field'
 import { optimizerFields } from './optimizerFields'
 import { problemFields } from './problemFields'
 import { runFields } from './runFields'
+import { viewFields } from './viewFields'
 
 /** Every field of an experiment, in the canonical order of the link. */
 export const fields = {
   ...problemFields,
   ...optimizerFields,
   ...runFields,
+  ...viewFields,
+  ...autoencoderFields,
 } as const satisfies Record<string, Field>
 
 export type FieldName = keyof typeof fields

@@ -1,7 +1,9 @@
 /** @file What a user can do to the lab. */
 
+import { autoencoderFields } from '../experiment/autoencoderFields'
 import { obstacles as obstaclesOf } from '../experiment/obstacles'
-import type { Experiment, FieldName } from '../experiment/schema'
+import type { Experiment } from '../experiment/schema'
+import { viewFields } from '../experiment/viewFields'
 import { engine } from './engineEvents'
 import { traces, useLab } from './lab'
 import { Predictor } from './predictor'
@@ -9,15 +11,12 @@ import { Predictor } from './predictor'
 const set = useLab.setState
 const get = useLab.getState
 
-/** Fields that change how a run is shown or paced, not what it computes. */
-const liveFields: ReadonlySet<FieldName> = new Set([
-  'axis',
-  'tab',
+/** Fields that change how a run is shown or paced, or another run, not what this one computes. */
+const liveFields: ReadonlySet<string> = new Set([
   'pace',
   'steps',
-  'sweepGrid',
-  'sweepTarget',
-  'sweepCap',
+  ...Object.keys(viewFields),
+  ...Object.keys(autoencoderFields),
 ])
 const settleMilliseconds = 60
 
@@ -44,8 +43,7 @@ export function change(changes: Partial<Experiment>): void {
   const before = get()
   const experiment = { ...before.experiment, ...changes }
   set({ experiment })
-  const names = Object.keys(changes) as FieldName[]
-  if (names.every((name) => liveFields.has(name))) {
+  if (Object.keys(changes).every((name) => liveFields.has(name))) {
     retime(before.experiment)
     return
   }

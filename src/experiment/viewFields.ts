@@ -1,0 +1,65 @@
+/** @file The fields of the views: what is shown, and how. A change of them alone starts no run anew. */
+
+import { choice, number } from './field'
+
+export const viewFields = {
+  tab: choice({
+    key: 'tab',
+    label: 'View',
+    help: 'Which view of the lab is open.',
+    options: [
+      { value: 'loss', label: 'Loss' },
+      { value: 'modes', label: 'Modes' },
+      { value: 'curvature', label: 'Curvature' },
+      { value: 'fisher', label: 'Fisher' },
+      { value: 'noise', label: 'Noise' },
+      { value: 'scaling', label: 'Scaling' },
+      { value: 'autoencoder', label: 'Autoencoder' },
+      { value: 'benchmark', label: 'Benchmark' },
+    ],
+    initial: 'loss',
+  }),
+  sweepGrid: choice({
+    key: 'grid',
+    label: 'Grid',
+    help: 'What the rows of the scaling grid vary; its columns vary the condition number.',
+    options: [
+      { value: 'depth', label: 'depth × κ' },
+      { value: 'step', label: 'step × κ' },
+    ],
+    initial: 'depth',
+  }),
+  sweepTarget: choice({
+    key: 'target',
+    label: 'Loss to reach',
+    help: 'The excess loss, relative to the start, whose step is asked for.',
+    options: [
+      { value: '1e-2', label: '10⁻²' },
+      { value: '1e-4', label: '10⁻⁴' },
+      { value: '1e-6', label: '10⁻⁶' },
+    ],
+    initial: '1e-4',
+  }),
+  sweepCap: number({
+    key: 'cap',
+    label: 'Give up after',
+    help: 'Steps after which a cell of the grid counts as not reached.',
+    min: 100,
+    max: 100000,
+    integer: true,
+    scale: 'log',
+    initial: 2000,
+  }),
+  axis: choice({
+    key: 'axis',
+    label: 'Horizontal axis',
+    help: 'What the loss is plotted against.',
+    options: [
+      { value: 'step', label: 'steps' },
+      { value: 'logstep', label: 'steps, log' },
+      { value: 'samples', label: 'samples' },
+      { value: 'time', label: 'training time' },
+    ],
+    initial: 'step',
+  }),
+} as const
