@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useLab } from '../store/lab'
+import { useLab } from '../../store/lab'
 import { ChoiceControl } from './ChoiceControl'
 import { HelpLine } from './HelpLine'
 import { NumberControl } from './NumberControl'

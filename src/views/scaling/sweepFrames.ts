@@ -1,13 +1,13 @@
 /** @file What the scaling view draws: steps over a grid, and curves over depths. */
 
-import type { ChartFrame } from '../charts/chartFrame'
-import type { HeatCell, HeatMapFrame } from '../charts/heatMap'
-import { formatNumber, formatPower } from '../charts/numbers'
-import type { OptimizerId } from '../experiment/optimizers'
-import { sweepKappas, sweepRows } from '../experiment/sweep'
-import type { SweepState } from '../store/sweep'
-import type { ChartSize } from './Chart'
-import { colorOf } from './lossFrame'
+import type { ChartFrame } from '../../charts/chartFrame'
+import type { HeatCell, HeatMapFrame } from '../../charts/heatMap'
+import { formatNumber, formatPower } from '../../charts/numbers'
+import type { OptimizerId } from '../../experiment/optimizers'
+import { sweepKappas, sweepRows } from '../../experiment/sweep'
+import type { SweepState } from '../../store/sweep'
+import { colorOf } from '../loss/lossFrame'
+import type { ChartSize } from '../parts/Chart'
 
 /** What the cells say. */
 export type SweepMeasure = 'steps' | 'milliseconds'

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { drawHeatMap, type HeatMapFrame } from '../charts/heatMap'
+import { drawHeatMap, type HeatMapFrame } from '../../charts/heatMap'
 
 /** A heat map at the real pixel size of its box; redrawn with each render. */
 export function HeatMap({

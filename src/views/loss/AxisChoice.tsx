@@ -1,6 +1,6 @@
-import { fields } from '../experiment/schema'
-import { change } from '../store/actions'
-import { useLab } from '../store/lab'
+import { fields } from '../../experiment/schema'
+import { change } from '../../store/actions'
+import { useLab } from '../../store/lab'
 
 /** What the loss is plotted against. Samples can be counted only where batches are drawn. */
 export function AxisChoice() {

@@ -1,5 +1,5 @@
-import { formatNumber } from '../charts/numbers'
-import { useLab } from '../store/lab'
+import { formatNumber } from '../../charts/numbers'
+import { useLab } from '../../store/lab'
 import { Equations } from './Equations'
 import { RunSummary } from './RunSummary'
 import { WallCard } from './WallCard'

@@ -1,6 +1,6 @@
 /** @file Positions of a slider and the values they stand for. */
 
-import type { NumberField } from '../experiment/field'
+import type { NumberField } from '../../experiment/field'
 
 /** Sliders that are not whole-number ones have this many positions. */
 const finePositions = 200

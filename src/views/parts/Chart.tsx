@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { ChartFrame } from '../charts/chartFrame'
-import { createLineChart, type LineChart } from '../charts/lineChart'
+import type { ChartFrame } from '../../charts/chartFrame'
+import { createLineChart, type LineChart } from '../../charts/lineChart'
 
 export interface ChartSize {
   readonly width: number

@@ -1,10 +1,10 @@
 /** @file The formulas behind the curves, with the current numbers in the sentence under each. */
 
-import { formatNumber } from '../charts/numbers'
-import { type OptimizerId, optimizerName } from '../experiment/optimizers'
-import { shapeKind, shapeOf } from '../experiment/shape'
-import { highlight } from '../store/highlight'
-import { useLab } from '../store/lab'
+import { formatNumber } from '../../charts/numbers'
+import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
+import { shapeKind, shapeOf } from '../../experiment/shape'
+import { highlight } from '../../store/highlight'
+import { useLab } from '../../store/lab'
 
 /** The three formulas of the page; pointing at one makes its optimizer's curves stand out. */
 export function Equations() {

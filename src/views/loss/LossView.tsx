@@ -1,14 +1,14 @@
 import { type KeyboardEvent, useState } from 'react'
-import { nearestIndex } from '../charts/nearestIndex'
-import { useHighlight } from '../store/highlight'
-import { traces, useLab } from '../store/lab'
+import { nearestIndex } from '../../charts/nearestIndex'
+import { useHighlight } from '../../store/highlight'
+import { traces, useLab } from '../../store/lab'
+import { Chart } from '../parts/Chart'
+import { Transport } from '../parts/Transport'
 import { AxisChoice } from './AxisChoice'
 import { abscissaOf } from './abscissa'
-import { Chart } from './Chart'
 import { type LossPicture, lossFrame, residualFrame } from './lossFrame'
 import { NumbersTable } from './NumbersTable'
 import { Readout } from './Readout'
-import { Transport } from './Transport'
 
 /** Measured and predicted loss on one pair of axes, their ratio under it, and a readout. */
 export function LossView() {

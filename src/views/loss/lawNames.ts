@@ -1,6 +1,6 @@
 /** @file What curves are called. */
 
-import type { SeriesKind } from '../store/series'
+import type { SeriesKind } from '../../store/series'
 
 /** A curve's kind in words, as in a table's head. */
 export const kindNames: Readonly<Record<SeriesKind, string>> = {

@@ -1,7 +1,7 @@
-import { formatNumber } from '../charts/numbers'
-import { fields } from '../experiment/schema'
-import { change, findSeed } from '../store/actions'
-import { useLab } from '../store/lab'
+import { formatNumber } from '../../charts/numbers'
+import { fields } from '../../experiment/schema'
+import { change, findSeed } from '../../store/actions'
+import { useLab } from '../../store/lab'
 
 const widest = fields.hidden.max
 

@@ -1,8 +1,8 @@
 import { useId } from 'react'
-import type { ChoiceField } from '../experiment/field'
-import { fields } from '../experiment/schema'
-import { change } from '../store/actions'
-import { useLab } from '../store/lab'
+import type { ChoiceField } from '../../experiment/field'
+import { fields } from '../../experiment/schema'
+import { change } from '../../store/actions'
+import { useLab } from '../../store/lab'
 import { FieldLabel } from './FieldLabel'
 
 type ChoiceFieldName = {

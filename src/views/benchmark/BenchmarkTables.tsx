@@ -1,5 +1,5 @@
-import type { CaseReport, Report, Row, TargetReport, Timing } from '../bench/protocol'
-import { formatNumber, formatPercent } from '../charts/numbers'
+import type { CaseReport, Report, Row, TargetReport, Timing } from '../../bench/protocol'
+import { formatNumber, formatPercent } from '../../charts/numbers'
 
 /** What the benchmark found so far: the machine, the targets, and a table a problem. */
 export function BenchmarkTables({ report }: { report: Report }) {

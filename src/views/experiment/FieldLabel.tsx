@@ -1,4 +1,4 @@
-import type { Field } from '../experiment/field'
+import type { Field } from '../../experiment/field'
 
 /** A field's name and symbol, with its one-line help for assistive technology. */
 export function FieldLabel({ field, htmlFor }: { field: Field; htmlFor: string }) {

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useId, useState } from 'react'
-import { formatField, type NumberField, parseField } from '../experiment/field'
-import { fields } from '../experiment/schema'
-import { change } from '../store/actions'
-import { useLab } from '../store/lab'
+import { formatField, type NumberField, parseField } from '../../experiment/field'
+import { fields } from '../../experiment/schema'
+import { change } from '../../store/actions'
+import { useLab } from '../../store/lab'
 import { FieldLabel } from './FieldLabel'
 import { lastPosition, positionOfValue, valueAtPosition } from './sliderScale'
 

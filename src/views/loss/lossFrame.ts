@@ -1,13 +1,13 @@
 /** @file What the loss plot and the residual strip draw. */
 
-import type { ChartBand, ChartFrame, ChartMark, ChartSeries } from '../charts/chartFrame'
-import { type OptimizerId, optimizerName } from '../experiment/optimizers'
-import { divergedRatio, type Experiment, targetRatio } from '../experiment/schema'
-import { lawOf, measuredSeries, predictedSeries, type Series } from '../store/series'
-import type { Trace } from '../store/trace'
-import type { Prediction } from '../theory/prediction'
+import type { ChartBand, ChartFrame, ChartMark, ChartSeries } from '../../charts/chartFrame'
+import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
+import { divergedRatio, type Experiment, targetRatio } from '../../experiment/schema'
+import { lawOf, measuredSeries, predictedSeries, type Series } from '../../store/series'
+import type { Trace } from '../../store/trace'
+import type { Prediction } from '../../theory/prediction'
+import type { ChartSize } from '../parts/Chart'
 import { type Abscissa, abscissaOf } from './abscissa'
-import type { ChartSize } from './Chart'
 
 /** Everything both charts are drawn from. */
 export interface LossPicture {

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { formatNumber } from '../charts/numbers'
-import { optimizerName } from '../experiment/optimizers'
-import type { Experiment } from '../experiment/schema'
-import { traces, useLab } from '../store/lab'
-import { allSeries, type Series } from '../store/series'
+import { formatNumber } from '../../charts/numbers'
+import { optimizerName } from '../../experiment/optimizers'
+import type { Experiment } from '../../experiment/schema'
+import { traces, useLab } from '../../store/lab'
+import { allSeries, type Series } from '../../store/series'
 import { kindNames } from './lawNames'
 
 const rows = 24

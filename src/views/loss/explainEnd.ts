@@ -1,10 +1,10 @@
 /** @file Why an optimizer stopped, in a sentence. */
 
-import { formatNumber } from '../charts/numbers'
-import type { Experiment } from '../experiment/schema'
-import type { Ending } from '../store/lab'
-import { breakdownLimit } from '../theory/noise'
-import type { Prediction } from '../theory/prediction'
+import { formatNumber } from '../../charts/numbers'
+import type { Experiment } from '../../experiment/schema'
+import type { Ending } from '../../store/lab'
+import { breakdownLimit } from '../../theory/noise'
+import type { Prediction } from '../../theory/prediction'
 
 /** The sentence for an optimizer that has ended; it names the step and, for a failure, the likely cause. */
 export function explainEnd(

@@ -1,7 +1,7 @@
-import { formatNumber, formatPercent } from '../charts/numbers'
-import { optimizerName } from '../experiment/optimizers'
-import { traces, useLab } from '../store/lab'
-import { lawOf } from '../store/series'
+import { formatNumber, formatPercent } from '../../charts/numbers'
+import { optimizerName } from '../../experiment/optimizers'
+import { traces, useLab } from '../../store/lab'
+import { lawOf } from '../../store/series'
 import { kindNames } from './lawNames'
 import { lowestRatio } from './lossFrame'
 

@@ -1,6 +1,6 @@
-import { formatNumber } from '../charts/numbers'
-import { reset, stepOnce, toggleRunning } from '../store/actions'
-import { traces, useLab } from '../store/lab'
+import { formatNumber } from '../../charts/numbers'
+import { reset, stepOnce, toggleRunning } from '../../store/actions'
+import { traces, useLab } from '../../store/lab'
 
 /** Run, Pause, Step, Reset, and how far the run has come. */
 export function Transport() {
