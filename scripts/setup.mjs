@@ -1,7 +1,9 @@
-// Makes a fresh clone ready: installs packages when they differ from the lock, and with --browser a Chromium.
+// Makes a fresh clone ready: installs packages when they differ from the lock, prepares the digits, and with
+// --browser finds or installs a Chromium.
 // Plain Node: it runs before any package is there.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { prepareDigits } from './prepareDigits.mjs'
 
 const run = (command, args) =>
   spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0
@@ -32,6 +34,7 @@ if (!packagesAreCurrent()) {
   console.log('Installing packages …')
   if (!run('npm', ['ci', '--no-audit', '--no-fund'])) fail('npm ci failed: see its message above.')
 }
+prepareDigits('public/digits')
 
 if (process.argv.includes('--browser')) {
   const { findBrowser } = await import('./browser.mjs')
