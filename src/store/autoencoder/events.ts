@@ -1,0 +1,146 @@
+/** @file What the autoencoder's worker reports, and what becomes of it in the state. */
+
+import { AutoencoderClient } from '../../engine/autoencoder/client'
+import type {
+  AutoencoderEvent,
+  EndedEvent,
+  ReadyEvent,
+  WeightsEvent,
+} from '../../engine/autoencoder/protocol'
+import { autoencoderSettings } from '../../experiment/autoencoder'
+import { useLab } from '../lab'
+import { autoencoderTraces as traces, useAutoencoder } from './state'
+import { AutoencoderTrace } from './trace'
+
+const set = useAutoencoder.setState
+const get = useAutoencoder.getState
+
+/** The one worker that autoencoders are trained in; it starts with the first command. */
+export const client = new AutoencoderClient(onEvent)
+
+type Weights = WeightsEvent['weights']
+let onWeights: ((weights: Weights) => void) | null = null
+
+const hasNetworks = () => ['ready', 'running', 'paused', 'ended'].includes(get().phase)
+
+/** All weights as they are now; none of them where there is no worker to ask, or the run is given up. */
+export function weightsNow(): Promise<Weights> {
+  if (!hasNetworks()) return Promise.resolve({})
+  return new Promise((resolve) => {
+    const { run } = get()
+    const stop = useAutoencoder.subscribe((state) => {
+      if (state.run !== run || !hasNetworks()) onWeights?.({})
+    })
+    onWeights = (weights) => {
+      stop()
+      resolve(weights)
+    }
+    client.send({ type: 'weights' })
+  })
+}
+
+function onEvent(event: AutoencoderEvent): void {
+  if (event.run !== get().run) return
+  switch (event.type) {
+    case 'ready':
+      onReady(event)
+      break
+    case 'progress':
+      traces.get(event.optimizer)?.advance(event)
+      if (get().phase === 'ready') set({ phase: 'paused' })
+      scheduleFrame()
+      break
+    case 'evaluated':
+      traces.get(event.optimizer)?.evaluate(event)
+      scheduleFrame()
+      break
+    case 'pictures': {
+      const trace = traces.get(event.optimizer)
+      if (trace) trace.pictures = event
+      scheduleFrame()
+      break
+    }
+    case 'running':
+      onRunning(event.running)
+      break
+    case 'ended':
+      onEnded(event)
+      break
+    case 'weights':
+      onWeights?.(event.weights)
+      break
+    case 'lost':
+      set({ phase: 'lost', stepsPerSecond: 0 })
+      break
+    case 'failed':
+      set({ phase: 'failed', message: event.message, stepsPerSecond: 0 })
+      break
+    default:
+      event satisfies never
+  }
+}
+
+function onReady({ report, pcaLoss, operations, trainLoss, testLoss }: ReadyEvent): void {
+  for (const { id } of autoencoderSettings(useLab.getState().experiment).optimizers) {
+    traces.set(id, new AutoencoderTrace(operations[id] ?? 0, { trainLoss, testLoss }))
+  }
+  set({ phase: 'ready', report, pcaLoss })
+  scheduleFrame()
+  if (get().runsWhenReady) {
+    set({ runsWhenReady: false })
+    client.send({ type: 'run' })
+  }
+}
+
+/** The numbers on the page are those of the end as soon as the page says that the run has ended. */
+function onEnded(event: EndedEvent): void {
+  const { ends, frame, summary, phase } = get()
+  const all = { ...ends, [event.optimizer]: event }
+  set({
+    ends: all,
+    frame: frame + 1,
+    summary: summary + 1,
+    phase: Object.keys(all).length === traces.size ? 'ended' : phase,
+  })
+}
+
+function onRunning(running: boolean): void {
+  if (running) {
+    rateStart = { time: performance.now(), steps: allSteps() }
+    set({ phase: 'running' })
+  } else {
+    scheduleFrame()
+    set({ phase: get().phase === 'ended' ? 'ended' : 'paused', stepsPerSecond: 0 })
+  }
+}
+
+let isFrameScheduled = false
+let rateStart = { time: 0, steps: 0 }
+
+const allSteps = () => [...traces.values()].reduce((sum, trace) => sum + trace.step, 0)
+
+/** Has the page redraw with the next animation frame. */
+export function scheduleFrame(): void {
+  if (isFrameScheduled) return
+  isFrameScheduled = true
+  requestAnimationFrame(() => {
+    isFrameScheduled = false
+    const renewal = renewRate()
+    const isSummaryDue = renewal !== null || get().phase !== 'running'
+    set({
+      frame: get().frame + 1,
+      summary: get().summary + (isSummaryDue ? 1 : 0),
+      ...renewal,
+    })
+  })
+}
+
+/** The rate, renewed every second of a run so that it can be read; null in between. */
+function renewRate(): { stepsPerSecond: number } | null {
+  const elapsed = performance.now() - rateStart.time
+  if (get().phase !== 'running' || elapsed < 1000) return null
+  const steps = allSteps()
+  const stepsPerSecond = ((steps - rateStart.steps) / elapsed) * 1000
+  rateStart = { time: performance.now(), steps }
+  return { stepsPerSecond }
+}
