@@ -1,8 +1,19 @@
-import { rgb } from 'd3'
+import { lab, rgb } from 'd3'
 import { describe, expect, it } from 'vitest'
 import { palette, type Role } from './palette'
 
-const asText: Role[] = ['naturalGradient', 'gradientDescent', 'warning', 'ink', 'soft']
+const autoencoders: Role[] = [
+  'naturalGradient',
+  'gradientDescent',
+  'adaptive',
+  'kfac',
+  'momentum',
+  'adam',
+  'adagrad',
+  'adadelta',
+  'quasiDiagonal',
+]
+const asText: Role[] = [...autoencoders, 'warning', 'ink', 'soft']
 const grounds: Role[] = ['page', 'card']
 
 describe('palette', () => {
@@ -18,6 +29,23 @@ describe('palette', () => {
     expect(new Set(properties).size).toBe(properties.length)
   })
 })
+
+describe('the optimizers of one plot', () => {
+  it.each(['light', 'dark'] as const)('differ in colour by more than a shade, %s', (theme) => {
+    autoencoders.forEach((role, i) => {
+      for (const other of autoencoders.slice(i + 1)) {
+        const difference = distance(palette[role][theme], palette[other][theme])
+        expect(difference, `${role} and ${other}`).toBeGreaterThan(18)
+      }
+    })
+  })
+})
+
+/** Euclidean distance in CIELAB; 2.3 is a just noticeable difference. */
+function distance(one: string, other: string): number {
+  const [a, b] = [lab(one), lab(other)]
+  return Math.hypot(a.l - b.l, a.a - b.a, a.b - b.b)
+}
 
 /** Contrast ratio of WCAG 2.2, 1 to 21. */
 function contrast(one: string, other: string): number {

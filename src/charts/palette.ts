@@ -15,6 +15,13 @@ export interface Tone {
 export const palette = {
   naturalGradient: { property: '--ng', light: '#0072b2', dark: '#58b4ec' },
   gradientDescent: { property: '--sgd', light: '#c64d00', dark: '#ff9a4d' },
+  adaptive: { property: '--adaptive', light: '#007c91', dark: '#35c6da' },
+  kfac: { property: '--kfac', light: '#6b4fc8', dark: '#b4a0ff' },
+  momentum: { property: '--momentum', light: '#a93a7c', dark: '#f08cc6' },
+  adam: { property: '--adam', light: '#2c7a34', dark: '#66cf7d' },
+  adagrad: { property: '--adagrad', light: '#776700', dark: '#d9c84a' },
+  adadelta: { property: '--adadelta', light: '#b4173a', dark: '#ff8193' },
+  quasiDiagonal: { property: '--quasi', light: '#6d5846', dark: '#c9b199' },
   warning: { property: '--warn', light: '#8a5a00', dark: '#e7b65a' },
   ink: { property: '--ink', light: '#1b1c1a', dark: '#e9e9e4' },
   /** Axis text, and theory that belongs to no optimizer. */

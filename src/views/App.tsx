@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { reset, stepOnce, toggleRunning } from '../store/actions'
 import { useLab } from '../store/lab'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
 import { Header } from './Header'
@@ -11,22 +12,40 @@ import { useShortcuts } from './useShortcuts'
 
 // The benchmark brings its peers along; nobody else should load them.
 const BenchmarkView = lazy(() => import('./benchmark/BenchmarkView'))
+// So should nobody the autoencoder's views.
+const AutoencoderPanel = lazy(() => import('./autoencoder/AutoencoderPanel'))
+const AutoencoderView = lazy(() => import('./autoencoder/AutoencoderView'))
+const AutoencoderWhy = lazy(() => import('./autoencoder/AutoencoderWhy'))
+
+const labShortcuts = { toggleRunning, stepOnce, reset }
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {
-  useShortcuts()
   const tab = useLab((state) => state.experiment.tab)
+  // The autoencoder has a run of its own; its view brings the keys along.
+  useShortcuts(tab === 'autoencoder' ? null : labShortcuts)
   return (
     <>
       <Header />
       <Notices />
       <main className={`lab lab-${tab}`}>
-        {tab !== 'benchmark' && <ExperimentPanel />}
+        {tab === 'autoencoder' ? (
+          <Suspense fallback={<aside className="experiment" />}>
+            <AutoencoderPanel />
+          </Suspense>
+        ) : (
+          tab !== 'benchmark' && <ExperimentPanel />
+        )}
         <div className="centre">
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
             {tab === 'scaling' && <ScalingView />}
+            {tab === 'autoencoder' && (
+              <Suspense fallback={<p className="note">Loading the autoencoder …</p>}>
+                <AutoencoderView />
+              </Suspense>
+            )}
             {tab === 'benchmark' && (
               <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
                 <BenchmarkView />
@@ -35,6 +54,11 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'autoencoder' && (
+          <Suspense fallback={<aside className="why" />}>
+            <AutoencoderWhy />
+          </Suspense>
+        )}
       </main>
     </>
   )

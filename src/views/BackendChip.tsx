@@ -10,9 +10,9 @@ export function BackendChip() {
   if (software) {
     return (
       <span className="chip chip-warn">
-        <Sentence>
+        <ChipText>
           {name} · {precision} · software renderer, no GPU
-        </Sentence>
+        </ChipText>
         <button
           type="button"
           className="link"
@@ -26,10 +26,10 @@ export function BackendChip() {
   }
   return (
     <span className={fallback ? 'chip chip-warn' : 'chip'} title={fallback?.reason ?? renderer}>
-      <Sentence>
+      <ChipText>
         {name} · {precision}
         {fallback ? ` · ${fallback.label}` : backend === 'webgl' && ` · ${shortRenderer(renderer)}`}
-      </Sentence>
+      </ChipText>
       {backend === 'cpu' && !fallback && (
         <button type="button" className="link" onClick={() => change({ backend: 'webgl' })}>
           use WebGL2
@@ -39,7 +39,8 @@ export function BackendChip() {
   )
 }
 
-function Sentence({ children }: { children: React.ReactNode }) {
+/** What the chip says, after a dot in the colour of its state. */
+export function ChipText({ children }: { children: React.ReactNode }) {
   return (
     <span className="chip-text" role="status">
       {children}
@@ -48,7 +49,7 @@ function Sentence({ children }: { children: React.ReactNode }) {
 }
 
 /** ANGLE wraps the GPU's name: "ANGLE (Apple, ANGLE Metal Renderer: Apple M3, …)" becomes "Apple M3". */
-function shortRenderer(renderer: string): string {
+export function shortRenderer(renderer: string): string {
   const inner = /^ANGLE \([^,]*, (?:ANGLE Metal Renderer: )?([^,(]+)/.exec(renderer)?.[1]
   return (inner ?? renderer).trim()
 }

@@ -1,54 +1,36 @@
-import { useEffect, useRef } from 'react'
-import { pngBlob, svgDocument } from '../charts/exportImage'
 import { formatLink } from '../experiment/link'
 import { csvOf } from '../store/csv'
 import { traces, useLab } from '../store/lab'
 import { recordOf } from '../store/record'
-import { saveBlob, saveText } from '../store/saveFile'
+import { saveText } from '../store/saveFile'
 import { allSeries } from '../store/series'
-
-const baseName = 'natural-gradient-lab'
+import { Menu } from './parts/Menu'
+import { baseName, plotDocument, savePng, saveSvg } from './parts/plotDocument'
 
 /** Ways to take the run away: numbers, the whole record, the picture. */
 export function DownloadMenu() {
-  const menu = useRef<HTMLDetailsElement>(null)
-  useEffect(() => {
-    const close = (event: Event) => {
-      const isInside = event.target instanceof Node && menu.current?.contains(event.target)
-      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape'
-      if (menu.current && (isEscape || (event.type === 'pointerdown' && !isInside))) {
-        menu.current.open = false
-      }
-    }
-    addEventListener('pointerdown', close)
-    addEventListener('keydown', close)
-    return () => {
-      removeEventListener('pointerdown', close)
-      removeEventListener('keydown', close)
-    }
-  }, [])
-  const item = (label: string, detail: string, save: () => void) => (
-    <button
-      type="button"
-      onClick={() => {
-        save()
-        menu.current!.open = false
-      }}
-    >
-      {label}
-      <small>{detail}</small>
-    </button>
-  )
   return (
-    <details className="menu" ref={menu}>
-      <summary>Download</summary>
-      <div>
-        {item('CSV', 'every curve, measured and predicted, one row a step', saveCsv)}
-        {item('JSON', 'experiment, matrices, curves, backend: the whole record', saveJson)}
-        {item('SVG', 'the plot, for slides and papers', saveSvg)}
-        {item('PNG', 'the plot at twice the screen’s resolution', savePng)}
-      </div>
-    </details>
+    <Menu
+      label="Download"
+      items={[
+        {
+          label: 'CSV',
+          detail: 'every curve, measured and predicted, one row a step',
+          act: saveCsv,
+        },
+        {
+          label: 'JSON',
+          detail: 'experiment, matrices, curves, backend: the whole record',
+          act: saveJson,
+        },
+        { label: 'SVG', detail: 'the plot, for slides and papers', act: () => saveSvg(plot()) },
+        {
+          label: 'PNG',
+          detail: 'the plot at twice the screen’s resolution',
+          act: () => savePng(plot()),
+        },
+      ]}
+    />
   )
 }
 
@@ -63,22 +45,8 @@ function saveJson(): void {
   saveText(JSON.stringify(record), 'application/json', `${baseName}.json`)
 }
 
-function saveSvg(): void {
-  saveText(plotDocument().text, 'image/svg+xml', `${baseName}.svg`)
-}
-
-async function savePng(): Promise<void> {
-  const { text, width, height } = plotDocument()
-  saveBlob(await pngBlob(text, width, height), `${baseName}.png`)
-}
-
-function plotDocument() {
-  const charts = [...document.querySelectorAll<SVGSVGElement>('.plots svg.chart')]
-  const text = svgDocument(charts, {
+const plot = () =>
+  plotDocument({
     title: 'Natural Gradient Lab: excess loss',
     description: `Excess loss relative to the start, measured (solid) and predicted (dashed). Experiment: #${formatLink(useLab.getState().experiment)}`,
   })
-  const width = Math.max(...charts.map((chart) => chart.clientWidth))
-  const height = charts.reduce((sum, chart) => sum + chart.clientHeight, 0)
-  return { text, width, height }
-}

@@ -1,22 +1,33 @@
+import { lazy, Suspense } from 'react'
 import { formatLink } from '../experiment/link'
 import { presets } from '../experiment/presets'
 import { openExperiment } from '../store/actions'
 import { useLab } from '../store/lab'
+import { AutoencoderChip } from './autoencoder/AutoencoderChip'
 import { BackendChip } from './BackendChip'
 import { CopyLink } from './CopyLink'
 import { DownloadMenu } from './DownloadMenu'
 import { ThemeButton } from './ThemeButton'
 
+const AutoencoderDownloads = lazy(() => import('./autoencoder/AutoencoderDownloads'))
+
 /** Name, presets, what really runs, and the ways to take a run away. */
 export function Header() {
+  const isAutoencoder = useLab((state) => state.experiment.tab === 'autoencoder')
   return (
     <header className="header">
       <h1>Natural Gradient Lab</h1>
       <PresetMenu />
       <span className="header-gap" />
-      <BackendChip />
+      {isAutoencoder ? <AutoencoderChip /> : <BackendChip />}
       <CopyLink />
-      <DownloadMenu />
+      {isAutoencoder ? (
+        <Suspense fallback={<button type="button">Download</button>}>
+          <AutoencoderDownloads />
+        </Suspense>
+      ) : (
+        <DownloadMenu />
+      )}
       <ThemeButton />
     </header>
   )

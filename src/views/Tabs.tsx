@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { fields } from '../experiment/schema'
 import { change } from '../store/actions'
+import { useAutoencoder } from '../store/autoencoder/state'
 import { useLab } from '../store/lab'
 
 const { options } = fields.tab
@@ -8,6 +9,7 @@ const { options } = fields.tab
 /** The views of the lab; arrow keys move along them. */
 export function Tabs() {
   const chosen = useLab((state) => state.experiment.tab)
+  const isTraining = useAutoencoder((state) => state.phase === 'running')
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
@@ -33,6 +35,8 @@ export function Tabs() {
           onKeyDown={onKeyDown}
         >
           {label}
+          {/* Training goes on while other views are open: the tab says so. */}
+          {value === 'autoencoder' && isTraining && <span className="tab-running"> · training</span>}
         </button>
       ))}
     </div>

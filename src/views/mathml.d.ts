@@ -12,6 +12,7 @@ declare module 'react' {
       mn: MathElement
       mo: MathElement
       mrow: MathElement
+      msqrt: MathElement
       mspace: MathElement & { width?: string }
       msub: MathElement
       msubsup: MathElement

@@ -1,39 +1,18 @@
 import { formatNumber } from '../../charts/numbers'
 import { reset, stepOnce, toggleRunning } from '../../store/actions'
 import { traces, useLab } from '../../store/lab'
+import { TransportButtons } from './TransportButtons'
+
+const actions = { toggleRunning, stepOnce, reset }
 
 /** Run, Pause, Step, Reset, and how far the run has come. */
 export function Transport() {
   const phase = useLab((state) => state.phase)
   const isBlocked = useLab((state) => state.obstacles.length > 0)
-  const canRun = !isBlocked && phase !== 'lost' && phase !== 'failed'
-  const label = { running: 'Pause', paused: 'Continue', ended: 'Run again' }[phase as string]
   return (
-    <div className="transport">
-      <button
-        type="button"
-        className="run"
-        disabled={!canRun}
-        title="Space"
-        aria-keyshortcuts="Space"
-        onClick={toggleRunning}
-      >
-        {label ?? 'Run'}
-      </button>
-      <button
-        type="button"
-        disabled={!canRun || phase === 'ended' || phase === 'loading'}
-        title="Right arrow"
-        aria-keyshortcuts="ArrowRight"
-        onClick={stepOnce}
-      >
-        Step
-      </button>
-      <button type="button" disabled={isBlocked} title="R" aria-keyshortcuts="R" onClick={reset}>
-        Reset
-      </button>
+    <TransportButtons phase={phase} isBlocked={isBlocked} actions={actions}>
       <Progress />
-    </div>
+    </TransportButtons>
   )
 }
 

@@ -1,0 +1,54 @@
+/** @file Small grey and signed images in rows, on a canvas of one pixel a pixel; CSS enlarges it. */
+
+/** Pixels between two images. */
+const gap = 1
+
+/** Blue and orange of the palette between their light and dark forms: they stand on either ground. */
+const positive = [32, 136, 205] as const
+const negative = [226, 112, 30] as const
+
+/** How a value becomes a colour: red, green, blue, opacity in [0, 255]. */
+type Paint = (value: number) => readonly [number, number, number, number]
+
+/** White on black: what is below 0 is black, what is above `white` is white. */
+export function grey(white: number): Paint {
+  return (value) => {
+    const level = Math.round((255 * Math.min(white, Math.max(0, value))) / white)
+    return [level, level, level, 255]
+  }
+}
+
+/** Blue above zero, orange below it, transparent at zero and opaque at `largest`. */
+export function signed(largest: number): Paint {
+  return (value) => {
+    const [red, green, blue] = value >= 0 ? positive : negative
+    return [red, green, blue, Math.round(255 * Math.min(1, Math.abs(value) / largest))]
+  }
+}
+
+/**
+ * Draws square images in rows, in place of what the canvas held; its size becomes theirs.
+ * @param values one image after the other, row-major, side² values each
+ * @param columns images in a row
+ */
+export function drawImages(
+  canvas: HTMLCanvasElement,
+  values: ArrayLike<number>,
+  side: number,
+  columns: number,
+  paint: Paint,
+): void {
+  const count = values.length / side ** 2
+  const rows = Math.ceil(count / columns)
+  canvas.width = columns * (side + gap) - gap
+  canvas.height = rows * (side + gap) - gap
+  const picture = new ImageData(canvas.width, canvas.height)
+  for (let i = 0; i < values.length; i++) {
+    const image = Math.floor(i / side ** 2)
+    const pixel = i % side ** 2
+    const x = (image % columns) * (side + gap) + (pixel % side)
+    const y = Math.floor(image / columns) * (side + gap) + Math.floor(pixel / side)
+    picture.data.set(paint(values[i]!), 4 * (y * canvas.width + x))
+  }
+  canvas.getContext('2d')?.putImageData(picture, 0, 0)
+}
