@@ -14,6 +14,7 @@ export interface Tone {
 /** Every colour a chart may use. A curve's hue is fixed for its optimizer; theory is the same, dashed. */
 export const palette = {
   naturalGradient: { property: '--ng', light: '#0072b2', dark: '#58b4ec' },
+  populationFisher: { property: '--ngp', light: '#00795c', dark: '#4fc9a4' },
   gradientDescent: { property: '--sgd', light: '#c64d00', dark: '#ff9a4d' },
   adaptive: { property: '--adaptive', light: '#007c91', dark: '#35c6da' },
   kfac: { property: '--kfac', light: '#6b4fc8', dark: '#b4a0ff' },

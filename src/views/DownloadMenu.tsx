@@ -1,9 +1,7 @@
-import { formatLink } from '../experiment/link'
-import { csvOf } from '../store/csv'
+import { csvOfOpenTab } from '../store/downloads'
 import { traces, useLab } from '../store/lab'
 import { recordOf } from '../store/record'
 import { saveText } from '../store/saveFile'
-import { allSeries } from '../store/series'
 import { Menu } from './parts/Menu'
 import { baseName, plotDocument, savePng, saveSvg } from './parts/plotDocument'
 
@@ -13,11 +11,7 @@ export function DownloadMenu() {
     <Menu
       label="Download"
       items={[
-        {
-          label: 'CSV',
-          detail: 'every curve, measured and predicted, one row a step',
-          act: saveCsv,
-        },
+        { label: 'CSV', detail: 'the numbers of this view, measured and predicted', act: saveCsv },
         {
           label: 'JSON',
           detail: 'experiment, matrices, curves, backend: the whole record',
@@ -35,9 +29,7 @@ export function DownloadMenu() {
 }
 
 function saveCsv(): void {
-  const { prediction, experiment } = useLab.getState()
-  const csv = csvOf(allSeries(traces, prediction), traces, experiment.seeds > 1)
-  saveText(csv, 'text/csv', `${baseName}.csv`)
+  saveText(csvOfOpenTab(), 'text/csv', `${baseName}.csv`)
 }
 
 function saveJson(): void {
@@ -45,8 +37,4 @@ function saveJson(): void {
   saveText(JSON.stringify(record), 'application/json', `${baseName}.json`)
 }
 
-const plot = () =>
-  plotDocument({
-    title: 'Natural Gradient Lab: excess loss',
-    description: `Excess loss relative to the start, measured (solid) and predicted (dashed). Experiment: #${formatLink(useLab.getState().experiment)}`,
-  })
+const plot = () => plotDocument('Measured (solid) and predicted (dashed).')

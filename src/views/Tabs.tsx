@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { fields } from '../experiment/schema'
 import { change } from '../store/actions'
 import { useAutoencoder } from '../store/autoencoder/state'
@@ -11,6 +11,12 @@ export function Tabs() {
   const chosen = useLab((state) => state.experiment.tab)
   const isTraining = useAutoencoder((state) => state.phase === 'running')
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a narrow screen the row of tabs scrolls.
+    document
+      .getElementById(`tab-${chosen}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (!step) return
@@ -36,7 +42,9 @@ export function Tabs() {
         >
           {label}
           {/* Training goes on while other views are open: the tab says so. */}
-          {value === 'autoencoder' && isTraining && <span className="tab-running"> · training</span>}
+          {value === 'autoencoder' && isTraining && (
+            <span className="tab-running"> · training</span>
+          )}
         </button>
       ))}
     </div>

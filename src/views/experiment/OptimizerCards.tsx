@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { formatNumber } from '../../charts/numbers'
-import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
+import { optimizerName } from '../../experiment/optimizers'
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { highlight } from '../../store/highlight'
@@ -46,7 +46,7 @@ function Card({
   isOn,
   children,
 }: {
-  id: OptimizerId
+  id: 'natural' | 'gradient'
   isOn: boolean
   children: React.ReactNode
 }) {

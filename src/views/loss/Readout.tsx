@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '../../charts/numbers'
 import { optimizerName } from '../../experiment/optimizers'
 import { traces, useLab } from '../../store/lab'
 import { lawOf } from '../../store/series'
+import { toneClass } from '../parts/tones'
 import { kindNames } from './lawNames'
 import { lowestRatio } from './lossFrame'
 
@@ -21,8 +22,8 @@ export function Readout({ step }: { step: number | null }) {
     <p className="readout" data-testid="readout">
       {entries.map(({ id, at, measured, predicted, kind }) => (
         <span key={id}>
-          <b className={id === 'natural' ? 'ng' : 'sgd'}>{optimizerName(id, experiment)}</b> step{' '}
-          {formatNumber(at)}: <b data-testid={`readout-${id}`}>{formatNumber(measured)}</b>
+          <b className={toneClass(id)}>{optimizerName(id, experiment)}</b> step {formatNumber(at)}:{' '}
+          <b data-testid={`readout-${id}`}>{formatNumber(measured)}</b>
           {predicted === null
             ? ''
             : ` · ${kindNames[kind ?? 'exact']} ${formatNumber(predicted)} (${formatPercent(measured / predicted - 1, 2)})`}

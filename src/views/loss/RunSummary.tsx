@@ -1,9 +1,10 @@
 import { formatNumber, formatPercent } from '../../charts/numbers'
-import { type OptimizerId, optimizerIds, optimizerName } from '../../experiment/optimizers'
+import { type OptimizerId, optimizerName, optimizersOf } from '../../experiment/optimizers'
 import { shapeKind, shapeOf } from '../../experiment/shape'
 import { traces, useLab } from '../../store/lab'
 import { lawOf, measuredSeries } from '../../store/series'
 import { fitRate, fitWindow } from '../../theory/fit'
+import { toneClass } from '../parts/tones'
 import { explainEnd } from './explainEnd'
 import { kindNames } from './lawNames'
 import { residuals } from './lossFrame'
@@ -14,11 +15,9 @@ export function RunSummary() {
   const experiment = useLab((state) => state.experiment)
   return (
     <>
-      {optimizerIds
-        .filter((id) => experiment[id])
-        .map((id) => (
-          <OptimizerSummary key={id} id={id} />
-        ))}
+      {optimizersOf(experiment).map((id) => (
+        <OptimizerSummary key={id} id={id} />
+      ))}
     </>
   )
 }
@@ -36,24 +35,24 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
   const figures = prediction?.figures
   const isSquare = shapeKind(shapeOf(experiment)) === 'square'
   // λ is that of the balanced minimum: it says nothing of runs that end elsewhere.
-  const asymptotic = id === 'natural' ? figures?.naturalRate : law && figures?.gradientRate
+  const asymptotic = id !== 'gradient' ? figures?.naturalRate : law && figures?.gradientRate
   const deviation = measured && law ? largestDeviation(residuals(measured, law)) : null
   const lawName = kindNames[law?.kind ?? 'exact']
   return (
     <section className="summary">
-      <h3 className={id === 'natural' ? 'ng' : 'sgd'}>{optimizerName(id, experiment)}</h3>
+      <h3 className={toneClass(id)}>{optimizerName(id, experiment)}</h3>
       <dl className="figures">
         <dt>fitted rate per step</dt>
         <dd data-testid={`fitted-${id}`}>{fitted ? formatNumber(fitted.rate, 4) : '—'}</dd>
         <dt title="fitted on the same steps">{lawName}</dt>
         <dd data-testid={`law-${id}`}>{lawRate ? formatNumber(lawRate.rate, 4) : '—'}</dd>
-        <dt>{id === 'natural' ? '2 ln |1 − α|' : '2 ln |1 − η λ|'}, asymptotic</dt>
+        <dt>{id !== 'gradient' ? '2 ln |1 − α|' : '2 ln |1 − η λ|'}, asymptotic</dt>
         <dd>{asymptotic == null ? '—' : formatNumber(asymptotic, 4)}</dd>
         <dt>largest deviation from it</dt>
         <dd data-testid={`deviation-${id}`}>
           {deviation === null ? '—' : formatPercent(deviation, 2)}
         </dd>
-        {id === 'natural' && (
+        {id !== 'gradient' && (
           <>
             <dt title="largest entry, over all steps: how good the inverses were">
               {isSquare ? '|W W⁻¹ − I|' : '|A⁺A − I|, |BB⁺ − I|'}, at most

@@ -21,7 +21,7 @@ export function WhyPanel() {
 /** The surprise about batches: their own Fisher undoes their sampling. */
 function BatchSentence() {
   const { natural, batch, naturalFisher, labelNoise } = useLab((state) => state.experiment)
-  if (!natural || batch === 0 || naturalFisher !== 'batch') return null
+  if (!natural || batch === 0 || naturalFisher === 'population') return null
   return (
     <p className="note">
       {labelNoise === 0

@@ -34,7 +34,7 @@ function explainReason(
     case 'inverse':
       return `Stopped at ${at}: the total map is nearly singular there and its inverse has lost its precision. ${prediction?.naturalGradient?.wall ? naturalCause(experiment, prediction) : 'The CPU reference carries more digits.'}`
     case 'diverged':
-      return `Diverged at ${at}. ${optimizer === 'natural' ? naturalCause(experiment, prediction) : gradientCause(experiment)}`
+      return `Diverged at ${at}. ${optimizer !== 'gradient' ? naturalCause(experiment, prediction) : gradientCause(experiment)}`
   }
 }
 

@@ -7,6 +7,7 @@ import { lawOf, measuredSeries, predictedSeries, type Series } from '../../store
 import type { Trace } from '../../store/trace'
 import type { Prediction } from '../../theory/prediction'
 import type { ChartSize } from '../parts/Chart'
+import { colorOf } from '../parts/tones'
 import { type Abscissa, abscissaOf } from './abscissa'
 
 /** Everything both charts are drawn from. */
@@ -16,11 +17,6 @@ export interface LossPicture {
   readonly prediction: Prediction | null
   /** The optimizer whose curves stand out; null for none. */
   readonly highlight: OptimizerId | null
-}
-
-export const colorOf: Readonly<Record<OptimizerId, string>> = {
-  natural: 'var(--ng)',
-  gradient: 'var(--sgd)',
 }
 
 /** Bottom of the plot: below the target, so that arriving curves are seen to arrive. Nothing is compared below it. */
@@ -50,7 +46,7 @@ export function lossFrame(picture: LossPicture, { width, height }: ChartSize): C
 function bandsOf({ traces }: LossPicture, abscissa: Abscissa): ChartBand[] {
   return [...traces].map(([id, trace]) => ({
     id: `${id}-range`,
-    color: colorOf[id],
+    color: colorOf(id),
     x: abscissa.measured(trace),
     low: trace.lowest,
     high: trace.highest,
@@ -75,7 +71,7 @@ function curve(
     {
       id: `${optimizer}-${kind}`,
       label: labelOf(picture, { optimizer, kind, count }),
-      color: kind === 'continuous' ? 'var(--soft)' : colorOf[optimizer],
+      color: kind === 'continuous' ? 'var(--soft)' : colorOf(optimizer),
       stroke: isMeasured ? 'solid' : kind === 'continuous' ? 'dotted' : 'dashed',
       width: (isMeasured ? 2.8 : kind === 'continuous' ? 1.6 : 1.8) + emphasis,
       x: place.xs,
@@ -153,7 +149,7 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
       {
         id: `${measured.optimizer}-residual`,
         label: null,
-        color: colorOf[measured.optimizer],
+        color: colorOf(measured.optimizer),
         stroke: 'solid',
         width: 1.5,
         x: abscissa.measured(trace),

@@ -1,6 +1,9 @@
 /** @file The visible tab's plot as a picture to take away. */
 
 import { pngBlob, svgDocument } from '../../charts/exportImage'
+import { formatLink } from '../../experiment/link'
+import { fields } from '../../experiment/schema'
+import { useLab } from '../../store/lab'
 import { saveBlob, saveText } from '../../store/saveFile'
 
 /** What every downloaded file's name begins with. */
@@ -14,17 +17,21 @@ export interface PlotDocument {
 }
 
 /**
- * The charts of the open loss plot as one SVG document.
+ * The charts of the open view as one SVG document.
+ * @param legend what the kinds of line stand for, in a sentence
  * @throws Error when none has been drawn
  */
-export function plotDocument(text: {
-  readonly title: string
-  readonly description: string
-}): PlotDocument {
+export function plotDocument(legend: string): PlotDocument {
   const charts = [...document.querySelectorAll<SVGSVGElement>('.plots svg.chart')]
+  const { experiment } = useLab.getState()
+  const tab = fields.tab.options.find(({ value }) => value === experiment.tab)!
+  const text = svgDocument(charts, {
+    title: `Natural Gradient Lab: ${tab.label}`,
+    description: `${legend} Experiment: #${formatLink(experiment)}`,
+  })
   const width = Math.max(...charts.map((chart) => chart.clientWidth))
   const height = charts.reduce((sum, chart) => sum + chart.clientHeight, 0)
-  return { text: svgDocument(charts, text), width, height }
+  return { text, width, height }
 }
 
 export function saveSvg({ text }: PlotDocument): void {

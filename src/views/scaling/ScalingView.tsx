@@ -1,7 +1,12 @@
 import { useState } from 'react'
 import { formatNumber, formatPercent } from '../../charts/numbers'
-import { type OptimizerId, optimizerIds, optimizerName } from '../../experiment/optimizers'
-import { sweepKappas, sweepRows } from '../../experiment/sweep'
+import { optimizerName } from '../../experiment/optimizers'
+import {
+  type SweptOptimizer,
+  sweepKappas,
+  sweepRows,
+  sweptOptimizers,
+} from '../../experiment/sweep'
 import { useLab } from '../../store/lab'
 import { saveText } from '../../store/saveFile'
 import { cancelSweep, runSweep, type SweepState, useSweep } from '../../store/sweep'
@@ -10,10 +15,11 @@ import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
 import { Chart } from '../parts/Chart'
 import { HeatMap } from '../parts/HeatMap'
+import { toneClass } from '../parts/tones'
 import { cellText, collapseFrame, type SweepMeasure, sweepMap } from './sweepFrames'
 
 /** At full batch, which the sweep runs at, the second optimizer is plain gradient descent. */
-const nameOf = (id: OptimizerId) => optimizerName(id, { batch: 0 })
+const nameOf = (id: SweptOptimizer) => optimizerName(id, { batch: 0 })
 
 /** Steps to a chosen loss over depth or step and condition number, and how curves collapse over depths. */
 export function ScalingView() {
@@ -82,9 +88,9 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
   return (
     <>
       <div className="sweep-pair">
-        {optimizerIds.map((id) => (
+        {sweptOptimizers.map((id) => (
           <figure key={id}>
-            <figcaption className={id === 'natural' ? 'ng' : 'sgd'}>
+            <figcaption className={toneClass(id)}>
               {nameOf(id)}: {measure === 'steps' ? 'steps' : 'milliseconds'} to{' '}
               {formatNumber(Number(sweep.experiment!.sweepTarget))}
             </figcaption>
@@ -96,9 +102,9 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
         ))}
       </div>
       <div className="sweep-pair">
-        {optimizerIds.map((id) => (
+        {sweptOptimizers.map((id) => (
           <figure key={id}>
-            <figcaption className={id === 'natural' ? 'ng' : 'sgd'}>
+            <figcaption className={toneClass(id)}>
               {nameOf(id)}: {id === 'natural' ? 'all depths on one line' : 'depths fan out'}
             </figcaption>
             <Chart
@@ -113,7 +119,7 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
       </div>
       <details className="table-of-numbers">
         <summary>Table of the grid</summary>
-        {optimizerIds.map((id) => (
+        {sweptOptimizers.map((id) => (
           <SweepTable key={id} sweep={sweep} id={id} />
         ))}
       </details>
@@ -121,7 +127,7 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
   )
 }
 
-function SweepTable({ sweep, id }: { sweep: SweepState; id: OptimizerId }) {
+function SweepTable({ sweep, id }: { sweep: SweepState; id: SweptOptimizer }) {
   const experiment = sweep.experiment!
   return (
     <div>

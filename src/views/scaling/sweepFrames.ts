@@ -3,11 +3,11 @@
 import type { ChartFrame } from '../../charts/chartFrame'
 import type { HeatCell, HeatMapFrame } from '../../charts/heatMap'
 import { formatNumber, formatPower } from '../../charts/numbers'
-import type { OptimizerId } from '../../experiment/optimizers'
+import type { SweptOptimizer } from '../../experiment/sweep'
 import { sweepKappas, sweepRows } from '../../experiment/sweep'
 import type { SweepState } from '../../store/sweep'
-import { colorOf } from '../loss/lossFrame'
 import type { ChartSize } from '../parts/Chart'
+import { colorOf } from '../parts/tones'
 
 /** What the cells say. */
 export type SweepMeasure = 'steps' | 'milliseconds'
@@ -37,7 +37,7 @@ function shortText(
 /** The grid of one optimizer; colours are those of log steps between 1 and the cap, alike for both. */
 export function sweepMap(
   { experiment, cells, theory }: SweepState,
-  optimizer: OptimizerId,
+  optimizer: SweptOptimizer,
   measure: SweepMeasure,
 ): Omit<HeatMapFrame, 'width' | 'height'> {
   const rows = experiment ? sweepRows(experiment) : []
@@ -77,7 +77,7 @@ const beyond = 1e6
 /** Excess loss against step for one optimizer, a curve a depth. */
 export function collapseFrame(
   { curves, experiment }: SweepState,
-  optimizer: OptimizerId,
+  optimizer: SweptOptimizer,
   { width, height }: ChartSize,
 ): ChartFrame {
   const own = curves.filter((curve) => curve.optimizer === optimizer)
@@ -96,7 +96,7 @@ export function collapseFrame(
     series: own.map(({ depth, relative }) => ({
       id: `${optimizer}-depth-${depth}`,
       label: `L = ${depth}`,
-      color: colorOf[optimizer],
+      color: colorOf(optimizer),
       stroke: 'solid',
       width: 1 + 0.12 * depth,
       x,
