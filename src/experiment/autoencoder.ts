@@ -53,6 +53,11 @@ export function parameterCount(layers: readonly number[]): number {
   return layers.slice(1).reduce((sum, width, i) => sum + width * (layers[i]! + 1), 0)
 }
 
+/** Width of the narrowest hidden layer: what the best linear autoencoder is given, too. */
+export function codeWidth(layers: readonly number[]): number {
+  return Math.min(...layers.slice(1, -1))
+}
+
 /** The autoencoder's part of an experiment. */
 export function autoencoderSettings(experiment: Experiment): AutoencoderSettings {
   const side = experiment.aeImage === '14' ? 14 : 28

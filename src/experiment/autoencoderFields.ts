@@ -220,4 +220,14 @@ export const autoencoderFields = {
     ],
     initial: 'step',
   }),
+  aeScale: choice({
+    key: 'aescale',
+    label: 'Scale of the axis',
+    help: 'A log axis gives the first steps as much room as the last.',
+    options: [
+      { value: 'linear', label: 'linear' },
+      { value: 'log', label: 'log' },
+    ],
+    initial: 'linear',
+  }),
 } as const

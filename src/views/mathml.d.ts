@@ -10,7 +10,7 @@ declare module 'react' {
       mfrac: MathElement
       mi: MathElement
       mn: MathElement
-      mo: MathElement
+      mo: MathElement & { stretchy?: 'true' | 'false' }
       mrow: MathElement
       msqrt: MathElement
       mspace: MathElement & { width?: string }

@@ -1,0 +1,48 @@
+import { useRef } from 'react'
+import { formatInteger } from '../../charts/numbers'
+import { autoencoderSettings, parameterCount } from '../../experiment/autoencoder'
+import { useLab } from '../../store/lab'
+import { ChoiceControl } from '../experiment/ChoiceControl'
+import { HelpLine } from '../experiment/HelpLine'
+import { NumberControl } from '../experiment/NumberControl'
+import { TextControl } from '../experiment/TextControl'
+import { AutoencoderCards } from './AutoencoderCards'
+
+/** Everything the autoencoders' run depends on. */
+export default function AutoencoderPanel() {
+  const panel = useRef<HTMLElement>(null)
+  return (
+    <aside className="experiment" aria-label="Experiment" ref={panel}>
+      <section aria-labelledby="network-heading">
+        <h2 id="network-heading">Digits and network</h2>
+        <ChoiceControl name="aeImage" />
+        <TextControl name="aeHidden" />
+        <Size />
+        <ChoiceControl name="aeActivation" />
+        <ChoiceControl name="aeLoss" />
+        <NumberControl name="aeBatch" />
+        <NumberControl name="aeSteps" />
+        <NumberControl name="aeSeed" />
+      </section>
+      <section aria-labelledby="autoencoder-optimizers-heading">
+        <h2 id="autoencoder-optimizers-heading">Optimizers</h2>
+        <AutoencoderCards />
+      </section>
+      <HelpLine panel={panel} />
+    </aside>
+  )
+}
+
+/** The whole network, and how large it is. */
+function Size() {
+  const experiment = useLab((state) => state.experiment)
+  const { layers } = autoencoderSettings(experiment)
+  return (
+    <dl className="figures">
+      <dt>layers L</dt>
+      <dd>{layers.length - 1}</dd>
+      <dt>weights and biases</dt>
+      <dd data-testid="parameters">{formatInteger(parameterCount(layers))}</dd>
+    </dl>
+  )
+}

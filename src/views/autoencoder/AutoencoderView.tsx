@@ -1,0 +1,102 @@
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { nearestIndex } from '../../charts/nearestIndex'
+import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
+import { openAutoencoder } from '../../store/autoencoder/actions'
+import { useAutoencoder } from '../../store/autoencoder/state'
+import { useLab } from '../../store/lab'
+import { Chart } from '../parts/Chart'
+import './autoencoder.css'
+import { AutoencoderNotices } from './AutoencoderNotices'
+import { AutoencoderReadout } from './AutoencoderReadout'
+import { AutoencoderTable } from './AutoencoderTable'
+import { AutoencoderTransport } from './AutoencoderTransport'
+import { AxisChoices } from './AxisChoices'
+import { autoencoderFrame, type ShownLoss } from './autoencoderFrame'
+import { axisOf } from './axis'
+import { Comparison } from './Comparison'
+import { Filters } from './Filters'
+import { Reconstructions } from './Reconstructions'
+import { useMeasured } from './useMeasured'
+
+/** Digits through a deep autoencoder: each optimizer's losses on one pair of axes, and what its network makes of them. */
+export default function AutoencoderView() {
+  useEffect(openAutoencoder, [])
+  return (
+    <section className="view autoencoder" aria-label="Autoencoder">
+      <AutoencoderTransport />
+      <AutoencoderNotices />
+      <LossPlot />
+      <Comparison />
+      <div className="pictures">
+        <Reconstructions />
+        <Filters />
+      </div>
+      <AutoencoderTable />
+    </section>
+  )
+}
+
+function LossPlot() {
+  const measured = useMeasured('frame')
+  const experiment = useLab((state) => state.experiment)
+  const pcaLoss = useAutoencoder((state) => state.pcaLoss)
+  const [shown, setShown] = useState<ShownLoss>('both')
+  const [wanted, setCursor] = useState<number | null>(null)
+
+  const axis = axisOf(experiment, measured)
+  const { layers } = autoencoderSettings(experiment)
+  const pca = pcaLoss === null ? null : { loss: pcaLoss, width: codeWidth(layers) }
+  const endOf = ({ trace }: (typeof measured)[number]) => axis.places(trace)[trace.count - 1]!
+  const longest = measured.toSorted((a, b) => endOf(b) - endOf(a))[0]?.trace
+  const places = longest ? axis.places(longest) : [0]
+  const last = longest ? longest.count - 1 : 0
+  // A cursor of another axis, or beyond the curves, stands at their end.
+  const at = wanted === null ? last : Math.max(0, nearestIndex(places, last + 1, wanted))
+  const cursor = wanted === null ? null : places[at]!
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const leap = Math.max(1, Math.round(last / 20))
+    const target = {
+      ArrowLeft: at - 1,
+      ArrowRight: at + 1,
+      PageDown: at - leap,
+      PageUp: at + leap,
+      Home: 0,
+      End: last,
+    }[event.key]
+    if (target !== undefined) setCursor(places[Math.min(last, Math.max(0, target))]!)
+    else if (event.key === 'Escape') setCursor(null)
+    else return
+    event.preventDefault()
+  }
+  const stepAt = longest?.steps.values[at] ?? 0
+
+  return (
+    <>
+      <div
+        className="plots"
+        role="slider"
+        tabIndex={0}
+        data-own-arrows
+        aria-label="Evaluation to read; arrow keys move, Escape lets go"
+        aria-valuemin={0}
+        aria-valuemax={last}
+        aria-valuenow={at}
+        aria-valuetext={`step ${stepAt}`}
+        onKeyDown={onKeyDown}
+      >
+        <Chart
+          className="plot"
+          label="Loss of each optimizer’s autoencoder, over test digits (thick) and training digits (thin)"
+          frameOf={(size) => autoencoderFrame({ measured, axis, shown, pca }, size)}
+          cursor={cursor}
+          onCursor={setCursor}
+        />
+      </div>
+      <div className="under-plot">
+        <AutoencoderReadout measured={measured} axis={axis} cursor={cursor} />
+        <AxisChoices shown={shown} onShown={setShown} onAxis={() => setCursor(null)} />
+      </div>
+    </>
+  )
+}

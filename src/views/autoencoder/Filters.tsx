@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { formatNumber } from '../../charts/numbers'
+import { autoencoderSettings } from '../../experiment/autoencoder'
+import { useLab } from '../../store/lab'
+import { ImageGrid } from './ImageGrid'
+import { useMeasured } from './useMeasured'
+
+const columns = 8
+
+/** What the first layer of one optimizer's network looks for. */
+export function Filters() {
+  const measured = useMeasured('frame')
+  const { side, layers } = autoencoderSettings(useLab((state) => state.experiment))
+  const [wanted, setWanted] = useState<string | null>(null)
+  const chosen = measured.find(({ optimizer }) => optimizer.id === wanted) ?? measured[0]
+  const pictures = chosen?.trace.pictures
+  if (!chosen || !pictures) return null
+  const { filters, step } = pictures
+  const count = filters.length / side ** 2
+  const largest = filters.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-12)
+  const of = count < layers[1]! ? ` of ${layers[1]}` : ''
+  return (
+    <figure className="filters">
+      <figcaption>
+        First-layer filters of{' '}
+        <select
+          aria-label="Optimizer whose filters are shown"
+          value={chosen.optimizer.id}
+          onChange={(event) => setWanted(event.target.value)}
+        >
+          {measured.map(({ optimizer: { id, name } }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </figcaption>
+      <ImageGrid
+        label={`Incoming weights of ${count} hidden units trained by ${chosen.optimizer.name}, step ${formatNumber(step)}`}
+        values={filters}
+        side={side}
+        columns={Math.min(columns, count)}
+        range={{ largest }}
+      />
+      <p className="note">
+        Incoming weights of {count}
+        {of} hidden units: blue positive, orange negative, up to ±{formatNumber(largest, 2)}.
+      </p>
+    </figure>
+  )
+}

@@ -1,0 +1,106 @@
+/** @file What the autoencoders' loss plot draws. */
+
+import type { ChartFrame, ChartMark, ChartSeries } from '../../charts/chartFrame'
+import { formatNumber } from '../../charts/numbers'
+import { evaluationLeavingPlateau } from '../../store/autoencoder/comparison'
+import type { ChartSize } from '../parts/Chart'
+import type { Axis } from './axis'
+import { colorOf } from './optimizerList'
+import type { Measured } from './useMeasured'
+
+/** Which losses are drawn: over the test digits (thick), over training digits (thin), or both. */
+export type ShownLoss = 'both' | 'test' | 'train'
+
+export interface AutoencoderPicture {
+  readonly measured: readonly Measured[]
+  readonly axis: Axis
+  readonly shown: ShownLoss
+  /** Test loss of PCA, and the width of the code; null where there is no such line. */
+  readonly pca: { readonly loss: number; readonly width: number } | null
+}
+
+export function autoencoderFrame(
+  picture: AutoencoderPicture,
+  { width, height }: ChartSize,
+): ChartFrame {
+  const { measured, axis, pca } = picture
+  const marks: ChartMark[] = pca
+    ? [
+        {
+          axis: 'y',
+          value: pca.loss,
+          label: `PCA-${pca.width}: ${formatNumber(pca.loss)}`,
+          tone: 'var(--soft)',
+        },
+        ...measured.map((one) => leavingMark(one, axis, pca.loss)),
+      ]
+    : []
+  return {
+    width,
+    height,
+    x: { kind: axis.kind, domain: axis.domain, label: axis.label },
+    y: { kind: 'log', domain: lossDomain(measured, pca?.loss), label: 'loss an image' },
+    series: measured.flatMap((one) => curves(one, picture)),
+    marks,
+  }
+}
+
+function curves({ optimizer, trace }: Measured, { axis, shown }: AutoencoderPicture) {
+  const { id, name } = optimizer
+  const common = {
+    color: colorOf(optimizer),
+    stroke: 'solid',
+    x: axis.places(trace),
+    count: trace.count,
+  } as const
+  const label = trace.count > 1 ? name : null
+  const test = { ...common, id: `${id}-test`, label, width: 2.6, y: trace.testLoss.values }
+  const train = {
+    ...common,
+    id: `${id}-train`,
+    label: shown === 'train' ? label : null,
+    width: 1,
+    y: trace.trainLoss.values,
+  }
+  const chosen: Record<ShownLoss, ChartSeries[]> = {
+    both: [train, test],
+    test: [test],
+    train: [train],
+  }
+  return chosen[shown]
+}
+
+/** Where an optimizer leaves the plateau of PCA; out of view before, which keeps the room for its label. */
+function leavingMark({ optimizer, trace }: Measured, axis: Axis, pcaLoss: number): ChartMark {
+  const at = evaluationLeavingPlateau(trace, pcaLoss)
+  return {
+    axis: 'x',
+    value: at < 0 ? Number.POSITIVE_INFINITY : axis.places(trace)[at]!,
+    label: `${optimizer.short} leaves`,
+    tone: colorOf(optimizer),
+  }
+}
+
+/** The loss axis begins and ends at powers of this, so that it does not move with every frame. */
+const stride = 1.25
+
+/** Below the lowest loss, above the start's; what diverges leaves the plot. */
+export function lossDomain(
+  measured: readonly Measured[],
+  pcaLoss: number | undefined,
+): [number, number] {
+  let lowest = pcaLoss ?? Infinity
+  for (const { trace } of measured) {
+    for (let at = 0; at < trace.count; at++) {
+      for (const loss of [trace.testLoss.values[at]!, trace.trainLoss.values[at]!]) {
+        if (loss > 0 && loss < lowest) lowest = loss
+      }
+    }
+  }
+  const start = Math.max(
+    ...measured.flatMap(({ trace }) => [trace.testLoss.values[0]!, trace.trainLoss.values[0]!]),
+  )
+  if (!Number.isFinite(start) || !Number.isFinite(lowest)) return [1, 10]
+  const power = (value: number) => Math.log(value) / Math.log(stride)
+  return [stride ** Math.floor(power(0.93 * lowest)), stride ** Math.ceil(power(1.02 * start))]
+}

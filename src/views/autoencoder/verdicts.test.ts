@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { AutoencoderOptimizerId } from '../../experiment/autoencoder'
+import { AutoencoderTrace } from '../../store/autoencoder/trace'
+import { shownOptimizer } from './optimizerList'
+import type { Measured } from './useMeasured'
+import { defeats, referenceOf, referenceVerdict, verdictAgainst } from './verdicts'
+
+/** A run whose test loss is at 2 from step 0 and at 1 from `steps` on. */
+function run(
+  id: AutoencoderOptimizerId,
+  steps: number,
+  operations: number,
+  time: number,
+): Measured {
+  const trace = new AutoencoderTrace(operations, { trainLoss: 2, testLoss: 2 })
+  trace.evaluate({ step: steps, milliseconds: time, trainLoss: 1, testLoss: 1 })
+  return { optimizer: shownOptimizer(id), trace }
+}
+
+const natural = run('natural', 300, 7e7, 400)
+const adam = run('adam', 900, 2e7, 410)
+const sgd = run('sgd', 1500, 2e7, 3000)
+
+test('how many times fewer steps and operations, and less time', () => {
+  expect(referenceVerdict(natural, 1)).toBe(
+    'Natural gradient reached a test loss of 1 in 300 steps, 2.1\u202f×\u202f10¹⁰ operations and 400 ms.',
+  )
+  expect(verdictAgainst(sgd, natural, 1)).toBe(
+    'reached it in 1,500 steps, 3\u202f×\u202f10¹⁰ operations and 3 s: natural gradient took 5 times fewer steps, 1.4 times fewer operations and 7.5 times less time.',
+  )
+})
+
+test('says it as well where the natural gradient is behind', () => {
+  expect(verdictAgainst(adam, natural, 1)).toContain(
+    'natural gradient took 3 times fewer steps, 1.2 times more operations and about as much time.',
+  )
+  expect(defeats([natural, adam, sgd], natural, 1)).toEqual([
+    'Adam was ahead in operations (1.8\u202f×\u202f10¹⁰ against 2.1\u202f×\u202f10¹⁰)',
+  ])
+  expect(defeats([natural, sgd], natural, 1)).toEqual([])
+})
+
+test('claims only what is certain where an optimizer has not arrived', () => {
+  expect(verdictAgainst(run('sgd', 900, 1e7, 3000), run('natural', 300, 7e7, 400), 1.0)).toContain(
+    'reached it in 900 steps',
+  )
+  const slow = run('sgd', 900, 1e7, 3000)
+  slow.trace.testLoss.values[1] = 1.4
+  expect(verdictAgainst(slow, natural, 1)).toBe(
+    'not reached in 900 steps: natural gradient took at least 3 times fewer steps and at least 7.5 times less time.',
+  )
+  expect(referenceVerdict(slow, 1)).toBe('SGD has not reached a test loss of 1 in 900 steps.')
+  expect(verdictAgainst(adam, slow, 1)).toMatch(/^reached it in 900 steps/)
+  expect(defeats([adam, slow], slow, 1)).toEqual(['Adam got there, SGD not yet'])
+})
+
+test('the reference is the first natural gradient there is', () => {
+  expect(referenceOf([sgd, adam])).toBeUndefined()
+  expect(referenceOf([natural, sgd])?.optimizer.id).toBe('natural')
+})

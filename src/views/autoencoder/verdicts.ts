@@ -1,0 +1,123 @@
+/** @file What a run says of its optimizers, in sentences made of its own numbers. */
+
+import { formatNumber } from '../../charts/numbers'
+import { type Cost, costToReach, spent } from '../../store/autoencoder/comparison'
+import type { Measured } from './useMeasured'
+
+/** Costs closer than this are said to be alike. */
+const alike = 0.05
+
+/** The optimizer that the others are compared with: the first natural gradient there is. */
+export function referenceOf(measured: readonly Measured[]): Measured | undefined {
+  return measured.find(({ optimizer }) => ['natural', 'adaptive', 'kfac'].includes(optimizer.id))
+}
+
+/** How the reference got to the target, or that it has not. */
+export function referenceVerdict({ optimizer, trace }: Measured, target: number): string {
+  const cost = costToReach(trace, target)
+  const name = capital(optimizer.name)
+  return cost
+    ? `${name} reached a test loss of ${formatNumber(target)} in ${inWords(cost)}.`
+    : `${name} has not reached a test loss of ${formatNumber(target)} in ${steps(spent(trace))}.`
+}
+
+/** How many times fewer steps, operations and seconds the reference took to the target than another. */
+export function verdictAgainst(other: Measured, reference: Measured, target: number): string {
+  const mine = costToReach(reference.trace, target)
+  const theirs = costToReach(other.trace, target)
+  const name = reference.optimizer.name
+  if (!mine) {
+    return theirs
+      ? `reached it in ${inWords(theirs)}.`
+      : `not reached in ${steps(spent(other.trace))}.`
+  }
+  if (theirs) {
+    return `reached it in ${inWords(theirs)}: ${name} took ${listed(comparisons(mine, theirs))}.`
+  }
+  // Whoever has not arrived will have spent more than it has until now.
+  const soFar = spent(other.trace)
+  const sure = comparisons(mine, soFar, 'at least ')
+  const claim = sure.length > 0 ? `: ${name} took ${listed(sure)}` : ''
+  return `not reached in ${steps(soFar)}${claim}.`
+}
+
+/** Where another optimizer was ahead of the reference on its way to a loss; empty where none was. */
+export function defeats(
+  measured: readonly Measured[],
+  reference: Measured,
+  target: number,
+): string[] {
+  const mine = costToReach(reference.trace, target)
+  return measured.flatMap(({ optimizer, trace }) => {
+    const theirs = trace === reference.trace ? null : costToReach(trace, target)
+    if (!theirs) return []
+    if (!mine) return [`${capital(optimizer.name)} got there, ${reference.optimizer.name} not yet`]
+    const behind = kinds.filter(({ key }) => theirs[key] < (1 - alike) * mine[key])
+    if (behind.length === 0) return []
+    const parts = behind.map(({ key, noun }) => {
+      return `${noun} (${amount(key, theirs)} against ${amount(key, mine)})`
+    })
+    return [`${capital(optimizer.name)} was ahead in ${listed(parts)}`]
+  })
+}
+
+const kinds = [
+  {
+    key: 'steps',
+    noun: 'steps',
+    less: 'fewer steps',
+    more: 'more steps',
+    same: 'about as many steps',
+  },
+  {
+    key: 'operations',
+    noun: 'operations',
+    less: 'fewer operations',
+    more: 'more operations',
+    same: 'about as many operations',
+  },
+  {
+    key: 'milliseconds',
+    noun: 'training time',
+    less: 'less time',
+    more: 'more time',
+    same: 'about as much time',
+  },
+] as const
+
+/** The reference's costs against another's, in words. With a bound, only what it makes certain. */
+function comparisons(mine: Cost, theirs: Cost, bound = ''): string[] {
+  return kinds.flatMap(({ key, less, more, same }) => {
+    const ratio = theirs[key] / mine[key]
+    if (bound) return ratio > 1 + alike ? [`${bound}${formatNumber(ratio, 2)} times ${less}`] : []
+    if (!Number.isFinite(ratio) || Math.abs(ratio - 1) <= alike) return [same]
+    return [
+      ratio > 1
+        ? `${formatNumber(ratio, 2)} times ${less}`
+        : `${formatNumber(1 / ratio, 2)} times ${more}`,
+    ]
+  })
+}
+
+const inWords = (cost: Cost) =>
+  listed([steps(cost), `${amount('operations', cost)} operations`, amount('milliseconds', cost)])
+
+const steps = (cost: Cost) => `${amount('steps', cost)} steps`
+
+function amount(key: keyof Cost, cost: Cost): string {
+  if (key === 'milliseconds') return duration(cost.milliseconds)
+  return formatNumber(key === 'steps' ? Math.round(cost.steps) : cost.operations, 2)
+}
+
+const duration = (milliseconds: number) =>
+  milliseconds < 1000
+    ? `${formatNumber(milliseconds, 2)} ms`
+    : `${formatNumber(milliseconds / 1000, 2)} s`
+
+export const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2
+    ? (parts[0] ?? '')
+    : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
