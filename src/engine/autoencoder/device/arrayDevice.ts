@@ -1,0 +1,218 @@
+/** @file The device on the CPU: plain float64 arrays, loops as the formulas are written. */
+
+import type { BackendReport } from '../../protocol'
+import { activations } from '../activation'
+import {
+  type Device,
+  type DeviceMatrix,
+  type Finish,
+  productShape,
+  type RandomKey,
+} from './device'
+import type { Pointwise } from './pointwise'
+import { normalBlock, uniformBlock } from './random'
+
+class ArrayMatrix implements DeviceMatrix {
+  readonly shape: readonly [number, number]
+  constructor(
+    rows: number,
+    columns: number,
+    readonly values = new Float64Array(rows * columns),
+  ) {
+    this.shape = [rows, columns]
+  }
+}
+
+const valuesOf = (matrix: DeviceMatrix) => (matrix as ArrayMatrix).values
+
+export class ArrayDevice implements Device {
+  readonly report: BackendReport
+
+  constructor(fallback: BackendReport['fallback']) {
+    this.report = {
+      backend: 'cpu',
+      precision: 'float64',
+      renderer: 'CPU reference',
+      software: false,
+      fallback,
+    }
+  }
+
+  upload(values: ArrayLike<number>, rows: number, columns: number): DeviceMatrix {
+    return new ArrayMatrix(rows, columns, Float64Array.from(values))
+  }
+
+  read(matrix: DeviceMatrix): Float64Array {
+    return valuesOf(matrix).slice()
+  }
+
+  readScalars(scalars: readonly DeviceMatrix[]): number[] {
+    return scalars.map((scalar) => valuesOf(scalar)[0]!)
+  }
+
+  product(
+    form: 'ab' | 'abT' | 'aTb',
+    a: DeviceMatrix,
+    b: DeviceMatrix,
+    finish: Finish,
+  ): DeviceMatrix {
+    const { rows, columns, summed } = productShape(form, a, b, finish)
+    const result = new ArrayMatrix(rows, columns)
+    const A = strided(a, form === 'aTb')
+    const B = strided(b, form === 'abT')
+    const width = finish.kind === 'activate' ? columns - 1 : columns
+    for (let i = 0; i < rows; i++) {
+      for (let s = 0; s < summed; s++) {
+        const factor = A.values[i * A.row + s * A.column]!
+        for (let j = 0; j < width; j++) {
+          result.values[i * columns + j]! += factor * B.values[s * B.row + j * B.column]!
+        }
+      }
+    }
+    applyFinish(result, finish)
+    return result
+  }
+
+  map(
+    fn: Pointwise,
+    inputs: readonly DeviceMatrix[],
+    parameters: readonly number[] = [],
+  ): DeviceMatrix {
+    const [rows, columns] = inputs[0]!.shape
+    const result = new ArrayMatrix(rows, columns)
+    forEntries(fn, inputs, parameters, (value, index) => {
+      result.values[index] = value
+    })
+    return result
+  }
+
+  sum(
+    fn: Pointwise,
+    inputs: readonly DeviceMatrix[],
+    parameters: readonly number[] = [],
+    previous?: DeviceMatrix,
+  ): DeviceMatrix {
+    let sum = previous ? valuesOf(previous)[0]! : 0
+    forEntries(fn, inputs, parameters, (value) => {
+      sum += value
+    })
+    return new ArrayMatrix(1, 1, Float64Array.of(sum))
+  }
+
+  normals(rows: number, columns: number, key: RandomKey): DeviceMatrix {
+    return fromBlocks(rows, columns, (row, column) => normalBlock(row, column, key))
+  }
+
+  uniforms(rows: number, columns: number, key: RandomKey): DeviceMatrix {
+    return fromBlocks(rows, columns, (row, column) => uniformBlock(row, column, key))
+  }
+
+  tidy<T>(work: () => T): T {
+    return work()
+  }
+
+  keep(matrix: DeviceMatrix): DeviceMatrix {
+    return matrix
+  }
+
+  /** The garbage collector's. */
+  dispose(): void {}
+
+  memory(): { readonly bytes: number; readonly tensors: number } {
+    return { bytes: 0, tensors: 0 }
+  }
+}
+
+/** Entry (i, s) of the matrix, or of its transpose, lies at row · i + column · s. */
+function strided(matrix: DeviceMatrix, isTransposed: boolean) {
+  const values = valuesOf(matrix)
+  const stride = matrix.shape[1]
+  return isTransposed ? { values, row: 1, column: stride } : { values, row: stride, column: 1 }
+}
+
+function applyFinish(result: ArrayMatrix, finish: Finish): void {
+  const { values, shape } = result
+  const [rows, columns] = shape
+  const assign = (value: (product: number, row: number, column: number) => number) => {
+    for (let i = 0; i < values.length; i++) {
+      values[i] = value(values[i]!, Math.floor(i / columns), i % columns)
+    }
+  }
+  switch (finish.kind) {
+    case 'scale':
+      assign((product) => finish.factor * product)
+      break
+    case 'activate': {
+      const { value } = activations[finish.activation]
+      assign((product, _, column) => (column === columns - 1 ? 1 : value(product)))
+      break
+    }
+    case 'derivative': {
+      const { derivative } = activations[finish.activation]
+      const at = valuesOf(finish.at)
+      const stride = finish.at.shape[1]
+      assign((product, row, column) => product * derivative(at[row * stride + column]!))
+      break
+    }
+    case 'blend': {
+      const old = valuesOf(finish.old)
+      assign(
+        (product, row, column) =>
+          finish.keep * old[row * columns + column]! + finish.weight * product,
+      )
+      break
+    }
+    case 'adapt': {
+      const { memory, samples } = finish
+      const old = valuesOf(finish.old)
+      const e = memory / (1 + (memory * valuesOf(finish.trace)[0]!) / samples)
+      assign((product, row, column) => {
+        const mean = (old[row * rows + column]! + old[column * rows + row]!) / 2
+        return (1 + e) * mean - (e / samples) * product
+      })
+      break
+    }
+    default:
+      finish satisfies never
+  }
+}
+
+function forEntries(
+  { value }: Pointwise,
+  inputs: readonly DeviceMatrix[],
+  parameters: readonly number[],
+  visit: (value: number, index: number) => void,
+): void {
+  const [rows, columns] = inputs[0]!.shape
+  const sources = inputs.map((input) => ({
+    values: valuesOf(input),
+    row: input.shape[0] === 1 && input.shape[1] === 1 ? 0 : input.shape[1],
+    column: input.shape[1] === 1 ? 0 : 1,
+  }))
+  const x = new Float64Array(inputs.length)
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      sources.forEach((source, k) => {
+        x[k] = source.values[i * source.row + j * source.column]!
+      })
+      visit(value(x, parameters), i * columns + j)
+    }
+  }
+}
+
+function fromBlocks(
+  rows: number,
+  columns: number,
+  blockAt: (row: number, column: number) => readonly number[],
+): DeviceMatrix {
+  const result = new ArrayMatrix(rows, columns)
+  for (let i = 0; i < rows; i += 2) {
+    for (let j = 0; j < columns; j += 2) {
+      blockAt(i / 2, j / 2).forEach((value, k) => {
+        const [row, column] = [i + (k >> 1), j + (k & 1)]
+        if (row < rows && column < columns) result.values[row * columns + column] = value
+      })
+    }
+  }
+  return result
+}
