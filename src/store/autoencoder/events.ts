@@ -106,7 +106,8 @@ function onEnded(event: EndedEvent): void {
 
 function onRunning(running: boolean): void {
   if (running) {
-    rateStart = { time: performance.now(), steps: allSteps() }
+    const now = performance.now()
+    rateStart = { time: now, steps: allSteps(), renewed: now }
     set({ phase: 'running' })
   } else {
     scheduleFrame()
@@ -115,7 +116,7 @@ function onRunning(running: boolean): void {
 }
 
 let isFrameScheduled = false
-let rateStart = { time: 0, steps: 0 }
+let rateStart = { time: 0, steps: 0, renewed: 0 }
 
 const allSteps = () => [...traces.values()].reduce((sum, trace) => sum + trace.step, 0)
 
@@ -135,12 +136,10 @@ export function scheduleFrame(): void {
   })
 }
 
-/** The rate, renewed every second of a run so that it can be read; null in between. */
+/** The rate since the run went on, renewed every second so that it can be read; null in between. */
 function renewRate(): { stepsPerSecond: number } | null {
-  const elapsed = performance.now() - rateStart.time
-  if (get().phase !== 'running' || elapsed < 1000) return null
-  const steps = allSteps()
-  const stepsPerSecond = ((steps - rateStart.steps) / elapsed) * 1000
-  rateStart = { time: performance.now(), steps }
-  return { stepsPerSecond }
+  const now = performance.now()
+  if (get().phase !== 'running' || now - rateStart.renewed < 1000) return null
+  rateStart.renewed = now
+  return { stepsPerSecond: ((allSteps() - rateStart.steps) / (now - rateStart.time)) * 1000 }
 }

@@ -11,7 +11,7 @@ export function AutoencoderFormulas() {
   const { aeNaturalStep, aeDamping, aeClip, aeMemory, aeRefresh, aeLoss } = experiment
   return (
     <>
-      <div className="equation equation-update">
+      <div className="equation">
         <math display="block">
           <Sub base="U" index="ℓ" />
           <mo>=</mo>
@@ -23,6 +23,10 @@ export function AutoencoderFormulas() {
             <Sub base="G" index="ℓ" />
           </Inverse>
           <Sub base="g" index="ℓ" />
+          <mo>⋅</mo>
+        </math>
+        <math display="block">
+          <mo>⋅</mo>
           <Inverse>
             <msub>
               <mi>A</mi>

@@ -84,23 +84,25 @@ function leavingMark({ optimizer, trace }: Measured, axis: Axis, pcaLoss: number
 /** The loss axis begins and ends at powers of this, so that it does not move with every frame. */
 const stride = 1.25
 
-/** Below the lowest loss, above the start's; what diverges leaves the plot. */
+/** An overshoot beyond this multiple of the start's loss leaves the plot. */
+const mostOvershoot = 1.5
+
+/** From below the lowest loss to above the start's, or a little more where a curve overshoots it. */
 export function lossDomain(
   measured: readonly Measured[],
   pcaLoss: number | undefined,
 ): [number, number] {
-  let lowest = pcaLoss ?? Infinity
+  const start = measured[0]?.trace.testLoss.values[0]
+  if (start === undefined) return [1, 10]
+  let [low, high] = [Math.min(start, pcaLoss ?? Infinity), start]
   for (const { trace } of measured) {
     for (let at = 0; at < trace.count; at++) {
       for (const loss of [trace.testLoss.values[at]!, trace.trainLoss.values[at]!]) {
-        if (loss > 0 && loss < lowest) lowest = loss
+        if (loss > 0 && loss < low) low = loss
+        if (loss > high) high = Math.min(loss, mostOvershoot * start)
       }
     }
   }
-  const start = Math.max(
-    ...measured.flatMap(({ trace }) => [trace.testLoss.values[0]!, trace.trainLoss.values[0]!]),
-  )
-  if (!Number.isFinite(start) || !Number.isFinite(lowest)) return [1, 10]
   const power = (value: number) => Math.log(value) / Math.log(stride)
-  return [stride ** Math.floor(power(0.93 * lowest)), stride ** Math.ceil(power(1.02 * start))]
+  return [stride ** Math.floor(power(0.93 * low)), stride ** Math.ceil(power(1.02 * high))]
 }

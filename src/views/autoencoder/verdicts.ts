@@ -36,8 +36,11 @@ export function verdictAgainst(other: Measured, reference: Measured, target: num
   }
   // Whoever has not arrived will have spent more than it has until now.
   const soFar = spent(other.trace)
-  const sure = comparisons(mine, soFar, 'at least ')
-  const claim = sure.length > 0 ? `: ${name} took ${listed(sure)}` : ''
+  const sure = kinds.flatMap(({ key, less }) => {
+    const ratio = soFar[key] / mine[key]
+    return ratio > 1 + alike ? [`${formatNumber(ratio, 2)} times ${less}`] : []
+  })
+  const claim = sure.length > 0 ? `: ${name} took at least ${listed(sure)}` : ''
   return `not reached in ${steps(soFar)}${claim}.`
 }
 
@@ -85,11 +88,10 @@ const kinds = [
   },
 ] as const
 
-/** The reference's costs against another's, in words. With a bound, only what it makes certain. */
-function comparisons(mine: Cost, theirs: Cost, bound = ''): string[] {
+/** The reference's costs against another's, in words. */
+function comparisons(mine: Cost, theirs: Cost): string[] {
   return kinds.flatMap(({ key, less, more, same }) => {
     const ratio = theirs[key] / mine[key]
-    if (bound) return ratio > 1 + alike ? [`${bound}${formatNumber(ratio, 2)} times ${less}`] : []
     if (!Number.isFinite(ratio) || Math.abs(ratio - 1) <= alike) return [same]
     return [
       ratio > 1
