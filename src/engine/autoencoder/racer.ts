@@ -113,15 +113,27 @@ export class Racer {
 
   /** The batch's summed loss, to be read later. */
   #takeStep(images: DeviceMatrix, step: number): DeviceMatrix {
-    const { device, network, settings } = this.#start
+    const { device, network } = this.#start
+    const { batch, seed } = this.#start.settings
     return device.tidy(() => {
       const weights = this.#weights.matrices
       const response = respond(device, network, weights, images)
       const loss = summedLoss(device, network, response)
       const error = outputError(device, network, response)
       const errors = backpropagate(device, network, weights, response, error)
-      const situation = { device, network, weights, response, errors, loss, step, ...settings }
-      this.#weights.become(this.#optimizer.update(situation))
+      this.#weights.become(
+        this.#optimizer.update({
+          device,
+          network,
+          weights,
+          response,
+          errors,
+          loss,
+          batch,
+          step,
+          seed,
+        }),
+      )
       return loss
     })
   }

@@ -1,6 +1,7 @@
 /** @file Where a device's random numbers come from: words of the hash of core/batch.ts, four to a 2 × 2 block. */
 
 import { pcg4d } from '../../../core/batch'
+import { normalsOfWords } from '../../glslNormals'
 import type { RandomKey } from './device'
 
 /** Streams lie this far apart in the block columns' counter. */
@@ -34,23 +35,16 @@ function pair(u: number, v: number): [number, number] {
   return [radius * Math.cos(2 * Math.PI * v), radius * Math.sin(2 * Math.PI * v)]
 }
 
-/** GLSL: `vec4 uniformBlock(ivec2 at)` and `vec4 normalBlock(ivec2 at)` from the ints stream, step and seed. */
-export const glslRandom = `
-uvec4 pcg4d(uvec4 v) {
-  v = v * 1664525u + 1013904223u;
-  v.x += v.y * v.w; v.y += v.z * v.x; v.z += v.x * v.y; v.w += v.y * v.z;
-  v ^= v >> 16u;
-  v.x += v.y * v.w; v.y += v.z * v.x; v.z += v.x * v.y; v.w += v.y * v.z;
-  return v;
+/** GLSL: `vec4 uniformBlock(ivec2 at)` and `vec4 normalBlock(ivec2 at)` from the ints stream, stepIndex and seed. */
+export const glslRandom = `${normalsOfWords}
+uvec4 wordsAt(ivec2 at) {
+  return pcg4d(uvec4(at.y, at.x + stream * ${streamStride}, stepIndex, seed));
 }
 vec4 uniformBlock(ivec2 at) {
-  uvec4 words = pcg4d(uvec4(at.y, at.x + stream * ${streamStride}, stepIndex, seed));
-  return (vec4(words >> 8u) + .5) / 16777216.;
+  return (vec4(wordsAt(at) >> 8u) + .5) / 16777216.;
 }
 vec4 normalBlock(ivec2 at) {
-  vec4 u = uniformBlock(at);
-  vec2 radius = sqrt(-2. * log(u.xz));
-  vec2 angle = 6.283185307179586 * u.yw;
-  return vec4(radius.x * cos(angle.x), radius.x * sin(angle.x), radius.y * cos(angle.y), radius.y * sin(angle.y));
+  uvec4 words = wordsAt(at);
+  return vec4(radius(words.x) * turn(words.y), radius(words.z) * turn(words.w));
 }
 `

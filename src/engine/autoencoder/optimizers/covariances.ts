@@ -26,7 +26,7 @@ export class Covariances {
   readonly #errors: LayerState
 
   constructor(
-    device: Device,
+    private readonly device: Device,
     layers: readonly number[],
     private readonly memory: number,
   ) {
@@ -48,14 +48,27 @@ export class Covariances {
     return this.#errors.matrices
   }
 
-  /** Takes one batch in. */
+  /** Takes one batch in, with targets sampled from the model. */
   update(situation: Situation): void {
-    const { device, response, batch, step } = situation
-    const r = Math.max(this.memory, 1 / (step + 1))
+    const { response, batch, step } = situation
+    const newest = Math.max(this.memory, 1 / (step + 1))
+    this.blend(response.inputs, sampledErrors(situation, batch), newest)
+  }
+
+  /**
+   * Takes samples in with the weight r.
+   * @param inputs a_0, …, a_{L−1}, a row a sample
+   * @param errors δ̃_1, …, δ̃_L; there may be other numbers of samples here
+   */
+  blend(inputs: readonly DeviceMatrix[], errors: readonly DeviceMatrix[], r: number): void {
     const blend = (old: DeviceMatrix, rows: DeviceMatrix) =>
-      device.product('aTb', rows, rows, { kind: 'blend', old, keep: 1 - r, weight: r / batch })
-    this.#inputs.become(this.inputs.map((A, l) => blend(A, response.inputs[l]!)))
-    const errors = sampledErrors(situation, batch)
+      this.device.product('aTb', rows, rows, {
+        kind: 'blend',
+        old,
+        keep: 1 - r,
+        weight: r / rows.shape[0],
+      })
+    this.#inputs.become(this.inputs.map((A, l) => blend(A, inputs[l]!)))
     this.#errors.become(this.errors.map((G, l) => blend(G, errors[l]!)))
   }
 
