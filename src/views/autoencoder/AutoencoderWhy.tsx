@@ -11,7 +11,8 @@ import { defeats, referenceOf } from './verdicts'
 /** The update with the current numbers, where it does not win, and where the digits come from. */
 export default function AutoencoderWhy() {
   return (
-    <aside className="why" aria-label="Why">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus
+    <aside className="why" aria-label="Why" tabIndex={0}>
       <h2>Why</h2>
       <AutoencoderFormulas />
       <PcaSentence />

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { download, numberAt, readNumber, test } from './lab'
+
+const pixels = 196
+const [trainCount, testCount] = [10_000, 2_000]
+
+/** Opens the tab on further settings and waits until the digits and networks are there. */
+async function openAutoencoder(page: Page, hash: string): Promise<void> {
+  await page.goto(`/#v=1&tab=autoencoder&${hash}`)
+  await expect(page.getByTestId('ae-test-sgd')).toBeVisible({ timeout: 30_000 })
+}
+
+async function runToEnd(page: Page, timeout: number): Promise<void> {
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout })
+}
+
+/** Mean of half the squared error over the test digits, of tanh layers and a linear last one. */
+function testLoss(layers: readonly number[], weights: readonly Float32Array[]): number {
+  const bytes = readFileSync('dist/digits/mnist14.bin').subarray(trainCount * pixels)
+  let sum = 0
+  for (let digit = 0; digit < testCount; digit++) {
+    const image = Array.from(bytes.subarray(digit * pixels, (digit + 1) * pixels), (b) => b / 255)
+    let x = image
+    weights.forEach((W, l) => {
+      const inputs = layers[l]! + 1
+      const isLast = l === weights.length - 1
+      x = Array.from({ length: layers[l + 1]! }, (_, unit) => {
+        const row = W.subarray(unit * inputs, (unit + 1) * inputs)
+        const z = x.reduce((total, value, i) => total + row[i]! * value, row[inputs - 1]!)
+        return isLast ? z : Math.tanh(z)
+      })
+    })
+    sum += x.reduce((total, value, i) => total + (value - image[i]!) ** 2, 0) / 2
+  }
+  return sum / testCount
+}
+
+test('the losses on the page are those of the weights in the download, in readout, table and CSV alike', async ({
+  quietPage: page,
+}) => {
+  await openAutoencoder(page, 'aenet=24-12-24&aebatch=64&aesteps=40&aemom=0&aeadam=0&aeseed=5')
+  // The link restores the settings.
+  await expect(page.getByRole('textbox', { name: 'Hidden layers' })).toHaveValue('24-12-24')
+  await expect(page.getByRole('textbox', { name: 'Batch B' })).toHaveValue('64')
+  await expect(page.getByRole('checkbox', { name: 'Adam' })).not.toBeChecked()
+  await expect(page.getByTestId('parameters')).toHaveText('10,240')
+  // NumPy's SVD of the same training digits: 1.89815.
+  expect(await numberAt(page, 'ae-pca')).toBeCloseTo(1.898, 3)
+
+  await runToEnd(page, 40_000)
+  const record = JSON.parse((await download(page, 'JSON')).toString())
+  const csv = (await download(page, 'CSV')).toString().trim().split('\n')
+  await page.getByText('Table of the plotted numbers').click()
+  const columns = await page.locator('.table-of-numbers th[scope="col"]').allTextContents()
+  const lastRow = page.locator('.table-of-numbers tbody tr').last().locator('th, td')
+  expect(record.settings.layers).toEqual([196, 24, 12, 24, 196])
+
+  for (const [id, name] of [
+    ['natural', 'natural gradient'],
+    ['sgd', 'SGD'],
+  ] as const) {
+    const weights = record.weights[id].map((text: string) => {
+      const bytes = Buffer.from(text, 'base64')
+      return Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(4 * i))
+    })
+    const shown = await numberAt(page, `ae-test-${id}`)
+    expect(shown / testLoss(record.settings.layers, weights)).toBeCloseTo(1, 3)
+    const cell = csv.at(-1)!.split(',')[csv[0]!.split(',').indexOf(`${id}_test_loss`)]
+    expect(Number(cell) / shown).toBeCloseTo(1, 3)
+    const inTable = await lastRow.nth(columns.indexOf(`${name}, test`)).textContent()
+    expect(readNumber(inTable!)).toBe(shown)
+    await expect(page.locator(`[data-series="${id}-test"]`)).toHaveAttribute('d', /^M/)
+  }
+  expect(csv.at(-1)).toMatch(/^40,/)
+
+  // The keyboard reads the start: both networks had the same weights.
+  await page.getByRole('slider', { name: /Evaluation to read/ }).press('Home')
+  const start = await numberAt(page, 'ae-test-natural')
+  expect(await numberAt(page, 'ae-test-sgd')).toBe(start)
+  expect(Number(csv[1]!.split(',')[1]) / start).toBeCloseTo(1, 3)
+
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+})
+
+test('a damaged file of digits is refused, Retry loads it, and the rest of the lab works', async ({
+  quietPage: page,
+}) => {
+  await page.route('**/digits/mnist14.bin', async (route) => {
+    const body = await (await route.fetch()).body()
+    body[1234] = 255 - body[1234]!
+    await route.fulfill({ body })
+  })
+  await page.goto('/#v=1&tab=autoencoder&aenet=16-4-16')
+  const notice = page.locator('.ae-notices')
+  await expect(notice).toContainText('mnist14.bin) is damaged: its checksum is not the right one')
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()
+  await page.getByRole('tab', { name: 'Loss' }).click()
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
+
+  await page.unroute('**/digits/mnist14.bin')
+  await page.getByRole('tab', { name: 'Autoencoder' }).click()
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await expect(page.getByTestId('ae-test-natural')).toBeVisible({ timeout: 30_000 })
+  await expect(notice).toHaveText('')
+})
+
+test('what cannot be trained is said in words, and settings restart this run alone', async ({
+  quietPage: page,
+}) => {
+  await openAutoencoder(page, 'aenet=16-4-16&aesteps=20000')
+  const layers = page.getByRole('textbox', { name: 'Hidden layers' })
+  await layers.fill('64-x')
+  await layers.press('Enter')
+  await expect(page.getByRole('alert')).toContainText('must be 1 to 15 widths')
+  await layers.fill('3000-300-12')
+  await layers.press('Enter')
+  await expect(page.locator('.ae-notices')).toContainText(
+    'A network of 196-3000-300-12-196 has 1,497,460 weights and biases, more than the 1,000,000',
+  )
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()
+  await layers.fill('16-6-16')
+  await layers.press('Enter')
+  await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled()
+
+  // Space acts on the open tab's run, which goes on while other tabs are looked at.
+  await layers.blur()
+  await page.keyboard.press(' ')
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+  await expect.poll(() => numberAt(page, 'ae-step'), { timeout: 20_000 }).toBeGreaterThan(0)
+  await page.getByRole('tab', { name: 'Loss' }).click()
+  await expect(page.getByTestId('step')).toHaveText('0')
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
+  await page.getByRole('tab', { name: 'Autoencoder · training' }).click()
+
+  // A shorter limit ends the run; another seed starts it anew.
+  await page.getByRole('textbox', { name: 'Steps', exact: true }).fill('10')
+  await page.getByRole('textbox', { name: 'Steps', exact: true }).press('Enter')
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 20_000 })
+  const before = await numberAt(page, 'ae-test-sgd')
+  await page.getByRole('textbox', { name: 'Seed', exact: true }).fill('3')
+  await page.getByRole('textbox', { name: 'Seed', exact: true }).press('Enter')
+  await expect(page.getByTestId('ae-step')).toHaveText('0')
+  await expect.poll(() => numberAt(page, 'ae-test-sgd')).toBeGreaterThan(before)
+})
+
+test('after 500 steps the natural gradient is a fifth below SGD, momentum and Adam', async ({
+  quietPage: page,
+}) => {
+  test.setTimeout(400_000)
+  await openAutoencoder(page, 'aesteps=500')
+  await runToEnd(page, 380_000)
+  const natural = await numberAt(page, 'ae-test-natural')
+  for (const other of ['sgd', 'momentum', 'adam']) {
+    expect(natural).toBeLessThan(0.8 * (await numberAt(page, `ae-test-${other}`)))
+  }
+  // The sentence under the plot says the same of a loss that only it has reached.
+  await expect(page.getByRole('region', { name: 'Comparison' })).toContainText(
+    /Natural gradient reached a test loss of 1\.6 in \d+ steps/,
+  )
+})
