@@ -7,22 +7,28 @@ const gap = 1
 const positive = [32, 136, 205] as const
 const negative = [226, 112, 30] as const
 
-/** How a value becomes a colour: red, green, blue, opacity in [0, 255]. */
-type Paint = (value: number) => readonly [number, number, number, number]
+/** Writes a value's red, green, blue and opacity, in [0, 255], from an index of the pixels on. */
+type Paint = (value: number, pixels: Uint8ClampedArray, at: number) => void
 
 /** White on black: what is below 0 is black, what is above `white` is white. */
 export function grey(white: number): Paint {
-  return (value) => {
-    const level = Math.round((255 * Math.min(white, Math.max(0, value))) / white)
-    return [level, level, level, 255]
+  return (value, pixels, at) => {
+    const level = (255 * value) / white
+    pixels[at] = level
+    pixels[at + 1] = level
+    pixels[at + 2] = level
+    pixels[at + 3] = 255
   }
 }
 
 /** Blue above zero, orange below it, transparent at zero and opaque at `largest`. */
 export function signed(largest: number): Paint {
-  return (value) => {
+  return (value, pixels, at) => {
     const [red, green, blue] = value >= 0 ? positive : negative
-    return [red, green, blue, Math.round(255 * Math.min(1, Math.abs(value) / largest))]
+    pixels[at] = red
+    pixels[at + 1] = green
+    pixels[at + 2] = blue
+    pixels[at + 3] = (255 * Math.abs(value)) / largest
   }
 }
 
@@ -48,7 +54,7 @@ export function drawImages(
     const pixel = i % side ** 2
     const x = (image % columns) * (side + gap) + (pixel % side)
     const y = Math.floor(image / columns) * (side + gap) + Math.floor(pixel / side)
-    picture.data.set(paint(values[i]!), 4 * (y * canvas.width + x))
+    paint(values[i]!, picture.data, 4 * (y * picture.width + x))
   }
   canvas.getContext('2d')?.putImageData(picture, 0, 0)
 }
