@@ -1,16 +1,10 @@
 /** @file The device on the GPU: our programs on the WebGL backend of TensorFlow.js, which keeps the textures. */
 
-import { concat, engine, env, setBackend, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core'
 import { type MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
+import { concat, engine, env, setBackend, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core'
 import { ContextLostError, isSoftwareRenderer, rendererName } from '../../linear/context'
 import type { BackendReport } from '../../protocol'
-import {
-  type Device,
-  type DeviceMatrix,
-  type Finish,
-  productShape,
-  type RandomKey,
-} from './device'
+import { type Device, type DeviceMatrix, type Finish, productShape, type RandomKey } from './device'
 import { copy, type Pointwise } from './pointwise'
 import {
   columnSumProgram,
@@ -18,8 +12,8 @@ import {
   mapProgram,
   type PackedProgram,
   productProgram,
-  randomProgram,
   type Repeat,
+  randomProgram,
   rowSumsProgram,
 } from './programs'
 
