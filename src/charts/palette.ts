@@ -14,6 +14,7 @@ export interface Tone {
 /** Every colour a chart may use. A curve's hue is fixed for its optimizer; theory is the same, dashed. */
 export const palette = {
   naturalGradient: { property: '--ng', light: '#0072b2', dark: '#58b4ec' },
+  populationFisher: { property: '--ngp', light: '#00795c', dark: '#4fc9a4' },
   gradientDescent: { property: '--sgd', light: '#c64d00', dark: '#ff9a4d' },
   warning: { property: '--warn', light: '#8a5a00', dark: '#e7b65a' },
   ink: { property: '--ink', light: '#1b1c1a', dark: '#e9e9e4' },

@@ -3,7 +3,7 @@
 import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { toTeacherBasis } from '../core/teacherBasis'
-import type { OptimizerId } from '../experiment/optimizers'
+import { fisherOf, type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 import { createGlContext, type GlContext } from './linear/context'
@@ -47,9 +47,9 @@ export class Backend {
       problem: toTeacherBasis(original),
     }))
     const step = gradientStepSize(experiment, problems[0]!.original)
-    const optimizers = optimizersOf(experiment, step).map(([id, optimizer]) => ({
+    const optimizers = optimizersOf(experiment).map((id) => ({
       id,
-      ensemble: make(replicas, optimizer, experiment),
+      ensemble: make(replicas, optimizerOf(id, experiment, step), experiment),
     }))
     return { report, optimizers }
   }
@@ -110,15 +110,12 @@ function cpuReference(fallback: BackendReport['fallback']): Choice {
 const seedsOf = ({ seed, seeds }: Experiment) =>
   Array.from({ length: seeds }, (_, k) => (seed + k) % 2 ** 32)
 
-function optimizersOf(
-  experiment: Experiment,
-  gradientStep: number,
-): readonly (readonly [OptimizerId, Optimizer])[] {
-  const { natural, naturalStep, naturalFisher, gradient } = experiment
-  return [
-    ...(natural
-      ? [['natural', { kind: 'natural', step: naturalStep, fisher: naturalFisher }] as const]
-      : []),
-    ...(gradient ? [['gradient', { kind: 'gradient', step: gradientStep }] as const] : []),
-  ]
+function optimizerOf(id: OptimizerId, experiment: Experiment, gradientStep: number): Optimizer {
+  switch (id) {
+    case 'natural':
+    case 'population':
+      return { kind: 'natural', step: experiment.naturalStep, fisher: fisherOf(id, experiment) }
+    case 'gradient':
+      return { kind: 'gradient', step: gradientStep }
+  }
 }

@@ -36,6 +36,12 @@ export interface RecoverCommand {
   readonly type: 'recover'
 }
 
+/** Whether the weights are to be reported as they move, and at once. */
+export interface WatchCommand {
+  readonly type: 'watch'
+  readonly on: boolean
+}
+
 export type Command =
   | LoadCommand
   | RunCommand
@@ -43,6 +49,7 @@ export type Command =
   | StepCommand
   | RetimeCommand
   | RecoverCommand
+  | WatchCommand
 
 /** What really runs. */
 export interface BackendReport {
@@ -80,6 +87,23 @@ export interface LossesEvent {
   readonly inverseResidual: number
   /** Time this optimizer has spent training since step 0. */
   readonly milliseconds: number
+}
+
+/** A matrix on the wire: its entries row-major. */
+export interface MatrixMessage {
+  readonly rows: number
+  readonly columns: number
+  readonly entries: Float64Array
+}
+
+/** One sample of the weights of an optimizer's first network, while they are watched. */
+export interface WeightsEvent {
+  readonly type: 'weights'
+  readonly run: number
+  readonly optimizer: OptimizerId
+  readonly step: number
+  /** W₁ first, in the teacher's singular basis (core/teacherBasis.ts). */
+  readonly layers: readonly MatrixMessage[]
 }
 
 export interface RunningEvent {
@@ -125,6 +149,7 @@ export interface FailedEvent {
 export type EngineEvent =
   | ReadyEvent
   | LossesEvent
+  | WeightsEvent
   | RunningEvent
   | EndedEvent
   | LostEvent

@@ -25,6 +25,7 @@ function scripted(
     restore: (snapshot) => {
       step = snapshot.step
     },
+    inspect: () => [],
     dispose: () => {},
   }
 }

@@ -1,4 +1,8 @@
+import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import { excessLoss, totalMap } from '../core/network'
+import { buildProblem } from '../core/problem'
+import { toTeacherBasis } from '../core/teacherBasis'
 import { defaultExperiment } from '../experiment/schema'
 import { Backend } from './backend'
 import type { EngineEvent, LossesEvent } from './protocol'
@@ -6,12 +10,11 @@ import { Session } from './session'
 
 const experiment = { ...defaultExperiment, backend: 'cpu', width: 4, pace: 0, steps: 120 } as const
 
-function startSession() {
+function startSession(isWatched = false) {
   const events: EngineEvent[] = []
   const backend = new Backend(() => {})
-  const session = new Session(7, experiment, backend.build(experiment), (event) =>
-    events.push(event),
-  )
+  const post = (event: EngineEvent) => events.push(event)
+  const session = new Session(7, experiment, backend.build(experiment), post, isWatched)
   return { events, session, backend }
 }
 
@@ -72,4 +75,35 @@ test('keeps to the pace', async () => {
   const steps = lossesOf(events, 'gradient').length
   expect(steps).toBeGreaterThan(15)
   expect(steps).toBeLessThanOrEqual(32)
+})
+
+const samplesOf = (events: EngineEvent[], optimizer: string) =>
+  events
+    .filter((event) => event.type === 'weights')
+    .filter((event) => event.optimizer === optimizer)
+
+test('watched weights are those of the start, of each step taken by hand, and of the end', () => {
+  const { events, session } = startSession(true)
+  expect(samplesOf(events, 'natural').map(({ step }) => step)).toEqual([0])
+  session.step()
+  session.step()
+  expect(samplesOf(events, 'gradient').map(({ step }) => step)).toEqual([0, 1, 2])
+  session.start()
+  while (session.running) session.tick()
+  const last = samplesOf(events, 'gradient').at(-1)!
+  expect(last.step).toBe(120)
+  expect(last.layers).toHaveLength(experiment.depth)
+  const [excess] = lossesOf(events, 'gradient').slice(-1)
+  const problem = toTeacherBasis(buildProblem(experiment))
+  const layers = last.layers.map((one) => Matrix.from1DArray(one.rows, one.columns, one.entries))
+  expect(excessLoss(totalMap(layers), problem)).toBeCloseTo(excess!, 12)
+})
+
+test('weights that nobody watches are not read', () => {
+  const { events, session } = startSession()
+  session.start()
+  while (session.running) session.tick()
+  expect(samplesOf(events, 'gradient')).toEqual([])
+  session.watch(true)
+  expect(samplesOf(events, 'gradient').map(({ step }) => step)).toEqual([120])
 })

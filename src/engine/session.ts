@@ -7,6 +7,7 @@ import type { EngineEvent } from './protocol'
 import { Racer, type RacerSnapshot } from './racer'
 import { medianOf } from './statistics'
 import { blockSteps } from './trainer'
+import { WeightWatch, watchedBlockSteps } from './weightWatch'
 
 /** A round of blocks aims at this long, so that commands are heard and the page can draw. */
 const roundMilliseconds = 40
@@ -25,12 +26,14 @@ export class Session {
   #paceStart = 0
   #pacedSteps = 0
   #lastSnapshot = 0
+  #watch: WeightWatch | null = null
 
   constructor(
     readonly run: number,
     experiment: Experiment,
     engine: Engine,
     private readonly post: (event: EngineEvent) => void,
+    isWatched: boolean,
   ) {
     this.#steps = experiment.steps
     this.#pace = experiment.pace
@@ -42,6 +45,7 @@ export class Session {
       report: engine.report,
       initialExcess: medianOf(Float64Array.from(this.#racers[0]!.ensemble.initialExcess)),
     })
+    this.watch(isWatched)
   }
 
   get running(): boolean {
@@ -61,6 +65,7 @@ export class Session {
   step(): void {
     this.pause()
     this.#advance(1)
+    this.#watch?.report(this.#racers, true)
   }
 
   retime(steps: number, pace: number): void {
@@ -74,6 +79,12 @@ export class Session {
     this.#restartPace()
   }
 
+  /** Reports the weights now and as they move from here, or no longer. */
+  watch(isWatched: boolean): void {
+    this.#watch = isWatched ? new WeightWatch(this.run, this.post) : null
+    this.#watch?.report(this.#racers, true)
+  }
+
   /**
    * Takes the steps that are due now.
    * @returns milliseconds until it wants to be called again
@@ -83,7 +94,9 @@ export class Session {
     const due = this.#dueSteps()
     if (due > 0) this.#advance(due)
     this.#keepSnapshots()
-    if (this.#racers.every((racer) => racer.end !== null)) this.#setRunning(false)
+    const hasEnded = this.#racers.every((racer) => racer.end !== null)
+    this.#watch?.report(this.#racers, hasEnded)
+    if (hasEnded) this.#setRunning(false)
     return this.#untilNextStep()
   }
 
@@ -100,6 +113,7 @@ export class Session {
     for (const racer of this.#racers) racer.restore(this.#snapshots.get(racer.id)!)
     const steps = Object.fromEntries(this.#racers.map((racer) => [racer.id, racer.step]))
     this.post({ type: 'restored', run: this.run, report: engine.report, steps })
+    this.watch(this.#watch !== null)
   }
 
   dispose(): void {
@@ -109,7 +123,8 @@ export class Session {
 
   #dueSteps(): number {
     const affordable = Math.floor(roundMilliseconds / this.#millisecondsPerStep)
-    const most = Math.min(blockSteps, Math.max(fewestSteps, affordable))
+    const longest = this.#watch ? watchedBlockSteps : blockSteps
+    const most = Math.min(longest, Math.max(fewestSteps, affordable))
     if (this.#pace === 0) return most
     const elapsed = (performance.now() - this.#paceStart) / 1000
     const due = Math.floor(elapsed * this.#pace) - this.#pacedSteps

@@ -3,9 +3,15 @@
 import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { toTeacherBasis } from '../core/teacherBasis'
-import { type OptimizerId, optimizerIds } from '../experiment/optimizers'
 import { divergedRatio, type Experiment } from '../experiment/schema'
-import { curveDepths, sweepBase, sweepKappas, sweepRows } from '../experiment/sweep'
+import {
+  curveDepths,
+  type SweptOptimizer,
+  sweepBase,
+  sweepKappas,
+  sweepRows,
+  sweptOptimizers,
+} from '../experiment/sweep'
 import type { Choice } from './backend'
 import type { SweepCell, SweepEvent } from './sweepProtocol'
 import { blockSteps, type Ensemble } from './trainer'
@@ -21,11 +27,11 @@ export function runSweep(
 ): void {
   post({ type: 'started', report })
   const rows = sweepRows(experiment)
-  const parts = optimizerIds.length * (curveDepths.length + rows.length)
+  const parts = sweptOptimizers.length * (curveDepths.length + rows.length)
   let finished = 0
   const finish = () => post({ type: 'progress', done: ++finished / parts })
 
-  const ensembleOf = (id: OptimizerId, base: Experiment, kappas: readonly number[]) => {
+  const ensembleOf = (id: SweptOptimizer, base: Experiment, kappas: readonly number[]) => {
     const problems = kappas.map((kappa) => buildProblem({ ...base, kappa }))
     const replicas = problems.map((problem) => ({
       problem: toTeacherBasis(problem),
@@ -33,13 +39,13 @@ export function runSweep(
     }))
     const optimizer =
       id === 'natural'
-        ? ({ kind: 'natural', step: base.naturalStep, fisher: base.naturalFisher } as const)
+        ? ({ kind: 'natural', step: base.naturalStep, fisher: 'population' } as const)
         : ({ kind: 'gradient', step: gradientStepSize(base, problems[0]!) } as const)
     return make(replicas, optimizer, base)
   }
 
   for (const depth of curveDepths) {
-    for (const optimizer of optimizerIds) {
+    for (const optimizer of sweptOptimizers) {
       const base = { ...sweepBase(experiment), depth }
       const ensemble = ensembleOf(optimizer, base, [experiment.kappa])
       post({ type: 'curve', optimizer, depth, relative: relativeCurve(ensemble) })
@@ -48,7 +54,7 @@ export function runSweep(
     }
   }
   rows.forEach((row, r) => {
-    for (const optimizer of optimizerIds) {
+    for (const optimizer of sweptOptimizers) {
       const ensemble = ensembleOf(optimizer, row.experiment, sweepKappas)
       fillRow(ensemble, experiment, (cell) => post({ type: 'cell', optimizer, row: r, ...cell }))
       ensemble.dispose()

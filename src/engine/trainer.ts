@@ -59,6 +59,8 @@ export interface Ensemble {
   advance(count: number): readonly Measurements[]
   snapshot(): Snapshot
   restore(snapshot: Snapshot): void
+  /** The weights of the first network now, W₁ first, in the basis of the problem it was given. */
+  inspect(): Matrix[]
   dispose(): void
 }
 

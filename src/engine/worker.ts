@@ -5,15 +5,24 @@ import type { Command, EngineEvent } from './protocol'
 import { Session } from './session'
 
 const post = (event: EngineEvent) => {
-  const transfer =
-    event.type === 'losses'
-      ? [event.excess, event.relative, event.lowest, event.highest].map((list) => list.buffer)
-      : []
-  self.postMessage(event, { transfer })
+  self.postMessage(event, { transfer: listsOf(event).map((list) => list.buffer as ArrayBuffer) })
+}
+
+/** The long lists of an event, which move to the page instead of being copied. */
+function listsOf(event: EngineEvent): readonly Float64Array[] {
+  switch (event.type) {
+    case 'losses':
+      return [event.excess, event.relative, event.lowest, event.highest]
+    case 'weights':
+      return event.layers.map((layer) => layer.entries)
+    default:
+      return []
+  }
 }
 
 let session: Session | null = null
 let currentRun = 0
+let isWatched = false
 let experiment: Extract<Command, { type: 'load' }>['experiment'] | null = null
 const backend = new Backend(() => session?.lose())
 
@@ -53,7 +62,13 @@ function obey(command: Command): void {
       session = null
       currentRun = command.run
       experiment = command.experiment
-      session = new Session(command.run, command.experiment, backend.build(experiment), post)
+      session = new Session(
+        command.run,
+        command.experiment,
+        backend.build(experiment),
+        post,
+        isWatched,
+      )
       break
     case 'run':
       session?.start()
@@ -70,6 +85,10 @@ function obey(command: Command): void {
       break
     case 'recover':
       if (experiment) session?.recover(backend.build(experiment))
+      break
+    case 'watch':
+      isWatched = command.on
+      session?.watch(isWatched)
       break
     default:
       command satisfies never

@@ -8,7 +8,7 @@ export function obstacles(experiment: Experiment): string[] {
   const { natural, gradient, naturalFisher, batch, width, start, kappa } = experiment
   const found: string[] = []
   if (!natural && !gradient) found.push('Both optimizers are switched off: switch one on to run.')
-  if (natural && naturalFisher === 'batch' && batch > 0 && batch < width + 2) {
+  if (natural && naturalFisher !== 'population' && batch > 0 && batch < width + 2) {
     found.push(
       `A batch of ${batch} cannot give the Fisher of ${width} inputs: its covariance has no usable inverse. Take at least ${width + 2} samples, or the population’s Fisher.`,
     )

@@ -23,10 +23,11 @@ export const optimizerFields = {
   naturalFisher: choice({
     key: 'fisher',
     label: 'Fisher from',
-    help: 'With a batch: whether the Fisher uses the batch’s own input covariance or the population’s.',
+    help: 'With a batch: whether the Fisher uses the batch’s own input covariance or the population’s; or one run with each.',
     options: [
       { value: 'batch', label: 'the batch' },
       { value: 'population', label: 'the population' },
+      { value: 'both', label: 'both, side by side' },
     ],
     initial: 'batch',
   }),

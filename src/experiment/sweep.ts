@@ -2,6 +2,10 @@
 
 import { defaultExperiment, type Experiment } from './schema'
 
+/** The two the grid compares. */
+export const sweptOptimizers = ['natural', 'gradient'] as const
+export type SweptOptimizer = (typeof sweptOptimizers)[number]
+
 /** Condition numbers of the columns. */
 export const sweepKappas: readonly number[] = [1, 3, 10, 30, 100, 300, 1000]
 

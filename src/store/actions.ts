@@ -4,7 +4,7 @@ import { autoencoderFields } from '../experiment/autoencoderFields'
 import { obstacles as obstaclesOf } from '../experiment/obstacles'
 import type { Experiment } from '../experiment/schema'
 import { viewFields } from '../experiment/viewFields'
-import { engine } from './engineEvents'
+import { engine, watchForTab } from './engineEvents'
 import { traces, useLab } from './lab'
 import { Predictor } from './predictor'
 
@@ -45,6 +45,7 @@ export function change(changes: Partial<Experiment>): void {
   set({ experiment })
   if (Object.keys(changes).every((name) => liveFields.has(name))) {
     retime(before.experiment)
+    if (experiment.tab !== before.experiment.tab) watchForTab()
     return
   }
   engine.send({ type: 'pause' })
@@ -125,6 +126,7 @@ function load(): void {
     frame: get().frame + 1,
   })
   predictor.predict(experiment)
+  watchForTab()
   if (obstacles.length === 0) engine.send({ type: 'load', run, experiment })
   else set({ phase: 'ready' })
 }

@@ -2,8 +2,11 @@
 
 import { EngineClient } from '../engine/client'
 import type { BackendReport, EndedEvent, EngineEvent } from '../engine/protocol'
-import type { OptimizerId } from '../experiment/optimizers'
+import { type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import { type LabState, traces, useLab } from './lab'
+import { beginObserving, keepForecast, keepObservation } from './observing/observations'
+import { isObserved } from './observing/observedTabs'
+import { Observer } from './observing/observer'
 import { Trace } from './trace'
 
 const set = useLab.setState
@@ -11,6 +14,27 @@ const get = useLab.getState
 
 /** The one worker the lab trains in. */
 export const engine = new EngineClient(onEngineEvent)
+
+const observer = new Observer({
+  onForecast: (value) => {
+    keepForecast(value)
+    scheduleFrame()
+  },
+  onObservation: (optimizer, step, value) => {
+    keepObservation(optimizer, step, value)
+    scheduleFrame()
+  },
+  onFailure: (message) => set({ phase: 'failed', message }),
+})
+
+/** Has the weights watched for the open tab, from here on; or no longer, where it shows none. */
+export function watchForTab(): void {
+  const { experiment, obstacles } = get()
+  const tab = isObserved(experiment.tab) && obstacles.length === 0 ? experiment.tab : null
+  beginObserving(tab)
+  if (tab) observer.open(tab, experiment)
+  engine.send({ type: 'watch', on: tab !== null })
+}
 
 function onEngineEvent(event: EngineEvent): void {
   if (event.run !== get().run) return
@@ -22,6 +46,9 @@ function onEngineEvent(event: EngineEvent): void {
       traces.get(event.optimizer)?.append(event)
       if (get().phase === 'ready') set({ phase: 'paused' })
       scheduleFrame()
+      break
+    case 'weights':
+      observer.observe(event)
       break
     case 'running':
       onRunning(event.running)
@@ -46,9 +73,7 @@ function onEngineEvent(event: EngineEvent): void {
 }
 
 function onReady(report: BackendReport, initialExcess: number): void {
-  const { natural, gradient } = get().experiment
-  if (natural) traces.set('natural', new Trace(initialExcess))
-  if (gradient) traces.set('gradient', new Trace(initialExcess))
+  for (const id of optimizersOf(get().experiment)) traces.set(id, new Trace(initialExcess))
   set({ phase: 'ready', report })
   scheduleFrame()
   if (get().runsWhenReady) {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { totalMap } from '../core/network'
 import { buildProblem } from '../core/problem'
 import { ReferenceTrainer } from '../engine/linear/reference'
+import { fisherOf } from '../experiment/optimizers'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
 import { discreteLaw } from './discreteLaw'
 import { goldenVector } from './golden'
@@ -31,7 +32,7 @@ function measured(experiment: Experiment, steps: number): number[] {
   const optimizer = {
     kind: 'natural',
     step: experiment.naturalStep,
-    fisher: experiment.naturalFisher,
+    fisher: fisherOf('natural', experiment),
   } as const
   const trainer = new ReferenceTrainer(problem, optimizer, experiment)
   const trace = [trainer.initialExcess]

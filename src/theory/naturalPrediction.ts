@@ -129,7 +129,7 @@ function samplingKind(
   { holdsInBatches }: NaturalLaw,
 ): 'exact' | 'mean' {
   if (batch === 0) return 'exact'
-  return naturalFisher === 'batch' && labelNoise === 0 && holdsInBatches ? 'exact' : 'mean'
+  return naturalFisher !== 'population' && labelNoise === 0 && holdsInBatches ? 'exact' : 'mean'
 }
 
 /** Random hidden layers with fewer than two units to spare are often singular, or close to it, on the way. */
@@ -149,4 +149,4 @@ function isCutShort(curve: Curve | Unavailable, { followable }: NaturalLaw, { st
 }
 
 const isBatchSingular = ({ batch, naturalFisher, width }: Experiment) =>
-  naturalFisher === 'batch' && batch > 0 && batch < width
+  naturalFisher !== 'population' && batch > 0 && batch < width

@@ -4,6 +4,7 @@ import { curvatureExtremes } from '../core/curvature'
 import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { ReferenceTrainer } from '../engine/linear/reference'
+import { fisherOf } from '../experiment/optimizers'
 import { presets } from '../experiment/presets'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
 import type { Curve } from './curve'
@@ -26,7 +27,7 @@ function measured(experiment: Experiment, kind: 'natural' | 'gradient', steps: n
   const problem = buildProblem(experiment)
   const optimizer =
     kind === 'natural'
-      ? ({ kind, step: experiment.naturalStep, fisher: experiment.naturalFisher } as const)
+      ? ({ kind, step: experiment.naturalStep, fisher: fisherOf('natural', experiment) } as const)
       : ({ kind, step: gradientStepSize(experiment, problem) } as const)
   const trainer = new ReferenceTrainer(problem, optimizer, experiment)
   const trace = [trainer.initialExcess]

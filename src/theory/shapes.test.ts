@@ -6,6 +6,7 @@ import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { ReferenceTrainer } from '../engine/linear/reference'
 import { obstacles } from '../experiment/obstacles'
+import { fisherOf } from '../experiment/optimizers'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
 import type { Curve } from './curve'
 import type { Unavailable } from './law'
@@ -38,7 +39,7 @@ function measured(experiment: Experiment, kind: 'natural' | 'gradient', steps: n
   const problem = buildProblem(experiment)
   const optimizer =
     kind === 'natural'
-      ? ({ kind, step: experiment.naturalStep, fisher: experiment.naturalFisher } as const)
+      ? ({ kind, step: experiment.naturalStep, fisher: fisherOf('natural', experiment) } as const)
       : ({ kind, step: gradientStepSize(experiment, problem) } as const)
   const trainer = new ReferenceTrainer(problem, optimizer, experiment)
   const trace = [trainer.initialExcess]

@@ -1,16 +1,16 @@
 import { lazy, Suspense } from 'react'
 import { useLab } from '../store/lab'
-import { ExperimentPanel } from './ExperimentPanel'
+import { ExperimentPanel } from './experiment/ExperimentPanel'
 import { Header } from './Header'
-import { LossView } from './LossView'
+import { LossView } from './loss/LossView'
+import { WhyPanel } from './loss/WhyPanel'
 import { Notices } from './Notices'
-import { ScalingView } from './ScalingView'
+import { ScalingView } from './scaling/ScalingView'
 import { Tabs } from './Tabs'
 import { useShortcuts } from './useShortcuts'
-import { WhyPanel } from './WhyPanel'
 
 // The benchmark brings its peers along; nobody else should load them.
-const BenchmarkView = lazy(() => import('./BenchmarkView'))
+const BenchmarkView = lazy(() => import('./benchmark/BenchmarkView'))
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {

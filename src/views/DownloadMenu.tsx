@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { pngBlob, svgDocument } from '../charts/exportImage'
 import { formatLink } from '../experiment/link'
-import { csvOf } from '../store/csv'
+import { fields } from '../experiment/schema'
+import { csvOfOpenTab } from '../store/downloads'
 import { traces, useLab } from '../store/lab'
 import { recordOf } from '../store/record'
 import { saveBlob, saveText } from '../store/saveFile'
-import { allSeries } from '../store/series'
 
 const baseName = 'natural-gradient-lab'
 
@@ -43,7 +43,7 @@ export function DownloadMenu() {
     <details className="menu" ref={menu}>
       <summary>Download</summary>
       <div>
-        {item('CSV', 'every curve, measured and predicted, one row a step', saveCsv)}
+        {item('CSV', 'the numbers of this view, measured and predicted', saveCsv)}
         {item('JSON', 'experiment, matrices, curves, backend: the whole record', saveJson)}
         {item('SVG', 'the plot, for slides and papers', saveSvg)}
         {item('PNG', 'the plot at twice the screen’s resolution', savePng)}
@@ -53,9 +53,7 @@ export function DownloadMenu() {
 }
 
 function saveCsv(): void {
-  const { prediction, experiment } = useLab.getState()
-  const csv = csvOf(allSeries(traces, prediction), traces, experiment.seeds > 1)
-  saveText(csv, 'text/csv', `${baseName}.csv`)
+  saveText(csvOfOpenTab(), 'text/csv', `${baseName}.csv`)
 }
 
 function saveJson(): void {
@@ -74,9 +72,11 @@ async function savePng(): Promise<void> {
 
 function plotDocument() {
   const charts = [...document.querySelectorAll<SVGSVGElement>('.plots svg.chart')]
+  const { experiment } = useLab.getState()
+  const tab = fields.tab.options.find(({ value }) => value === experiment.tab)!
   const text = svgDocument(charts, {
-    title: 'Natural Gradient Lab: excess loss',
-    description: `Excess loss relative to the start, measured (solid) and predicted (dashed). Experiment: #${formatLink(useLab.getState().experiment)}`,
+    title: `Natural Gradient Lab: ${tab.label}`,
+    description: `Measured (solid) and predicted (dashed). Experiment: #${formatLink(experiment)}`,
   })
   const width = Math.max(...charts.map((chart) => chart.clientWidth))
   const height = charts.reduce((sum, chart) => sum + chart.clientHeight, 0)

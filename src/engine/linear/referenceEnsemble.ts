@@ -1,5 +1,6 @@
 /** @file Networks in training one after the other, each by the float64 reference. */
 
+import type { Matrix } from 'ml-matrix'
 import type { Ensemble, Measurements, Optimizer, Replica, Sampling, Snapshot } from '../trainer'
 import { ReferenceTrainer } from './reference'
 
@@ -37,6 +38,10 @@ export class ReferenceEnsemble implements Ensemble {
     this.#trainers.forEach((trainer, r) => {
       trainer.restore({ step, weights: weights.subarray(r * size, (r + 1) * size) })
     })
+  }
+
+  inspect(): Matrix[] {
+    return this.#trainers[0]!.inspect()
   }
 
   dispose(): void {}

@@ -3,6 +3,7 @@
  * problem and samples, and every draw serves all of them.
  */
 
+import { Matrix } from 'ml-matrix'
 import { excessLoss, totalMap } from '../../core/network'
 import { type Shape, shapeKind } from '../../experiment/shape'
 import {
@@ -118,6 +119,16 @@ export class ReplicaBatch implements Ensemble {
     this.#problem.weights.upload(weights, this.#allLayers())
     this.#step = step
     this.#run(this.#forward)
+  }
+
+  inspect(): Matrix[] {
+    const weights = this.#problem.weights.read(this.layerSizes)
+    let offset = 0
+    return this.layerSizes.map(({ rows, columns }) => {
+      const start = offset
+      offset += rows * columns
+      return Matrix.from1DArray(rows, columns, weights.subarray(start, offset))
+    })
   }
 
   /** Frees all textures and framebuffers; the programs stay with the context. */

@@ -1,6 +1,6 @@
 /** @file The trainer on the GPU: float32 kernels, one network. */
 
-import { Matrix } from 'ml-matrix'
+import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../../core/problem'
 import type { Measurements, Optimizer, Sampling, Snapshot, Trainer } from '../trainer'
 import type { GlContext } from './context'
@@ -55,13 +55,7 @@ export class WebglTrainer implements Trainer {
   }
 
   inspect(): Matrix[] {
-    const weights = this.#batch.readWeights()
-    let offset = 0
-    return this.#batch.layerSizes.map(({ rows, columns }) => {
-      const start = offset
-      offset += rows * columns
-      return Matrix.from1DArray(rows, columns, weights.subarray(start, offset))
-    })
+    return this.#batch.inspect()
   }
 
   dispose(): void {

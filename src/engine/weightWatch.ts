@@ -1,0 +1,45 @@
+/** @file Reports the weights as they move, without taking more than its share of the time. */
+
+import type { MatrixMessage, WeightsEvent } from './protocol'
+import type { Racer } from './racer'
+
+/** Share of the time since watching began that may go into reading weights back. */
+const share = 0.1
+
+/** Steps of a block while the weights are watched: what moves between two samples is not seen. */
+export const watchedBlockSteps = 16
+
+export class WeightWatch {
+  #started: number
+  #spent = 0
+  /** The step each racer was last seen at. */
+  readonly #seen = new Map<Racer, number>()
+
+  constructor(
+    private readonly run: number,
+    private readonly post: (event: WeightsEvent) => void,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.#started = now()
+  }
+
+  /** Reports every racer that has moved since it was last seen, if the share allows it or it must be. */
+  report(racers: readonly Racer[], mustReport: boolean): void {
+    const started = this.now()
+    if (!mustReport && this.#spent > share * (started - this.#started)) return
+    for (const racer of racers) {
+      const { step } = racer.ensemble
+      if (this.#seen.get(racer) === step) continue
+      this.#seen.set(racer, step)
+      const layers = racer.ensemble.inspect().map(
+        (layer): MatrixMessage => ({
+          rows: layer.rows,
+          columns: layer.columns,
+          entries: Float64Array.from(layer.to1DArray()),
+        }),
+      )
+      this.post({ type: 'weights', run: this.run, optimizer: racer.id, step, layers })
+    }
+    this.#spent += this.now() - started
+  }
+}

@@ -1,0 +1,15 @@
+/** @file The numbers each tab shows, as a table for other programs. */
+
+import type { Experiment } from '../experiment/schema'
+import { csvOf } from './csv'
+import { traces, useLab } from './lab'
+import { allSeries } from './series'
+
+const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {}
+
+/** The open tab's own table, else every curve of the loss; comma-separated. */
+export function csvOfOpenTab(): string {
+  const { experiment, prediction } = useLab.getState()
+  const own = csvOfTab[experiment.tab]
+  return own ? own() : csvOf(allSeries(traces, prediction), traces, experiment.seeds > 1)
+}

@@ -1,0 +1,50 @@
+/** @file What the open tab has observed of the run under way, kept outside React; read it when `frame` changes. */
+
+import type { OptimizerId } from '../../experiment/optimizers'
+import type { ForecastOf, ForecastTab } from './forecasts'
+import { keepsAll, type ObservedTab } from './observedTabs'
+import type { ObservationOf } from './observers'
+
+/** What a tab computed from the weights after `step` steps. */
+export interface Observed<T extends ObservedTab> {
+  readonly step: number
+  readonly value: ObservationOf<T>
+}
+
+let openTab: ObservedTab | null = null
+let forecast: unknown = null
+const observed = new Map<OptimizerId, Observed<ObservedTab>[]>()
+
+/** In the order of their steps, since the tab was opened or the run begun; empty for a tab that is not open. */
+export function observationsOf<T extends ObservedTab>(
+  tab: T,
+  optimizer: OptimizerId,
+): readonly Observed<T>[] {
+  if (tab !== openTab) return []
+  return (observed.get(optimizer) ?? []) as unknown as readonly Observed<T>[]
+}
+
+/** What the tab says before the run; null until it is computed. */
+export function forecastOf<T extends ForecastTab>(tab: T): ForecastOf<T> | null {
+  return tab === openTab ? (forecast as ForecastOf<T> | null) : null
+}
+
+/** Forgets everything, for another tab or run. */
+export function beginObserving(tab: ObservedTab | null): void {
+  openTab = tab
+  forecast = null
+  observed.clear()
+}
+
+export function keepForecast(value: unknown): void {
+  forecast = value
+}
+
+export function keepObservation(optimizer: OptimizerId, step: number, value: unknown): void {
+  if (!openTab) return
+  const before = keepsAll[openTab] ? (observed.get(optimizer) ?? []) : []
+  // After a lost context a run goes on from an earlier step.
+  while (before.length > 0 && before.at(-1)!.step >= step) before.pop()
+  before.push({ step, value } as Observed<ObservedTab>)
+  observed.set(optimizer, before)
+}

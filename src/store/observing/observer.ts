@@ -1,0 +1,72 @@
+/** @file The main thread's end of the observing worker: one sample of an optimizer at a time, the newest of those that wait. */
+
+import type { WeightsEvent } from '../../engine/protocol'
+import type { OptimizerId } from '../../experiment/optimizers'
+import type { Experiment } from '../../experiment/schema'
+import type { ObservedTab } from './observedTabs'
+import type { ObservingReply, ObservingRequest } from './observing.worker'
+
+interface Listeners {
+  readonly onForecast: (value: unknown) => void
+  readonly onObservation: (optimizer: OptimizerId, step: number, value: unknown) => void
+  readonly onFailure: (message: string) => void
+}
+
+export class Observer {
+  #worker: Worker | null = null
+  #id = 0
+  readonly #busy = new Set<OptimizerId>()
+  readonly #waiting = new Map<OptimizerId, WeightsEvent>()
+
+  constructor(private readonly listeners: Listeners) {}
+
+  /** From here on weights are observed for this tab; what is still under way for another is dropped. */
+  open(tab: ObservedTab, experiment: Experiment): void {
+    this.#id++
+    this.#busy.clear()
+    this.#waiting.clear()
+    this.#send({ type: 'open', id: this.#id, tab, experiment })
+  }
+
+  /** Observes the weights, now or after the sample under way, unless newer ones come first. */
+  observe(weights: WeightsEvent): void {
+    const { optimizer } = weights
+    if (this.#busy.has(optimizer)) {
+      this.#waiting.set(optimizer, weights)
+      return
+    }
+    this.#busy.add(optimizer)
+    this.#send({ type: 'observe', weights })
+  }
+
+  #send(request: ObservingRequest): void {
+    this.#worker ??= this.#spawn()
+    this.#worker.postMessage(request)
+  }
+
+  #spawn(): Worker {
+    const worker = new Worker(new URL('./observing.worker.ts', import.meta.url), { type: 'module' })
+    worker.onmessage = ({ data }: MessageEvent<ObservingReply>) => this.#onReply(data)
+    worker.onerror = (event) => {
+      event.preventDefault()
+      worker.terminate()
+      this.#worker = null
+      this.listeners.onFailure(`This view could not be computed: ${event.message}`)
+    }
+    return worker
+  }
+
+  #onReply(reply: ObservingReply): void {
+    if (reply.id !== this.#id) return
+    if (reply.type === 'forecast') {
+      this.listeners.onForecast(reply.value)
+      return
+    }
+    const { optimizer, step } = reply.weights
+    this.#busy.delete(optimizer)
+    this.listeners.onObservation(optimizer, step, reply.value)
+    const next = this.#waiting.get(optimizer)
+    this.#waiting.delete(optimizer)
+    if (next) this.observe(next)
+  }
+}

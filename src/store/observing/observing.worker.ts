@@ -1,0 +1,59 @@
+/** @file Turns weights into what the open tab shows, off the main thread. */
+
+import { Matrix } from 'ml-matrix'
+import { buildProblem } from '../../core/problem'
+import { toTeacherBasis } from '../../core/teacherBasis'
+import type { MatrixMessage, WeightsEvent } from '../../engine/protocol'
+import type { Experiment } from '../../experiment/schema'
+import { forecastFor } from './forecasts'
+import type { ObservedTab } from './observedTabs'
+import { observerOf, type WeightSample } from './observers'
+
+/** A tab was opened, or a run begun while it is; answered by a forecast where the tab has one. */
+export interface OpenRequest {
+  readonly type: 'open'
+  /** Comes back with every answer. */
+  readonly id: number
+  readonly tab: ObservedTab
+  readonly experiment: Experiment
+}
+
+/** Weights to be observed for the tab that was opened last. */
+export interface ObserveRequest {
+  readonly type: 'observe'
+  readonly weights: WeightsEvent
+}
+
+export type ObservingRequest = OpenRequest | ObserveRequest
+
+export type ObservingReply =
+  | { readonly type: 'forecast'; readonly id: number; readonly value: unknown }
+  | {
+      readonly type: 'observation'
+      readonly id: number
+      readonly weights: Pick<WeightsEvent, 'optimizer' | 'step'>
+      readonly value: unknown
+    }
+
+let opened: { id: number; observe: (sample: WeightSample) => unknown } | null = null
+
+const reply = (message: ObservingReply) => self.postMessage(message)
+
+self.onmessage = ({ data }: MessageEvent<ObservingRequest>) => {
+  if (data.type === 'open') open(data)
+  else if (opened) {
+    const { optimizer, step, layers } = data.weights
+    const value = opened.observe({ optimizer, step, layers: layers.map(matrixOf) })
+    reply({ type: 'observation', id: opened.id, weights: { optimizer, step }, value })
+  }
+}
+
+function open({ id, tab, experiment }: OpenRequest): void {
+  const problem = toTeacherBasis(buildProblem(experiment))
+  opened = { id, observe: observerOf(tab)(experiment, problem) }
+  const forecast = forecastFor(tab)
+  if (forecast) reply({ type: 'forecast', id, value: forecast(experiment, problem) })
+}
+
+const matrixOf = ({ rows, columns, entries }: MatrixMessage) =>
+  Matrix.from1DArray(rows, columns, entries)

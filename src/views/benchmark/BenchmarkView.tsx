@@ -1,0 +1,72 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { type BenchmarkState, benchmark } from '../../bench/client'
+import type { PlanName, Report } from '../../bench/protocol'
+import { formatPercent } from '../../charts/numbers'
+import { pause } from '../../store/actions'
+import { saveText } from '../../store/saveFile'
+import { BenchmarkTables } from './BenchmarkTables'
+import './benchmark.css'
+
+/** Our kernels against stock TensorFlow.js and the float64 reference, on this machine, in one run. */
+export default function BenchmarkView() {
+  const state = useSyncExternalStore(benchmark.subscribe, benchmark.getState)
+  const [plan, setPlan] = useState<PlanName>('full')
+  // What else the page does would spoil the times.
+  useEffect(() => () => benchmark.cancel(), [])
+  const { status, report } = state
+  const isRunning = status === 'running'
+  const run = () => {
+    pause()
+    benchmark.start(plan)
+  }
+  return (
+    <section className="benchmark" aria-label="Benchmark">
+      <div className="benchmark-controls">
+        <button type="button" className="run" onClick={isRunning ? () => benchmark.cancel() : run}>
+          {isRunning ? 'Cancel' : 'Run benchmark'}
+        </button>
+        <label className="axis-choice">
+          rounds{' '}
+          <select
+            value={plan}
+            disabled={isRunning}
+            onChange={(event) => setPlan(event.target.value as PlanName)}
+          >
+            <option value="full">7, to quote</option>
+            <option value="quick">3, quick</option>
+          </select>
+        </label>
+        <button type="button" disabled={!report || isRunning} onClick={() => saveReport(report!)}>
+          Download JSON
+        </button>
+        <progress aria-label="Progress of the benchmark" max={1} value={report?.progress ?? 0} />
+      </div>
+      <p className="note" role="status">
+        {sentenceOf(state)}
+      </p>
+      {report && <BenchmarkTables report={report} />}
+    </section>
+  )
+}
+
+function sentenceOf({ status, report, message }: BenchmarkState): string {
+  switch (status) {
+    case 'idle':
+      return 'Times our kernels on this machine against stock TensorFlow.js (webgl, wasm, cpu) and the float64 reference. It takes about a minute; leave the machine alone meanwhile.'
+    case 'running':
+      return report
+        ? `${formatPercent(report.progress, 2)} done. ${report.doing} …`
+        : 'Starting the worker …'
+    case 'finished':
+      return `Finished: medians of ${report!.rounds} interleaved rounds, lowest and highest in parentheses.`
+    case 'cancelled':
+      return 'Cancelled; what was found stays.'
+    case 'failed':
+      return message
+  }
+}
+
+function saveReport(report: Report): void {
+  const text = JSON.stringify(report, null, 2)
+  saveText(text, 'application/json', 'natural-gradient-lab-benchmark.json')
+}

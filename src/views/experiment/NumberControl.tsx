@@ -1,0 +1,138 @@
+import { type KeyboardEvent, useId, useState } from 'react'
+import { formatField, type NumberField, parseField } from '../../experiment/field'
+import { fields } from '../../experiment/schema'
+import { change } from '../../store/actions'
+import { useLab } from '../../store/lab'
+import { FieldLabel } from './FieldLabel'
+import { lastPosition, positionOfValue, valueAtPosition } from './sliderScale'
+
+/** A value where theory says something happens. */
+export interface SliderMark {
+  readonly value: number
+  readonly label: string
+}
+
+type NumberFieldName = {
+  [K in keyof typeof fields]: (typeof fields)[K] extends NumberField ? K : never
+}[keyof typeof fields]
+
+/** A bounded number: a slider for looking around, a text field for the exact value. */
+export function NumberControl({
+  name,
+  marks = [],
+}: {
+  name: NumberFieldName
+  marks?: readonly SliderMark[]
+}) {
+  const field: NumberField = fields[name]
+  const value = useLab((state) => state.experiment[name])
+  const id = useId()
+  const last = lastPosition(field)
+  const text = formatField(field, value)
+  return (
+    <div className="field" data-help={field.help}>
+      <FieldLabel field={field} htmlFor={id} />
+      <ExactValue field={field} text={text} id={id} onValue={(next) => change({ [name]: next })} />
+      <input
+        type="range"
+        aria-label={`${field.label} slider`}
+        aria-valuetext={text}
+        min={0}
+        max={last}
+        value={Math.round(positionOfValue(field, value))}
+        onChange={(event) => change({ [name]: valueAtPosition(field, Number(event.target.value)) })}
+      />
+      {marks.length > 0 && <Marks field={field} marks={marks} last={last} />}
+    </div>
+  )
+}
+
+function ExactValue({
+  field,
+  text,
+  id,
+  onValue,
+}: {
+  field: NumberField
+  text: string
+  id: string
+  onValue: (value: number) => void
+}) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const commit = () => {
+    if (draft === null) return
+    try {
+      const value = parseField(field, draft.trim().replace(',', '.')) as number
+      setError(null)
+      setDraft(null)
+      if (formatField(field, value) !== text) onValue(value)
+    } catch (reason) {
+      setError(`${field.label} ${(reason as Error).message}.`)
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') commit()
+    if (event.key === 'Escape') {
+      setDraft(null)
+      setError(null)
+    }
+  }
+  return (
+    <>
+      <input
+        id={id}
+        type="text"
+        className="exact"
+        inputMode="decimal"
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={error !== null}
+        aria-describedby={`${id}-help`}
+        value={draft ?? text}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+      />
+      {error && (
+        <p className="field-error" role="alert">
+          {error} Still {text}.
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Labels closer than this share of the slider's length would overlap in one row. */
+const labelShare = 0.45
+
+function Marks({
+  field,
+  marks,
+  last,
+}: {
+  field: NumberField
+  marks: readonly SliderMark[]
+  last: number
+}) {
+  const places = marks
+    .filter(({ value }) => value >= field.min && value <= field.max)
+    .map(({ value, label }) => ({ label, share: positionOfValue(field, value) / last }))
+  return (
+    <div className="marks">
+      {places.map(({ label, share }, i) => {
+        const isCrowded = places.slice(0, i).some((other) => share - other.share < labelShare)
+        const side = share > 0.7 ? 'end' : share < 0.3 ? 'start' : 'middle'
+        return (
+          <span
+            key={label}
+            className={`mark mark-${side} ${isCrowded ? 'mark-low' : ''}`}
+            style={{ insetInlineStart: `${100 * share}%` }}
+          >
+            {label}
+          </span>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { formatNumber } from '../../charts/numbers'
+import { fields } from '../../experiment/schema'
+import { change, findSeed } from '../../store/actions'
+import { useLab } from '../../store/lab'
+
+const widest = fields.hidden.max
+
+/** Says that a wall stands between the start and the teacher, when, and which ways out there are. */
+export function WallCard() {
+  const wall = useLab((state) => state.prediction?.naturalGradient?.wall)
+  const width = useLab((state) => state.experiment.width)
+  const hasSeveralSeeds = useLab((state) => state.experiment.seeds > 1)
+  const seedSearch = useLab((state) => state.seedSearch)
+  if (!wall) return null
+  return (
+    <div className="wall" role="note">
+      <h3>A wall ahead{hasSeveralSeeds && ' of the first seed'}</h3>
+      <p>
+        W* W₀⁻¹ has the real eigenvalue{' '}
+        {Number.isFinite(wall.eigenvalue)
+          ? formatNumber(wall.eigenvalue)
+          : '−∞ (the start is singular)'}
+        : on the straight way to the teacher the map turns singular at <i>t</i> ={' '}
+        <b data-testid="wall-time">{formatNumber(wall.time)}</b>, step{' '}
+        <b data-testid="wall-step">{formatNumber(wall.step)}</b>. The equal shares 1/<i>L</i> cannot
+        pass it, and nothing is predicted beyond. Nearly all random starts have one: that is how
+        deep linear networks are, not a fault of the run. Ways out:
+      </p>
+      <div className="wall-exits">
+        <button type="button" onClick={findSeed}>
+          Find a seed without one
+        </button>
+        <button type="button" onClick={() => change({ hidden: Math.min(3 * width, widest) })}>
+          Wider hidden layers
+        </button>
+        <button type="button" onClick={() => change({ start: 'balanced' })}>
+          Balanced start
+        </button>
+        <button type="button" onClick={() => change({ start: 'polar' })}>
+          Teacher’s axes
+        </button>
+        <button type="button" onClick={() => change({ depth: 1 })}>
+          One layer
+        </button>
+      </div>
+      <p role="status">{seedSearch}</p>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { formatNumber } from '../../charts/numbers'
+import { useLab } from '../../store/lab'
+import { Equations } from './Equations'
+import { RunSummary } from './RunSummary'
+import { WallCard } from './WallCard'
+
+/** The formulas with the current numbers, what stands in the way, and what the run gave. */
+export function WhyPanel() {
+  return (
+    <aside className="why" aria-label="Why">
+      <h2>Why</h2>
+      <WallCard />
+      <Equations />
+      <BatchSentence />
+      <h2>This run</h2>
+      <RunSummary />
+    </aside>
+  )
+}
+
+/** The surprise about batches: their own Fisher undoes their sampling. */
+function BatchSentence() {
+  const { natural, batch, naturalFisher, labelNoise } = useLab((state) => state.experiment)
+  if (!natural || batch === 0 || naturalFisher === 'population') return null
+  return (
+    <p className="note">
+      {labelNoise === 0
+        ? `Each batch of ${formatNumber(batch)} brings its own Fisher, which undoes that batch’s sampling: without label noise the natural gradient follows the full-batch law exactly.`
+        : 'Each batch brings its own Fisher, which undoes the sampling of the inputs, but not the noise of the labels: the loss settles on a floor.'}
+    </p>
+  )
+}

@@ -1,0 +1,193 @@
+/** @file What the loss plot and the residual strip draw. */
+
+import type { ChartBand, ChartFrame, ChartMark, ChartSeries } from '../../charts/chartFrame'
+import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
+import { divergedRatio, type Experiment, targetRatio } from '../../experiment/schema'
+import { lawOf, measuredSeries, predictedSeries, type Series } from '../../store/series'
+import type { Trace } from '../../store/trace'
+import type { Prediction } from '../../theory/prediction'
+import type { ChartSize } from '../parts/Chart'
+import { colorOf } from '../parts/tones'
+import { type Abscissa, abscissaOf } from './abscissa'
+
+/** Everything both charts are drawn from. */
+export interface LossPicture {
+  readonly experiment: Experiment
+  readonly traces: ReadonlyMap<OptimizerId, Trace>
+  readonly prediction: Prediction | null
+  /** The optimizer whose curves stand out; null for none. */
+  readonly highlight: OptimizerId | null
+}
+
+/** Bottom of the plot: below the target, so that arriving curves are seen to arrive. Nothing is compared below it. */
+export const lowestRatio = targetRatio / 4
+
+export function lossFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
+  const { experiment, traces, prediction } = picture
+  const abscissa = abscissaOf(experiment)
+  const series = [...predictedSeries(prediction), ...measuredSeries(traces)]
+  return {
+    width,
+    height,
+    x: { kind: abscissa.kind, domain: xDomain(picture, abscissa), label: abscissa.label },
+    y: {
+      kind: 'log',
+      domain: [lowestRatio, highest(series)],
+      label: 'excess loss, relative to the start',
+      format: 'power',
+    },
+    bands: experiment.seeds > 1 ? bandsOf(picture, abscissa) : [],
+    series: series.flatMap((one) => curve(picture, abscissa, one)),
+    marks: marksOf(picture, abscissa),
+  }
+}
+
+/** From the smallest to the largest loss over the seeds. */
+function bandsOf({ traces }: LossPicture, abscissa: Abscissa): ChartBand[] {
+  return [...traces].map(([id, trace]) => ({
+    id: `${id}-range`,
+    color: colorOf(id),
+    x: abscissa.measured(trace),
+    low: trace.lowest,
+    high: trace.highest,
+    count: trace.count,
+  }))
+}
+
+function curve(
+  picture: LossPicture,
+  abscissa: Abscissa,
+  { optimizer, kind, relative, count }: Series,
+): ChartSeries[] {
+  const { traces, highlight } = picture
+  const trace = traces.get(optimizer)
+  if (!trace) return []
+  const isMeasured = kind === 'measured'
+  const place = isMeasured
+    ? { xs: abscissa.measured(trace), count }
+    : abscissa.predicted(count, trace)
+  const emphasis = highlight === optimizer ? 1.2 : 0
+  return [
+    {
+      id: `${optimizer}-${kind}`,
+      label: labelOf(picture, { optimizer, kind, count }),
+      color: kind === 'continuous' ? 'var(--soft)' : colorOf(optimizer),
+      stroke: isMeasured ? 'solid' : kind === 'continuous' ? 'dotted' : 'dashed',
+      width: (isMeasured ? 2.8 : kind === 'continuous' ? 1.6 : 1.8) + emphasis,
+      x: place.xs,
+      y: relative,
+      count: place.count,
+    },
+  ]
+}
+
+/** A curve that a wall cuts shorter than this leaves no line to label. */
+const fewestLabelled = 8
+
+/** A measured curve bears its optimizer's name; before it has begun, its law does. */
+function labelOf(
+  { experiment, traces }: LossPicture,
+  { optimizer, kind, count }: Pick<Series, 'optimizer' | 'kind' | 'count'>,
+): string | null {
+  const hasBegun = traces.get(optimizer)!.count > 1
+  if (kind === 'continuous') return count > fewestLabelled ? 'exp(−2αn)' : null
+  if (kind === 'measured') return count > 1 ? optimizerName(optimizer, experiment) : null
+  return hasBegun ? null : `${optimizerName(optimizer, experiment)}, predicted`
+}
+
+function xDomain({ experiment, traces }: LossPicture, abscissa: Abscissa): [number, number] {
+  const end = abscissa.end(experiment.steps, traces.values())
+  return [abscissa.kind === 'log' ? 1 : 0, end]
+}
+
+/** Top of the plot: a little above the start, or above the highest overshoot. */
+function highest(series: readonly Series[]): number {
+  let top = 1
+  for (const { relative, count } of series) {
+    for (let step = 0; step < count; step++) {
+      const value = relative[step]!
+      if (value > top && value <= divergedRatio) top = value
+    }
+  }
+  return top === 1 ? 2 : 10 ** Math.ceil(Math.log10(top) + 0.1)
+}
+
+function marksOf({ experiment, prediction, traces }: LossPicture, abscissa: Abscissa): ChartMark[] {
+  if (!prediction) return []
+  const { figures, naturalGradient } = prediction
+  const marks: ChartMark[] = []
+  if (experiment.backend === 'webgl' && experiment.natural && figures.float32Floor > lowestRatio) {
+    marks.push({
+      axis: 'y',
+      value: figures.float32Floor,
+      label: 'float32 floor (empirical)',
+      tone: 'var(--soft)',
+    })
+  }
+  const trace = traces.get('natural')
+  if (naturalGradient?.wall && trace && experiment.seeds === 1) {
+    const { xs, count } = abscissa.predicted(naturalGradient.wall.step + 1, trace)
+    if (count === naturalGradient.wall.step + 1) {
+      marks.push({ axis: 'x', value: xs[count - 1]!, label: 'wall', tone: 'var(--warn)' })
+    }
+  }
+  return marks
+}
+
+/** The ranges the residual strip steps through, so that its axis does not move at every frame. */
+const residualRanges = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]
+
+/** Measured / predicted − 1 for each optimizer that has a discrete law. */
+export function residualFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
+  const { experiment, traces, prediction } = picture
+  const abscissa = abscissaOf(experiment)
+  const series = measuredSeries(traces).flatMap((measured): ChartSeries[] => {
+    const law = lawOf(measured.optimizer, prediction)
+    const trace = traces.get(measured.optimizer)!
+    if (!law) return []
+    return [
+      {
+        id: `${measured.optimizer}-residual`,
+        label: null,
+        color: colorOf(measured.optimizer),
+        stroke: 'solid',
+        width: 1.5,
+        x: abscissa.measured(trace),
+        y: residuals(measured, law),
+        count: Math.min(measured.count, law.count),
+      },
+    ]
+  })
+  const range = residualRange(series)
+  return {
+    width,
+    height,
+    x: { kind: abscissa.kind, domain: xDomain(picture, abscissa), label: '' },
+    y: {
+      kind: 'linear',
+      domain: [-range, range],
+      label: 'measured ÷ law − 1',
+      format: 'percent',
+    },
+    series,
+    marks: [],
+  }
+}
+
+/** Measured / predicted − 1 at each step both have; NaN where the law is below the plot. */
+export function residuals(measured: Series, law: Series): Float64Array {
+  const result = new Float64Array(Math.min(measured.count, law.count))
+  for (let step = 0; step < result.length; step++) {
+    const predicted = law.relative[step]!
+    result[step] = predicted >= lowestRatio ? measured.relative[step]! / predicted - 1 : Number.NaN
+  }
+  return result
+}
+
+function residualRange(series: readonly ChartSeries[]): number {
+  let largest = 0
+  for (const { y, count } of series) {
+    for (let step = 0; step < count; step++) largest = Math.max(largest, Math.abs(y[step]!) || 0)
+  }
+  return residualRanges.find((range) => largest <= range) ?? residualRanges.at(-1)!
+}

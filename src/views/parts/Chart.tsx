@@ -1,0 +1,55 @@
+import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ChartFrame } from '../../charts/chartFrame'
+import { createLineChart, type LineChart } from '../../charts/lineChart'
+
+export interface ChartSize {
+  readonly width: number
+  readonly height: number
+}
+
+/** A line chart at the real pixel size of its box; redrawn with each render. */
+export function Chart({
+  className,
+  label,
+  frameOf,
+  cursor,
+  onCursor,
+}: {
+  className: string
+  label: string
+  frameOf: (size: ChartSize) => ChartFrame
+  /** Where the readout stands on the horizontal axis; null hides it. */
+  cursor: number | null
+  onCursor: (x: number | null) => void
+}) {
+  const svg = useRef<SVGSVGElement>(null)
+  const chart = useRef<LineChart>(null)
+  const [size, setSize] = useState<ChartSize | null>(null)
+
+  useEffect(() => {
+    const created = createLineChart(svg.current!)
+    chart.current = created
+    const box = svg.current!.parentElement!
+    const observer = new ResizeObserver(() =>
+      setSize({ width: box.clientWidth, height: box.clientHeight }),
+    )
+    observer.observe(box)
+    return () => {
+      observer.disconnect()
+      created.destroy()
+    }
+  }, [])
+
+  useLayoutEffect(() => {
+    if (!size || size.width === 0 || !chart.current) return
+    chart.current.update(frameOf(size))
+    chart.current.setCursor(cursor)
+  })
+
+  const onMove = (event: PointerEvent) => onCursor(chart.current?.invert(event.clientX) ?? null)
+  return (
+    <div className={className} onPointerMove={onMove} onPointerLeave={() => onCursor(null)}>
+      <svg ref={svg} role="img" aria-label={label} className="chart" />
+    </div>
+  )
+}

@@ -1,0 +1,168 @@
+import { useState } from 'react'
+import { formatNumber, formatPercent } from '../../charts/numbers'
+import { optimizerName } from '../../experiment/optimizers'
+import {
+  type SweptOptimizer,
+  sweepKappas,
+  sweepRows,
+  sweptOptimizers,
+} from '../../experiment/sweep'
+import { useLab } from '../../store/lab'
+import { saveText } from '../../store/saveFile'
+import { cancelSweep, runSweep, type SweepState, useSweep } from '../../store/sweep'
+import { sweepCsv } from '../../store/sweepCsv'
+import { ChoiceControl } from '../experiment/ChoiceControl'
+import { NumberControl } from '../experiment/NumberControl'
+import { Chart } from '../parts/Chart'
+import { HeatMap } from '../parts/HeatMap'
+import { toneClass } from '../parts/tones'
+import { cellText, collapseFrame, type SweepMeasure, sweepMap } from './sweepFrames'
+
+/** At full batch, which the sweep runs at, the second optimizer is plain gradient descent. */
+const nameOf = (id: SweptOptimizer) => optimizerName(id, { batch: 0 })
+
+/** Steps to a chosen loss over depth or step and condition number, and how curves collapse over depths. */
+export function ScalingView() {
+  const sweep = useSweep()
+  const [measure, setMeasure] = useState<SweepMeasure>('steps')
+  const isRunning = sweep.status === 'running'
+  return (
+    <section className="scaling" aria-label="Scaling">
+      <div className="sweep-controls">
+        <ChoiceControl name="sweepGrid" />
+        <ChoiceControl name="sweepTarget" />
+        <NumberControl name="sweepCap" />
+        <button type="button" className="run" onClick={isRunning ? cancelSweep : runSweep}>
+          {isRunning ? 'Cancel' : 'Run sweep'}
+        </button>
+        <button
+          type="button"
+          disabled={sweep.cells.length === 0}
+          onClick={() => saveText(sweepCsv(sweep), 'text/csv', 'natural-gradient-lab-scaling.csv')}
+        >
+          Download CSV
+        </button>
+        <label className="axis-choice">
+          show{' '}
+          <select
+            value={measure}
+            onChange={(event) => setMeasure(event.target.value as SweepMeasure)}
+          >
+            <option value="steps">steps</option>
+            <option value="milliseconds">time, ms</option>
+          </select>
+        </label>
+        <progress aria-label="Progress of the sweep" max={1} value={sweep.progress} />
+      </div>
+      <p className="note" role="status">
+        <SweepSentence sweep={sweep} />
+      </p>
+      {sweep.experiment && <Results sweep={sweep} measure={measure} />}
+    </section>
+  )
+}
+
+function SweepSentence({ sweep }: { sweep: SweepState }) {
+  const isChanged = useLab(
+    ({ experiment }) => sweep.experiment !== null && experiment !== sweep.experiment,
+  )
+  const { status, progress, message, report } = sweep
+  if (status === 'idle') {
+    return 'Trains a grid of networks, every row as one batch, from the balanced start on whitened inputs at full batch, where both optimizers have laws. Width, spectrum, start scale, step sizes and seed are those on the left.'
+  }
+  const backend = report && `${report.backend === 'webgl' ? 'WebGL2' : 'CPU'} · ${report.precision}`
+  const change = isChanged ? ' The experiment has changed since: run again to follow it.' : ''
+  switch (status) {
+    case 'failed':
+      return message
+    case 'running':
+      return `Training on ${backend ?? '…'}: ${formatPercent(progress, 2)} done.`
+    case 'cancelled':
+      return `Cancelled; what was found stays.${change}`
+    case 'done':
+      return `Trained on ${backend}. Dashed lines are theory’s own numbers of steps, not fitted to any training. A dash stands for a loss not reached, × for a run that diverged.${change}`
+  }
+}
+
+function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure }) {
+  return (
+    <>
+      <div className="sweep-pair">
+        {sweptOptimizers.map((id) => (
+          <figure key={id}>
+            <figcaption className={toneClass(id)}>
+              {nameOf(id)}: {measure === 'steps' ? 'steps' : 'milliseconds'} to{' '}
+              {formatNumber(Number(sweep.experiment!.sweepTarget))}
+            </figcaption>
+            <HeatMap
+              label={`${nameOf(id)}: steps to the loss asked for, by row and condition number; the table holds the numbers`}
+              frame={sweepMap(sweep, id, measure)}
+            />
+          </figure>
+        ))}
+      </div>
+      <div className="sweep-pair">
+        {sweptOptimizers.map((id) => (
+          <figure key={id}>
+            <figcaption className={toneClass(id)}>
+              {nameOf(id)}: {id === 'natural' ? 'all depths on one line' : 'depths fan out'}
+            </figcaption>
+            <Chart
+              className="collapse"
+              label={`${nameOf(id)}: excess loss against step for several depths`}
+              frameOf={(size) => collapseFrame(sweep, id, size)}
+              cursor={null}
+              onCursor={() => {}}
+            />
+          </figure>
+        ))}
+      </div>
+      <details className="table-of-numbers">
+        <summary>Table of the grid</summary>
+        {sweptOptimizers.map((id) => (
+          <SweepTable key={id} sweep={sweep} id={id} />
+        ))}
+      </details>
+    </>
+  )
+}
+
+function SweepTable({ sweep, id }: { sweep: SweepState; id: SweptOptimizer }) {
+  const experiment = sweep.experiment!
+  return (
+    <div>
+      <table>
+        <caption>{nameOf(id)}: steps measured (predicted)</caption>
+        <thead>
+          <tr>
+            <th scope="col">κ</th>
+            {sweepKappas.map((kappa) => (
+              <th scope="col" key={kappa}>
+                {formatNumber(kappa)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sweepRows(experiment).map(({ label }, r) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {sweepKappas.map((kappa, c) => {
+                const cell = sweep.cells.find(
+                  (one) => one.optimizer === id && one.row === r && one.column === c,
+                )
+                const predicted = sweep.theory?.[r]?.[c]?.[id]
+                return (
+                  <td key={kappa}>
+                    {cellText(cell, experiment.sweepCap, 'steps')}{' '}
+                    {predicted == null ? '' : `(${formatNumber(predicted)})`}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+/** @file What the scaling view draws: steps over a grid, and curves over depths. */
+
+import type { ChartFrame } from '../../charts/chartFrame'
+import type { HeatCell, HeatMapFrame } from '../../charts/heatMap'
+import { formatNumber, formatPower } from '../../charts/numbers'
+import type { SweptOptimizer } from '../../experiment/sweep'
+import { sweepKappas, sweepRows } from '../../experiment/sweep'
+import type { SweepState } from '../../store/sweep'
+import type { ChartSize } from '../parts/Chart'
+import { colorOf } from '../parts/tones'
+
+/** What the cells say. */
+export type SweepMeasure = 'steps' | 'milliseconds'
+
+/** The number of a cell in words; '' while it is awaited. */
+export function cellText(
+  cell: SweepState['cells'][number] | undefined,
+  cap: number,
+  measure: SweepMeasure,
+): string {
+  if (!cell) return ''
+  if (cell.hasDiverged) return 'diverged'
+  if (cell.steps === null) return `> ${formatNumber(cap)}`
+  return formatNumber(measure === 'steps' ? cell.steps : cell.milliseconds, 2)
+}
+
+/** As cellText, but short enough for a cell on a phone: — was not reached, × diverged. */
+function shortText(
+  cell: SweepState['cells'][number] | undefined,
+  cap: number,
+  measure: SweepMeasure,
+): string {
+  if (cell?.hasDiverged) return '×'
+  return cell?.steps === null ? '—' : cellText(cell, cap, measure)
+}
+
+/** The grid of one optimizer; colours are those of log steps between 1 and the cap, alike for both. */
+export function sweepMap(
+  { experiment, cells, theory }: SweepState,
+  optimizer: SweptOptimizer,
+  measure: SweepMeasure,
+): Omit<HeatMapFrame, 'width' | 'height'> {
+  const rows = experiment ? sweepRows(experiment) : []
+  const cap = experiment?.sweepCap ?? 1
+  const found = new Map(
+    cells
+      .filter((cell) => cell.optimizer === optimizer)
+      .map((cell) => [`${cell.row} ${cell.column}`, cell]),
+  )
+  return {
+    columnLabels: sweepKappas.map((kappa) => formatNumber(kappa)),
+    rowLabels: rows.map(({ label }) => label),
+    columnTitle: 'condition number κ of the teacher',
+    cells: rows.map((_, r) =>
+      sweepKappas.map((_, c): HeatCell => {
+        const cell = found.get(`${r} ${c}`)
+        const steps = cell?.steps ?? null
+        return {
+          shade: steps === null ? null : Math.min(1, Math.log(steps + 1) / Math.log(cap + 1)),
+          text: shortText(cell, cap, measure),
+        }
+      }),
+    ),
+    contour: theory && {
+      values: theory.map((row) => row.map((cell) => Math.log10(cell[optimizer] ?? beyond))),
+      levels: [10, 100, 1000, 10000].map((steps) => ({
+        value: Math.log10(steps),
+        label: formatPower(steps),
+      })),
+    },
+  }
+}
+
+/** Stands for more steps than any contour. */
+const beyond = 1e6
+
+/** Excess loss against step for one optimizer, a curve a depth. */
+export function collapseFrame(
+  { curves, experiment }: SweepState,
+  optimizer: SweptOptimizer,
+  { width, height }: ChartSize,
+): ChartFrame {
+  const own = curves.filter((curve) => curve.optimizer === optimizer)
+  const steps = own[0]?.relative ?? new Float64Array(2)
+  const x = Float64Array.from(steps, (_, step) => step)
+  return {
+    width,
+    height,
+    x: { kind: 'linear', domain: [0, x.length - 1], label: 'step' },
+    y: {
+      kind: 'log',
+      domain: [1e-8, 2],
+      label: `excess loss, κ = ${formatNumber(experiment?.kappa ?? 1)}`,
+      format: 'power',
+    },
+    series: own.map(({ depth, relative }) => ({
+      id: `${optimizer}-depth-${depth}`,
+      label: `L = ${depth}`,
+      color: colorOf(optimizer),
+      stroke: 'solid',
+      width: 1 + 0.12 * depth,
+      x,
+      y: relative,
+      count: relative.length,
+    })),
+    marks: [],
+  }
+}
