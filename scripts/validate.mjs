@@ -96,7 +96,10 @@ const bytes = Buffer.concat([
   digits('train-images-idx3-ubyte', 10_000),
   digits('t10k-images-idx3-ubyte', 2_000),
 ])
-const server = await createServer({ server: { host: '127.0.0.1', port: 0, hmr: false, watch: null }, logLevel: 'warn' })
+const server = await createServer({
+  server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+  logLevel: 'warn',
+})
 await server.listen()
 const browser = await chromium.launch(browserOptions())
 try {

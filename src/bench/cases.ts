@@ -1,6 +1,12 @@
 /** @file What is benchmarked: problems, and on each the implementations that train on it. */
 
 import type { GlContext } from '../engine/linear/context'
+import type { AutoencoderWorkload } from './autoencoderWorkload'
+import {
+  prepareAutoencoderReference,
+  prepareMinimizeAutoencoder,
+  prepareOurAutoencoder,
+} from './peers/autoencoder'
 import type { Peer } from './peers/peer'
 import type { TfBackend } from './peers/tfjs'
 import { prepareFit } from './peers/tfjsFit'
@@ -11,18 +17,30 @@ import { prepareOurs, prepareReference } from './peers/trainers'
 import type { Algorithm, ImplementationId } from './protocol'
 import type { Workload, WorkloadShape } from './workload'
 
-export interface Contestant {
+/** An implementation, and how it is made ready for a workload. */
+export interface Contestant<W = Workload> {
   readonly algorithm: Algorithm
   readonly implementation: ImplementationId
   readonly label: string
-  prepare(workload: Workload, context: GlContext): Promise<Peer>
+  prepare(workload: W, context: GlContext): Promise<Peer>
 }
 
-export interface BenchmarkCase extends WorkloadShape {
+export interface LinearCase extends WorkloadShape {
+  readonly network: 'linear'
   readonly id: string
   readonly title: string
   readonly contestants: readonly Contestant[]
 }
+
+export interface AutoencoderCase extends WorkloadShape {
+  readonly network: 'autoencoder'
+  readonly id: string
+  readonly title: string
+  readonly layers: readonly number[]
+  readonly contestants: readonly Contestant<AutoencoderWorkload>[]
+}
+
+export type BenchmarkCase = LinearCase | AutoencoderCase
 
 const ours = (algorithm: Algorithm): Contestant => ({
   algorithm,
@@ -75,8 +93,9 @@ const between = (algorithm: Algorithm, peers: readonly Contestant[]) => [
 const minimizePeers = [minimize('webgl'), minimize('wasm'), minimize('cpu')]
 const oneInversePeers = [oneInverse('webgl'), oneInverse('wasm'), oneInverse('cpu')]
 
-export const cases: readonly BenchmarkCase[] = [
+export const linearCases: readonly LinearCase[] = [
   {
+    network: 'linear',
     id: 'sgd-6x64',
     title: 'SGD, L = 6, n = 64, batch 128',
     depth: 6,
@@ -85,6 +104,7 @@ export const cases: readonly BenchmarkCase[] = [
     contestants: between('gradient', [fit, ...minimizePeers]),
   },
   {
+    network: 'linear',
     id: 'natural-6x16',
     title: 'Natural gradient, L = 6, n = 16, full batch',
     depth: 6,
@@ -93,6 +113,7 @@ export const cases: readonly BenchmarkCase[] = [
     contestants: between('natural', [paper, ...oneInversePeers]),
   },
   {
+    network: 'linear',
     id: 'natural-6x64',
     title: 'Natural gradient, L = 6, n = 64, full batch',
     depth: 6,
@@ -101,6 +122,7 @@ export const cases: readonly BenchmarkCase[] = [
     contestants: between('natural', [paper, ...oneInversePeers]),
   },
   {
+    network: 'linear',
     id: 'both-16x32',
     title: 'Gradient descent and natural gradient, L = 16, n = 32, full batch',
     depth: 16,
@@ -109,3 +131,35 @@ export const cases: readonly BenchmarkCase[] = [
     contestants: [...between('gradient', minimizePeers), ...between('natural', oneInversePeers)],
   },
 ]
+
+export const autoencoderCase: AutoencoderCase = {
+  network: 'autoencoder',
+  id: 'sgd-autoencoder',
+  title: 'SGD, autoencoder 196-64-32-12-32-64-196, batch 128',
+  layers: [196, 64, 32, 12, 32, 64, 196],
+  depth: 6,
+  width: 196,
+  batch: 128,
+  contestants: [
+    {
+      algorithm: 'gradient',
+      implementation: 'ours',
+      label: 'our autoencoder, webgl float32',
+      prepare: prepareOurAutoencoder,
+    },
+    {
+      algorithm: 'gradient',
+      implementation: 'tfjs-minimize-webgl',
+      label: 'tfjs optimizer.minimize, webgl',
+      prepare: prepareMinimizeAutoencoder,
+    },
+    {
+      algorithm: 'gradient',
+      implementation: 'reference',
+      label: 'our autoencoder, CPU float64',
+      prepare: async (workload) => prepareAutoencoderReference(workload),
+    },
+  ],
+}
+
+export const cases: readonly BenchmarkCase[] = [...linearCases, autoencoderCase]

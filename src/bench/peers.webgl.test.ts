@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createGlContext } from '../engine/linear/context'
-import { cases } from './cases'
+import { makeAutoencoderWorkload } from './autoencoderWorkload'
+import { autoencoderCase, linearCases } from './cases'
 import { type Tf, tfjsOn } from './peers/tfjs'
-import { disagreement, tolerance } from './verify'
+import { autoencoderDisagreement, disagreement, tolerance } from './verify'
 import { makeWorkload, type Workload } from './workload'
 
 const context = createGlContext()
-const contestants = cases
+const contestants = linearCases
   .flatMap((one) => one.contestants.map((contestant) => ({ ...contestant, batch: one.batch })))
   .filter(
     (one, i, all) =>
@@ -54,5 +55,21 @@ test.each(contestants)(
     const peer = await contestant.prepare({ ...workload, optimizers }, context)
     expect(await disagreement(peer, workload, contestant.algorithm)).toBeGreaterThan(tolerance)
     peer.dispose()
+  },
+)
+
+const tiny = makeAutoencoderWorkload([9, 5, 3, 5, 9], 16)
+
+test.each(autoencoderCase.contestants)(
+  'the autoencoder’s SGD takes the reference’s steps, and is found out with a step 1 % too long: $label',
+  async (contestant) => {
+    const before = tf.memory().numTensors
+    const peer = await contestant.prepare(tiny, context)
+    expect(await autoencoderDisagreement(peer, tiny)).toBeLessThan(tolerance / 10)
+    peer.dispose()
+    expect(tf.memory().numTensors).toBe(before)
+    const longer = await contestant.prepare({ ...tiny, step: 1.01 * tiny.step }, context)
+    expect(await autoencoderDisagreement(longer, tiny)).toBeGreaterThan(tolerance)
+    longer.dispose()
   },
 )

@@ -7,6 +7,7 @@
  */
 
 import { createGlContext, type GlContext } from '../engine/linear/context'
+import { makeAutoencoderWorkload } from './autoencoderWorkload'
 import { type BenchmarkCase, type Contestant, cases } from './cases'
 import { countStep, javascriptTime } from './glProbe'
 import type { Peer } from './peers/peer'
@@ -14,7 +15,7 @@ import type { GlCounts, Machine, PlanName, Report } from './protocol'
 import { type Plan, Reporter } from './reporter'
 import { spread, spreadOfRatio } from './statistics'
 import { stepsFor, stepTime } from './timing'
-import { disagreement, tolerance } from './verify'
+import { autoencoderDisagreement, disagreement, tolerance } from './verify'
 import { makeWorkload } from './workload'
 
 interface TimedPlan extends Plan {
@@ -29,10 +30,12 @@ const plans: Readonly<Record<PlanName, TimedPlan>> = {
   quick: { name: 'quick', rounds: 3, sliceMilliseconds: 30, javascriptRounds: 1 },
 }
 
+type Entry = Pick<Contestant, 'algorithm' | 'implementation'>
+
 /** A peer that computes the right numbers. */
 interface Racer {
   readonly row: number
-  readonly contestant: Contestant
+  readonly contestant: Entry
   readonly peer: Peer
   readonly disagreement: number
   counts: GlCounts
@@ -98,17 +101,17 @@ const pageToPaint = () => new Promise((resolve) => setTimeout(resolve, 60))
 
 /** Prepares and checks everyone; who cannot run or computes other numbers is reported and left out. */
 async function admit(
-  { id, contestants, ...shape }: BenchmarkCase,
+  benchmarkCase: BenchmarkCase,
   context: GlContext,
   reporter: Reporter,
 ): Promise<Racer[]> {
-  const workload = makeWorkload(shape)
+  const { id } = benchmarkCase
   const racers: Racer[] = []
-  for (const [row, contestant] of contestants.entries()) {
+  for (const [row, candidate] of candidates(benchmarkCase, context).entries()) {
     try {
-      const peer = await contestant.prepare(workload, context)
-      const error = await disagreement(peer, workload, contestant.algorithm)
-      if (error <= tolerance) racers.push(newRacer(row, contestant, peer, error))
+      const peer = await candidate.prepare()
+      const error = await candidate.disagreement(peer)
+      if (error <= tolerance) racers.push(newRacer(row, candidate.contestant, peer, error))
       else {
         peer.dispose()
         reporter.settle(id, row, { kind: 'wrong', disagreement: error })
@@ -120,7 +123,31 @@ async function admit(
   return racers
 }
 
-const newRacer = (row: number, contestant: Contestant, peer: Peer, error: number): Racer => ({
+/** A contestant with its case's workload. */
+interface Candidate {
+  readonly contestant: Entry
+  prepare(): Promise<Peer>
+  disagreement(peer: Peer): Promise<number>
+}
+
+function candidates(benchmarkCase: BenchmarkCase, context: GlContext): Candidate[] {
+  if (benchmarkCase.network === 'autoencoder') {
+    const workload = makeAutoencoderWorkload(benchmarkCase.layers, benchmarkCase.batch)
+    return benchmarkCase.contestants.map((contestant) => ({
+      contestant,
+      prepare: () => contestant.prepare(workload, context),
+      disagreement: (peer) => autoencoderDisagreement(peer, workload),
+    }))
+  }
+  const workload = makeWorkload(benchmarkCase)
+  return benchmarkCase.contestants.map((contestant) => ({
+    contestant,
+    prepare: () => contestant.prepare(workload, context),
+    disagreement: (peer) => disagreement(peer, workload, contestant.algorithm),
+  }))
+}
+
+const newRacer = (row: number, contestant: Entry, peer: Peer, error: number): Racer => ({
   row,
   contestant,
   peer,

@@ -18,6 +18,7 @@ const ourGradient: Side = { algorithm: 'gradient', implementation: 'ours' }
 const ourNatural: Side = { algorithm: 'natural', implementation: 'ours' }
 const paperNatural: Side = { algorithm: 'natural', implementation: 'tfjs-paper-webgl' }
 const shortNatural: Side = { algorithm: 'natural', implementation: 'tfjs-one-inverse-webgl' }
+const minimize: Side = { algorithm: 'gradient', implementation: 'tfjs-minimize-webgl' }
 const layersFit: Side = { algorithm: 'gradient', implementation: 'tfjs-fit-webgl' }
 
 const targets: readonly Target[] = [
@@ -58,6 +59,14 @@ const targets: readonly Target[] = [
     target: 2,
     caseId: 'sgd-6x64',
     numerator: layersFit,
+    denominator: ourGradient,
+  },
+  {
+    label: 'tfjs optimizer.minimize on webgl : our SGD, autoencoder, batch 128',
+    bound: 'at least',
+    target: 1,
+    caseId: 'sgd-autoencoder',
+    numerator: minimize,
     denominator: ourGradient,
   },
 ]

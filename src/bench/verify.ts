@@ -3,6 +3,8 @@
 import { Matrix } from 'ml-matrix'
 import { excessLoss, totalMap } from '../core/network'
 import { ReferenceTrainer } from '../engine/linear/reference'
+import type { AutoencoderWorkload } from './autoencoderWorkload'
+import { asMatrix, prepareAutoencoderReference } from './peers/autoencoder'
 import type { Peer } from './peers/peer'
 import type { Algorithm } from './protocol'
 import type { Workload } from './workload'
@@ -33,6 +35,19 @@ export async function disagreement(
   const errorOfExcess = Math.abs(excess(actual) / excess(expected) - 1)
   const errorOfWeights = distance(actual, expected) / distance(expected, problem.weights)
   return Math.max(errorOfExcess, errorOfWeights)
+}
+
+/** The same for the autoencoder, by its weights alone. */
+export async function autoencoderDisagreement(
+  peer: Peer,
+  workload: AutoencoderWorkload,
+): Promise<number> {
+  const reference = prepareAutoencoderReference(workload)
+  await reference.advance(checkedSteps)
+  const expected = await reference.weights()
+  await peer.advance(checkedSteps)
+  const start = workload.weights.map((values, l) => asMatrix(values, workload.network.layers, l))
+  return distance(await peer.weights(), expected) / distance(expected, start)
 }
 
 /** Frobenius norm of the difference, all layers together. */

@@ -4,7 +4,9 @@ import { dampedInverse } from './choleskyInverse'
 
 const symmetric = (n: number) => {
   const X = new Matrix(
-    Array.from({ length: n + 2 }, (_, i) => Array.from({ length: n }, (_, j) => Math.sin(3 * i + j * j))),
+    Array.from({ length: n + 2 }, (_, i) =>
+      Array.from({ length: n }, (_, j) => Math.sin(3 * i + j * j)),
+    ),
   )
   return X.transpose().mmul(X)
 }

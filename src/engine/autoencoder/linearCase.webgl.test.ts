@@ -51,7 +51,9 @@ const setting: Setting = {
 }
 
 /** √n I: errors whose covariance is exactly the identity, that of targets sampled from the model. */
-const exactErrors = Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? Math.sqrt(n) : 0))
+const exactErrors = Float64Array.from({ length: n * n }, (_, i) =>
+  i % (n + 1) === 0 ? Math.sqrt(n) : 0,
+)
 
 const linearWeights = weights.map((W) =>
   Matrix.from1DArray(n, n + 1, W).subMatrix(0, n - 1, 0, n - 1),
@@ -60,30 +62,32 @@ const linearWeights = weights.map((W) =>
 test.each([
   ['float64 arrays', async () => new ArrayDevice(null), 1e-12],
   ['WebGL', () => startWebgl(() => {}), 2e-5],
-] as const)('a step by exact covariances is the linear engine’s natural gradient: %s', async (_, start, tolerance) => {
-  const device = await start()
-  const situation = situationOf(device, setting, uploadAll(device, layers, weights))
-  const sampled = device.upload(exactErrors, n, n)
-  const { network, response } = situation
-  const errors = backpropagate(device, network, situation.weights, response, sampled)
-  const covariances = new Covariances(device, layers, 1)
-  covariances.blend(response.inputs, errors, 1)
-  const inverses = new Inverses(device, 1)
-  inverses.follow(covariances, 0, () => [0, 0])
-  const g = gradients(situation)
-  const next = clippedStep(situation, g, inverses.precondition(g), { step: 0.3, clip: 1e9 })
+] as const)(
+  'a step by exact covariances is the linear engine’s natural gradient: %s',
+  async (_, start, tolerance) => {
+    const device = await start()
+    const situation = situationOf(device, setting, uploadAll(device, layers, weights))
+    const sampled = device.upload(exactErrors, n, n)
+    const { network, response } = situation
+    const errors = backpropagate(device, network, situation.weights, response, sampled)
+    const covariances = new Covariances(device, layers, 1)
+    covariances.blend(response.inputs, errors, 1)
+    const inverses = new Inverses(device, 1)
+    inverses.follow(covariances, 0, () => [0, 0])
+    const g = gradients(situation)
+    const next = clippedStep(situation, g, inverses.precondition(g), { step: 0.3, clip: 1e9 })
 
-  // The images are their own targets: the teacher is the identity, and Δ = W − I.
-  const change = Matrix.sub(totalMap(linearWeights), Matrix.eye(n))
-  const exact = squareStep(prefixProducts(linearWeights), suffixProducts(linearWeights), change)!
-  next.forEach((W, l) => {
-    const moved = Matrix.sub(
-      Matrix.from1DArray(n, n + 1, weights[l]!),
-      matrixOf(device, W),
-    ).div(0.3)
-    const expected = exact.directions[l]!
-    const distance = Matrix.sub(moved.subMatrix(0, n - 1, 0, n - 1), expected).norm()
-    expect(distance / expected.norm()).toBeLessThan(tolerance)
-    expect(Math.max(...moved.getColumn(n).map(Math.abs))).toBeLessThan(tolerance)
-  })
-})
+    // The images are their own targets: the teacher is the identity, and Δ = W − I.
+    const change = Matrix.sub(totalMap(linearWeights), Matrix.eye(n))
+    const exact = squareStep(prefixProducts(linearWeights), suffixProducts(linearWeights), change)!
+    next.forEach((W, l) => {
+      const moved = Matrix.sub(Matrix.from1DArray(n, n + 1, weights[l]!), matrixOf(device, W)).div(
+        0.3,
+      )
+      const expected = exact.directions[l]!
+      const distance = Matrix.sub(moved.subMatrix(0, n - 1, 0, n - 1), expected).norm()
+      expect(distance / expected.norm()).toBeLessThan(tolerance)
+      expect(Math.max(...moved.getColumn(n).map(Math.abs))).toBeLessThan(tolerance)
+    })
+  },
+)

@@ -42,7 +42,8 @@ function lossOf(setting: Setting, weights: readonly Float64Array[]): number {
     outputs.forEach((y, i) => {
       const x = images[b * (pixels + 1) + i]!
       const p = 1 / (1 + Math.exp(-y))
-      sum += network.loss === 'squared' ? (y - x) ** 2 / 2 : -x * Math.log(p) - (1 - x) * Math.log(1 - p)
+      sum +=
+        network.loss === 'squared' ? (y - x) ** 2 / 2 : -x * Math.log(p) - (1 - x) * Math.log(1 - p)
     })
   })
   return sum / batch
@@ -55,40 +56,53 @@ test.each(cases)('the loss is its definition: $activation, $loss', (network) => 
   const setting = tinySetting(network)
   const weights = uploadAll(device, tinyLayers, setting.weights)
   const { loss, batch } = situationOf(device, setting, weights)
-  const expected = lossOf(setting, setting.weights.map((W) => Float64Array.from(W)))
+  const expected = lossOf(
+    setting,
+    setting.weights.map((W) => Float64Array.from(W)),
+  )
   expect(device.readScalars([loss])[0]! / batch).toBeCloseTo(expected, 10)
 })
 
-test.each(cases)('gradients are the loss’s slopes, biases included: $activation, $loss', (network) => {
-  const setting = tinySetting(network)
-  const weights = setting.weights.map((W) => Float64Array.from(W))
-  const g = gradients(situationOf(device, setting, uploadAll(device, tinyLayers, weights)))
-  g.forEach((matrix, l) => {
-    device.read(matrix).forEach((slope, i) => {
-      const h = 1e-5
-      const rise = lossOf(setting, nudged(weights, l, i, h)) - lossOf(setting, nudged(weights, l, i, -h))
-      expect(Math.abs(slope - rise / (2 * h))).toBeLessThan(1e-8)
+test.each(cases)(
+  'gradients are the loss’s slopes, biases included: $activation, $loss',
+  (network) => {
+    const setting = tinySetting(network)
+    const weights = setting.weights.map((W) => Float64Array.from(W))
+    const g = gradients(situationOf(device, setting, uploadAll(device, tinyLayers, weights)))
+    g.forEach((matrix, l) => {
+      device.read(matrix).forEach((slope, i) => {
+        const h = 1e-5
+        const rise =
+          lossOf(setting, nudged(weights, l, i, h)) - lossOf(setting, nudged(weights, l, i, -h))
+        expect(Math.abs(slope - rise / (2 * h))).toBeLessThan(1e-8)
+      })
     })
-  })
-})
+  },
+)
 
-test.each(cases)('the outputs’ change is their slope along a direction: $activation, $loss', (network) => {
-  const setting = tinySetting(network)
-  const weights = setting.weights.map((W) => Float64Array.from(W))
-  const directions = weights.map((W) => W.map((_, i) => Math.sin(i + 1)))
-  const situation = situationOf(device, setting, uploadAll(device, tinyLayers, weights))
-  const change = outputChange(
-    device,
-    situation.network,
-    situation.weights,
-    situation.response,
-    uploadAll(device, tinyLayers, directions),
-  )
-  const h = 1e-6
-  const along = (sign: number) =>
-    outputsOf(setting, weights.map((W, l) => W.map((w, i) => w + sign * h * directions[l]![i]!))).flat()
-  const [ahead, behind] = [along(1), along(-1)]
-  device.read(change).forEach((value, i) => {
-    expect(Math.abs(value - (ahead[i]! - behind[i]!) / (2 * h))).toBeLessThan(1e-7)
-  })
-})
+test.each(cases)(
+  'the outputs’ change is their slope along a direction: $activation, $loss',
+  (network) => {
+    const setting = tinySetting(network)
+    const weights = setting.weights.map((W) => Float64Array.from(W))
+    const directions = weights.map((W) => W.map((_, i) => Math.sin(i + 1)))
+    const situation = situationOf(device, setting, uploadAll(device, tinyLayers, weights))
+    const change = outputChange(
+      device,
+      situation.network,
+      situation.weights,
+      situation.response,
+      uploadAll(device, tinyLayers, directions),
+    )
+    const h = 1e-6
+    const along = (sign: number) =>
+      outputsOf(
+        setting,
+        weights.map((W, l) => W.map((w, i) => w + sign * h * directions[l]![i]!)),
+      ).flat()
+    const [ahead, behind] = [along(1), along(-1)]
+    device.read(change).forEach((value, i) => {
+      expect(Math.abs(value - (ahead[i]! - behind[i]!) / (2 * h))).toBeLessThan(1e-7)
+    })
+  },
+)

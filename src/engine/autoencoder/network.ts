@@ -47,7 +47,10 @@ export function respond(
   for (const W of weights.slice(0, -1)) {
     inputs.push(device.product('abT', inputs.at(-1)!, W, { kind: 'activate', activation }))
   }
-  const output = device.product('abT', inputs.at(-1)!, weights.at(-1)!, { kind: 'scale', factor: 1 })
+  const output = device.product('abT', inputs.at(-1)!, weights.at(-1)!, {
+    kind: 'scale',
+    factor: 1,
+  })
   return { inputs, output }
 }
 

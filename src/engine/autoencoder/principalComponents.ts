@@ -50,7 +50,8 @@ function moments(
       const p = inked[a]!
       const value = digits[start + p]!
       mean[p]! += value
-      for (let b = 0; b <= a; b++) products[p * pixels + inked[b]!]! += value * digits[start + inked[b]!]!
+      for (let b = 0; b <= a; b++)
+        products[p * pixels + inked[b]!]! += value * digits[start + inked[b]!]!
     }
   }
   for (let p = 0; p < pixels; p++) mean[p]! /= 255 * count
@@ -70,9 +71,7 @@ function principalComponents(covariance: Matrix, width: number): Float64Array {
   const pixels = covariance.rows
   const wanted = width + oversampling
   const basis =
-    2 * wanted > pixels
-      ? eigenvectors(covariance)
-      : subspaceIteration(covariance, wanted)
+    2 * wanted > pixels ? eigenvectors(covariance) : subspaceIteration(covariance, wanted)
   return Float64Array.from({ length: pixels * width }, (_, i) =>
     basis.get(Math.floor(i / width), i % width),
   )
@@ -83,7 +82,9 @@ function eigenvectors(symmetric: Matrix): Matrix {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(symmetric, {
     assumeSymmetric: true,
   })
-  const order = realEigenvalues.map((_, i) => i).sort((a, b) => realEigenvalues[b]! - realEigenvalues[a]!)
+  const order = realEigenvalues
+    .map((_, i) => i)
+    .sort((a, b) => realEigenvalues[b]! - realEigenvalues[a]!)
   return eigenvectorMatrix.subMatrixColumn(order)
 }
 

@@ -89,12 +89,12 @@ export class Session {
   /** Trains for a round's time, at least one block of one optimizer. */
   tick(): void {
     const until = performance.now() + roundMilliseconds
-    do {
+    while (this.#running && performance.now() < until) {
       if (this.#queue.length === 0) this.#beginRound(mostSteps)
       const racer = this.#queue.shift()
-      if (!racer) return this.pause()
-      this.#advance(racer)
-    } while (performance.now() < until)
+      if (racer) this.#advance(racer)
+      else this.pause()
+    }
   }
 
   /** Posts all weights. */

@@ -21,7 +21,9 @@ export function randomImages(count: number, pixels: number, seed = 1): Float32Ar
 /** Initial weights with biases that are not zero. */
 export function randomWeights(layers: readonly number[], activation: Activation): Float32Array[] {
   const normal = standardNormals(mulberry32(5))
-  return initialWeights(layers, activation, 3).map((values) => values.map((w) => w + 0.1 * normal()))
+  return initialWeights(layers, activation, 3).map((values) =>
+    values.map((w) => w + 0.1 * normal()),
+  )
 }
 
 export interface Setting {
@@ -31,10 +33,7 @@ export interface Setting {
   readonly batch: number
 }
 
-export function tinySetting(
-  network: Partial<Network> = {},
-  batch = 7,
-): Setting {
+export function tinySetting(network: Partial<Network> = {}, batch = 7): Setting {
   const { layers = tinyLayers, activation = 'tanh', loss = 'squared' } = network
   return {
     network: { layers, activation, loss },

@@ -2,13 +2,7 @@
 
 import type { BackendReport } from '../../protocol'
 import { activations } from '../activation'
-import {
-  type Device,
-  type DeviceMatrix,
-  type Finish,
-  productShape,
-  type RandomKey,
-} from './device'
+import { type Device, type DeviceMatrix, type Finish, productShape, type RandomKey } from './device'
 import type { Pointwise } from './pointwise'
 import { normalBlock, uniformBlock } from './random'
 

@@ -69,11 +69,7 @@ export interface Device {
    * A function of entries at the same place, of the shape of the first input. Other inputs may be larger,
    * and what is outside is left out; those of one column or of one entry are repeated.
    */
-  map(
-    fn: Pointwise,
-    inputs: readonly DeviceMatrix[],
-    parameters?: readonly number[],
-  ): DeviceMatrix
+  map(fn: Pointwise, inputs: readonly DeviceMatrix[], parameters?: readonly number[]): DeviceMatrix
   /** Sum of that function over all entries, plus `previous`, as a 1 × 1 matrix. */
   sum(
     fn: Pointwise,
@@ -114,7 +110,8 @@ export function productShape(
 ): { readonly rows: number; readonly columns: number; readonly summed: number } {
   const [aRows, aColumns] = a.shape
   const [bRows, bColumns] = b.shape
-  const extra = finish.kind === 'activate' ? 1 : finish.kind === 'derivative' && form === 'ab' ? -1 : 0
+  const extra =
+    finish.kind === 'activate' ? 1 : finish.kind === 'derivative' && form === 'ab' ? -1 : 0
   return {
     rows: form === 'aTb' ? aColumns : aRows,
     columns: (form === 'abT' ? bRows : bColumns) + extra,

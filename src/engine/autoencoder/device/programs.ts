@@ -135,8 +135,7 @@ vec4 valueAt(ivec2 at) {
 }
 `
 
-const parameterUniforms = (count: number) =>
-  Array.from({ length: count }, (_, k) => float(`p${k}`))
+const parameterUniforms = (count: number) => Array.from({ length: count }, (_, k) => float(`p${k}`))
 
 export function mapProgram(
   fn: Pointwise,

@@ -1,16 +1,10 @@
 /** @file The device on the GPU: our programs on the WebGL backend of TensorFlow.js, which keeps the textures. */
 
-import { concat, engine, env, setBackend, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core'
 import { type MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
+import { concat, engine, env, setBackend, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core'
 import { ContextLostError, isSoftwareRenderer, rendererName } from '../../linear/context'
 import type { BackendReport } from '../../protocol'
-import {
-  type Device,
-  type DeviceMatrix,
-  type Finish,
-  productShape,
-  type RandomKey,
-} from './device'
+import { type Device, type DeviceMatrix, type Finish, productShape, type RandomKey } from './device'
 import { copy, type Pointwise } from './pointwise'
 import {
   columnSumProgram,
@@ -18,8 +12,8 @@ import {
   mapProgram,
   type PackedProgram,
   productProgram,
-  randomProgram,
   type Repeat,
+  randomProgram,
   rowSumsProgram,
 } from './programs'
 
@@ -34,10 +28,10 @@ export class WebglDevice implements Device {
   readonly #gl: WebGL2RenderingContext
   readonly #backend: MathBackendWebGL
 
-  constructor(gl: WebGL2RenderingContext, backend: MathBackendWebGL) {
-    this.#gl = gl
+  constructor(backend: MathBackendWebGL) {
     this.#backend = backend
-    const renderer = rendererName(gl)
+    this.#gl = backend.gpgpu.gl as WebGL2RenderingContext
+    const renderer = rendererName(this.#gl)
     this.report = {
       backend: 'webgl',
       precision: 'float32',
@@ -243,5 +237,5 @@ export async function startWebgl(onLost: () => void): Promise<WebglDevice> {
   // Else small tensors are worked on by the CPU, and "webgl" would not be what runs.
   env().set('WEBGL_CPU_FORWARD', false)
   if (!(await setBackend('webgl'))) throw new Error('TensorFlow.js could not start on WebGL2.')
-  return new WebglDevice(gl, engine().backend as MathBackendWebGL)
+  return new WebglDevice(engine().backend as MathBackendWebGL)
 }

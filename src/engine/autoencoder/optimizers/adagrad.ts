@@ -34,9 +34,7 @@ export class Adagrad implements Optimizer {
     const squares = this.#squares.become(
       this.#squares.matrices.map((v, l) => device.map(accumulate, [v, g[l]!])),
     )
-    return weights.map((W, l) =>
-      device.map(move, [W, g[l]!, squares[l]!], [this.step, epsilon]),
-    )
+    return weights.map((W, l) => device.map(move, [W, g[l]!, squares[l]!], [this.step, epsilon]))
   }
 
   dispose(): void {

@@ -34,7 +34,9 @@ export class Inverses {
     this.#step = step
     if (!earlySteps.includes(step) && step % this.period !== 0) return
     this.#renewedAt = step
-    const made = covariances.inputs.map((A, l) => this.#invert(A, covariances.errors[l]!, dampingOf))
+    const made = covariances.inputs.map((A, l) =>
+      this.#invert(A, covariances.errors[l]!, dampingOf),
+    )
     this.dispose()
     this.#inputs = new LayerState(
       this.device,

@@ -77,10 +77,12 @@ export class Kfac implements Optimizer {
     const changes = directions.map((d) => outputChange(device, network, weights, response, d))
     const scalars = directions.flatMap((d, i) => [
       inner(device, g, d),
-      ...directions.slice(0, i + 1).flatMap((other, j) => [
-        outputMetric(device, network, response, changes[i]!, changes[j]!),
-        inner(device, d, other),
-      ]),
+      ...directions
+        .slice(0, i + 1)
+        .flatMap((other, j) => [
+          outputMetric(device, network, response, changes[i]!, changes[j]!),
+          inner(device, d, other),
+        ]),
     ])
     const [b1, f11, n11, b2, f21, n21, f22, n22] = device.readScalars(scalars) as [
       number,

@@ -93,7 +93,11 @@ export class QuasiDiagonal implements Optimizer {
     const g0 = lastColumn(g)
     const a00 = lastColumn(row)
     const residual = device.map(decoupled, [g, row, g0, a00], [damping])
-    const u = device.map(overVariance, [residual, row, this.#diagonals.matrices[l]!, a00], [damping])
+    const u = device.map(
+      overVariance,
+      [residual, row, this.#diagonals.matrices[l]!, a00],
+      [damping],
+    )
     const sum = device.product('ab', device.map(times, [u, row]), this.#others.matrices[l]!, plain)
     const u0 = device.map(ofBias, [g0, a00, sum], [damping])
     // u's last column is not the bias's: u_0 takes its place.
@@ -113,7 +117,7 @@ function columns(device: Device, layers: readonly number[], ofBias: boolean): La
   return new LayerState(
     device,
     layers.slice(0, -1).map((n) => {
-      const values = Float32Array.from({ length: n + 1 }, (_, j) => (j === n === ofBias ? 1 : 0))
+      const values = Float32Array.from({ length: n + 1 }, (_, j) => ((j === n) === ofBias ? 1 : 0))
       return device.upload(values, n + 1, 1)
     }),
   )

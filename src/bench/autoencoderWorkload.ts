@@ -1,0 +1,37 @@
+/** @file The autoencoder's problem: its default network, with images of noise, which cost what digits cost. */
+
+import { mulberry32 } from '../core/random'
+import { initialWeights } from '../engine/autoencoder/initialWeights'
+import type { Network } from '../engine/autoencoder/network'
+
+export interface AutoencoderWorkload {
+  readonly network: Network
+  readonly batch: number
+  /** Step size of SGD. */
+  readonly step: number
+  /** W_1, …, W_L, row-major with the biases in the last column. */
+  readonly weights: readonly Float32Array[]
+  /** A row an image, with a 1 behind it; step k trains on batch k modulo their number. */
+  readonly batches: readonly Float32Array[]
+}
+
+const batchCount = 8
+
+export function makeAutoencoderWorkload(
+  layers: readonly number[],
+  batch: number,
+): AutoencoderWorkload {
+  const uniform = mulberry32(1)
+  const columns = layers[0]! + 1
+  return {
+    network: { layers, activation: 'tanh', loss: 'squared' },
+    batch,
+    step: 0.02,
+    weights: initialWeights(layers, 'tanh', 0),
+    batches: Array.from({ length: batchCount }, () =>
+      Float32Array.from({ length: batch * columns }, (_, i) =>
+        i % columns === columns - 1 ? 1 : uniform(),
+      ),
+    ),
+  }
+}

@@ -1,0 +1,117 @@
+/** @file SGD on the autoencoder: our engine, and TensorFlow.js as its users write it. */
+
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
+import { Matrix } from 'ml-matrix'
+import { ArrayDevice } from '../../engine/autoencoder/device/arrayDevice'
+import type { Device } from '../../engine/autoencoder/device/device'
+import { WebglDevice } from '../../engine/autoencoder/device/webglDevice'
+import { Racer } from '../../engine/autoencoder/racer'
+import type { AutoencoderWorkload } from '../autoencoderWorkload'
+import type { Peer } from './peer'
+import { download, type Tensor, tfjsOn, upload, variable, waitFor } from './tfjs'
+
+/** Losses are read back this often, as in the app on a fast GPU. */
+const blockSteps = 16
+
+/** Records the loss of every step. */
+export async function prepareOurAutoencoder(workload: AutoencoderWorkload): Promise<Peer> {
+  const tf = await tfjsOn('webgl')
+  const device = new WebglDevice(tf.backend() as MathBackendWebGL)
+  return racerPeer(workload, device, async () => void (await tfjsOn('webgl')))
+}
+
+/** In float64, as it is written. */
+export function prepareAutoencoderReference(workload: AutoencoderWorkload): Peer {
+  return racerPeer(workload, new ArrayDevice(null), async () => {})
+}
+
+function racerPeer(
+  { network, batch, step, weights, batches }: AutoencoderWorkload,
+  device: Device,
+  enter: () => Promise<void>,
+): Peer {
+  const racer = new Racer(
+    { id: 'sgd', step },
+    { device, network, settings: { batch, seed: 0 }, weights, initialLoss: 1e3 },
+  )
+  const images = batches.map((rows) => device.upload(rows, batch, network.layers[0]! + 1))
+  return {
+    quantum: 1,
+    async advance(steps) {
+      await enter()
+      for (let left = steps; left > 0; left -= blockSteps) {
+        const count = Math.min(left, blockSteps)
+        const first = racer.step
+        racer.advance(Array.from({ length: count }, (_, k) => images[(first + k) % images.length]!))
+      }
+    },
+    async weights() {
+      await enter()
+      return racer.readWeights().map((values, l) => asMatrix(values, network.layers, l))
+    },
+    dispose() {
+      racer.dispose()
+      device.dispose(...images)
+    },
+  }
+}
+
+/** Layer l + 1 with its biases in the last column. */
+export const asMatrix = (values: ArrayLike<number>, layers: readonly number[], l: number): Matrix =>
+  Matrix.from1DArray(layers[l + 1]!, layers[l]! + 1, Array.from(values))
+
+/** tf.tidy, tf.matMul and tf.tanh under optimizer.minimize; its batches are uploaded in advance. */
+export async function prepareMinimizeAutoencoder(workload: AutoencoderWorkload): Promise<Peer> {
+  const tf = await tfjsOn('webgl')
+  const { network, batch, step } = workload
+  const { layers } = network
+  const start = workload.weights.map((values, l) => asMatrix(values, layers, l).transpose())
+  const kernels = start.map((W) => variable(tf, W.subMatrix(0, W.rows - 2, 0, W.columns - 1)))
+  const biases = start.map((W) =>
+    variable(tf, W.subMatrix(W.rows - 1, W.rows - 1, 0, W.columns - 1)),
+  )
+  const images = workload.batches.map((rows) => {
+    const all = Matrix.from1DArray(batch, layers[0]! + 1, Array.from(rows))
+    return upload(tf, all.subMatrix(0, batch - 1, 0, layers[0]! - 1))
+  })
+  const optimizer = tf.train.sgd(step)
+  const respond = (inputs: Tensor) =>
+    kernels.reduce<Tensor>((hidden, kernel, l) => {
+      const z = tf.add(tf.matMul(hidden, kernel), biases[l]!) as Tensor
+      return l === kernels.length - 1 ? z : tf.tanh(z)
+    }, inputs)
+  tf.tidy(() => {
+    // TensorFlow.js uploads a tensor when it is first used.
+    for (const inputs of images) respond(inputs).sub(inputs)
+  })
+  let taken = 0
+  return {
+    quantum: 1,
+    async advance(steps) {
+      await tfjsOn('webgl')
+      for (let k = 0; k < steps; k++) {
+        const inputs = images[taken % images.length]!
+        optimizer.minimize(() =>
+          respond(inputs)
+            .sub(inputs)
+            .square()
+            .sum()
+            .div(2 * batch),
+        )
+        taken++
+      }
+      waitFor(tf, kernels[0]!)
+    },
+    async weights() {
+      await tfjsOn('webgl')
+      return kernels.map((kernel, l) => {
+        const W = download(kernel)
+        return W.addRow(W.rows, download(biases[l]!).getRow(0)).transpose()
+      })
+    },
+    dispose() {
+      tf.dispose([kernels, biases, images])
+      optimizer.dispose()
+    },
+  }
+}

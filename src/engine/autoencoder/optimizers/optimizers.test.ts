@@ -1,0 +1,316 @@
+import { inverse, Matrix, solve } from 'ml-matrix'
+import { expect, test } from 'vitest'
+import type { AutoencoderOptimizer } from '../../../experiment/autoencoder'
+import { ArrayDevice } from '../device/arrayDevice'
+import { matrixOf, type Setting, situationOf, tinySetting, uploadAll } from '../testTools'
+import { adaptInverse, adaptiveSamples } from './adaptive'
+import { sampledErrors } from './covariances'
+import { factoredDamping, Kfac } from './kfac'
+import { makeOptimizer } from './makeOptimizer'
+import { gradients } from './optimizer'
+
+const device = new ArrayDevice(null)
+
+/** Weights, gradients and rows of one step, as plain matrices. */
+function plainSituation(setting: Setting, step = 0) {
+  const { layers } = setting.network
+  const situation = situationOf(device, setting, uploadAll(device, layers, setting.weights), step)
+  const plain = (matrices: Parameters<typeof matrixOf>[1][]) =>
+    matrices.map((matrix) => matrixOf(device, matrix))
+  return {
+    situation,
+    W: plain([...situation.weights]),
+    g: plain(gradients(situation)),
+    a: plain([...situation.response.inputs]),
+    errors: plain(sampledErrors(situation, setting.batch)),
+  }
+}
+
+/** What the optimizer adds to the weights in its first step. */
+function firstStep(settings: AutoencoderOptimizer, setting: Setting): Matrix[] {
+  const { situation, W } = plainSituation(setting)
+  const { layers } = setting.network
+  const next = makeOptimizer(device, layers, setting.batch, settings).update(situation)
+  return next.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), W[l]!))
+}
+
+const gram = (rows: Matrix) => rows.transpose().mmul(rows).div(rows.rows)
+const damped = (M: Matrix, damping: number) => Matrix.add(M, Matrix.eye(M.rows).mul(damping))
+
+/** Column after column. */
+const vec = (M: Matrix) => M.transpose().to1DArray()
+
+function expectClose(actual: readonly Matrix[], expected: readonly Matrix[], tolerance = 1e-9) {
+  const size = Math.hypot(...expected.map((M) => M.norm()))
+  const distance = Math.hypot(...actual.map((M, l) => Matrix.sub(M, expected[l]!).norm()))
+  expect(distance / size).toBeLessThan(tolerance)
+}
+
+const online = { step: 0.5, damping: 0.01, memory: 0.05 }
+const settings = (['squared', 'cross-entropy'] as const).flatMap((loss) =>
+  (['tanh', 'sigmoid'] as const).map((activation) => tinySetting({ loss, activation })),
+)
+
+test.each(settings)(
+  'natural: solves with each layer’s Kronecker block, by brute force: $network',
+  (setting) => {
+    const { g, a, errors } = plainSituation(setting)
+    const root = Math.sqrt(online.damping)
+    const U = g.map((gradient, l) => {
+      const block = damped(gram(a[l]!), root).kroneckerProduct(damped(gram(errors[l]!), root))
+      const solution = solve(block, Matrix.columnVector(vec(gradient))).to1DArray()
+      return Matrix.from1DArray(gradient.columns, gradient.rows, solution).transpose()
+    })
+    const expected = U.map((u) => Matrix.mul(u, -online.step / g.length))
+    expectClose(firstStep({ id: 'natural', ...online, clip: 1e9, refresh: 1 }, setting), expected)
+  },
+)
+
+test('natural: the clip bounds the step’s length in the metric', () => {
+  const [setting] = settings
+  const { g } = plainSituation(setting!)
+  const clip = 1e-4
+  const free = firstStep({ id: 'natural', ...online, clip: 1e9, refresh: 1 }, setting!)
+  const clipped = firstStep({ id: 'natural', ...online, clip, refresh: 1 }, setting!)
+  // q = (α/L)² Σ⟨U, g⟩, and the free step is −(α/L) U.
+  const size = online.step / g.length
+  const length = -size * free.reduce((sum, M, l) => sum + M.dot(g[l]!), 0)
+  expect(length).toBeGreaterThan(clip)
+  expectClose(
+    clipped,
+    free.map((M) => Matrix.mul(M, Math.sqrt(clip / length))),
+  )
+})
+
+test('adaptive: the inverse follows its formula, and ends at the damped inverse', () => {
+  const n = 5
+  const X = matrixOf(device, device.normals(8, n, { stream: 0, step: 0, seed: 1 }))
+  const rows = device.upload(X.to1DArray(), 8, n)
+  let P = device.upload(Matrix.eye(n).to1DArray(), n, n)
+  const memory = 0.05
+  const p0 = matrixOf(device, P)
+  P = adaptInverse(device, P, rows, memory)
+  const XP = X.mmul(p0)
+  const q = XP.mmul(X.transpose()).trace() / 8
+  const e = memory / (1 + memory * q)
+  const once = Matrix.sub(
+    Matrix.mul(p0, 1 + e),
+    XP.transpose()
+      .mmul(XP)
+      .mul(e / 8),
+  )
+  expectClose([matrixOf(device, P)], [once])
+  for (let k = 0; k < 1500; k++) P = adaptInverse(device, P, rows, memory)
+  expectClose([matrixOf(device, P)], [inverse(gram(X))], 1e-6)
+})
+
+test('adaptive: as many samples as the memory rule asks for', () => {
+  const small = [196, 64, 32, 12, 32, 64, 196]
+  expect(adaptiveSamples(small, 128, 0.05)).toBe(25)
+  expect(adaptiveSamples([784, 200, 784], 250, 0.05)).toBe(99)
+  expect(adaptiveSamples([784, 200, 784], 32, 0.05)).toBe(32)
+})
+
+test('adaptive: its first step preconditions by one update of I with noisy samples', () => {
+  const setting = tinySetting({}, 30)
+  const { g, a, errors } = plainSituation(setting)
+  const k = 25
+  const noisy = (rows: Matrix, stream: number) => {
+    const noise = device.normals(k, rows.columns, { stream, step: 0, seed: 9 })
+    return Matrix.add(
+      rows.subMatrix(0, k - 1, 0, rows.columns - 1),
+      matrixOf(device, noise).mul(online.damping ** 0.25),
+    )
+  }
+  const update = (X: Matrix) => {
+    const e = 0.05 / (1 + (0.05 * X.norm() ** 2) / k)
+    return Matrix.sub(
+      Matrix.eye(X.columns).mul(1 + e),
+      X.transpose()
+        .mmul(X)
+        .mul(e / k),
+    )
+  }
+  const L = g.length
+  const expected = g.map((gradient, l) =>
+    update(noisy(errors[l]!, 1 + L + l))
+      .mmul(gradient)
+      .mmul(update(noisy(a[l]!, 1 + l)))
+      .mul(-online.step / L),
+  )
+  expectClose(firstStep({ id: 'adaptive', ...online, clip: 1e9 }, setting), expected)
+})
+
+test.each(settings)(
+  'quasi-diagonal: solves unit by unit with bias and one weight at a time: $network',
+  (setting) => {
+    const { g, a, errors } = plainSituation(setting)
+    const lambda = 1e-3
+    const expected = g.map((gradient, l) => {
+      const last = gradient.columns - 1
+      const squares = errors[l]!.clone().pow(2)
+      const moment = (i: number, f: (row: readonly number[]) => number) =>
+        a[l]!.to2DArray().reduce((sum, row, b) => sum + squares.get(b, i) * f(row), 0) /
+        setting.batch
+      const u = Matrix.zeros(gradient.rows, gradient.columns)
+      for (let i = 0; i < gradient.rows; i++) {
+        const a00 = moment(i, () => 1) + lambda
+        let sum = 0
+        for (let j = 0; j < last; j++) {
+          const a0j = moment(i, (row) => row[j]!)
+          const ajj = moment(i, (row) => row[j]! ** 2) + lambda
+          const pair = new Matrix([
+            [ajj, a0j],
+            [a0j, a00],
+          ])
+          const solved = solve(
+            pair,
+            Matrix.columnVector([gradient.get(i, j), gradient.get(i, last)]),
+          )
+          u.set(i, j, solved.get(0, 0))
+          sum += a0j * solved.get(0, 0)
+        }
+        u.set(i, last, (gradient.get(i, last) - sum) / a00)
+      }
+      return u.mul(-0.01)
+    })
+    expectClose(firstStep({ id: 'quasiDiagonal', step: 0.01 }, setting), expected)
+  },
+)
+
+/** Mean over samples and targets of J ᵀ F_y J, F_y the outputs' Fisher, by finite differences of the outputs. */
+function denseFisher(setting: Setting): Matrix {
+  const { network, weights, batch } = setting
+  const outputs = (W: readonly Float64Array[]) => {
+    const uploaded = uploadAll(device, network.layers, W)
+    return matrixOf(device, situationOf(device, setting, uploaded).response.output)
+  }
+  const W0 = weights.map((W) => Float64Array.from(W))
+  const h = 1e-5
+  const columns = W0.flatMap((W, l) =>
+    [...W].map((w, i) => {
+      const nudge = (by: number) => W0.map((V, k) => (k === l ? V.with(i, w + by) : V))
+      return Matrix.sub(outputs(nudge(h)), outputs(nudge(-h)))
+        .div(2 * h)
+        .to1DArray()
+    }),
+  )
+  const metric = outputs(W0)
+    .to1DArray()
+    .map((y) => (network.loss === 'squared' ? 1 : 1 / (2 + Math.exp(y) + Math.exp(-y))))
+  const J = new Matrix(columns).transpose()
+  const weighted = J.clone().mulColumnVector(metric)
+  return J.transpose().mmul(weighted).div(batch)
+}
+
+test.each(settings)(
+  'K-FAC: the step is the best of its plane by the exact Fisher: $network',
+  (setting) => {
+    const lambda = 0.7
+    const { layers } = setting.network
+    const { situation, W, g, a, errors } = plainSituation(setting)
+    const kfac = new Kfac(device, layers, lambda)
+    const next = kfac.update(situation)
+    const F = denseFisher(setting)
+    const M = damped(F, lambda)
+    const U = g.map((gradient, l) => {
+      const [A, G] = [gram(a[l]!), gram(errors[l]!)]
+      const [ofInputs, ofErrors] = factoredDamping(A.to1DArray(), G.to1DArray(), lambda)
+      expect(ofInputs * ofErrors).toBeCloseTo(lambda, 12)
+      return inverse(damped(G, ofErrors))
+        .mmul(gradient)
+        .mmul(inverse(damped(A, ofInputs)))
+    })
+    const flat = (layered: readonly Matrix[]) =>
+      Matrix.columnVector(layered.flatMap((m) => m.to1DArray()))
+    const [u, gradient] = [flat(U), flat(g)]
+    const size = u.dot(gradient) / u.dot(M.mmul(u))
+    const moved = next.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), W[l]!))
+    expectClose(
+      moved,
+      U.map((one) => Matrix.mul(one, -size)),
+      1e-7,
+    )
+
+    // The second step is stationary along both the new direction and the last step.
+    const second = plainSituation(
+      { ...setting, weights: next.map((m) => Float32Array.from(device.read(m))) },
+      1,
+    )
+    const after = kfac.update(second.situation)
+    const delta = flat(after.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), second.W[l]!)))
+    const fisher = damped(
+      denseFisher({ ...setting, weights: second.W.map((m) => Float32Array.from(m.to1DArray())) }),
+      lambda,
+    )
+    const slope = Matrix.add(fisher.mmul(delta), flat(second.g))
+    const last = flat(moved)
+    expect(Math.abs(slope.dot(last)) / (slope.norm() * last.norm())).toBeLessThan(1e-5)
+    expect(Math.abs(slope.dot(delta)) / (slope.norm() * delta.norm())).toBeLessThan(1e-5)
+  },
+)
+
+/** A single weight's way under gradients 1, −2, 3 by the published formulas. */
+const scalarLaws: readonly [AutoencoderOptimizer, (g: readonly number[]) => number][] = [
+  [{ id: 'sgd', step: 0.1 }, (g) => g.reduce((w, gk) => w - 0.1 * gk, 0)],
+  [
+    { id: 'momentum', step: 0.1 },
+    (g) => {
+      let [w, v] = [0, 0]
+      for (const gk of g) {
+        v = 0.9 * v + gk
+        w -= 0.1 * v
+      }
+      return w
+    },
+  ],
+  [
+    { id: 'adagrad', step: 0.1 },
+    (g) => {
+      let [w, v] = [0, 0]
+      for (const gk of g) {
+        v += gk ** 2
+        w -= (0.1 * gk) / (Math.sqrt(v) + 1e-8)
+      }
+      return w
+    },
+  ],
+  [
+    { id: 'adam', step: 0.1 },
+    (g) => {
+      let [w, m, v] = [0, 0, 0]
+      g.forEach((gk, k) => {
+        m = 0.9 * m + 0.1 * gk
+        v = 0.999 * v + 0.001 * gk ** 2
+        w -= (0.1 * m) / (1 - 0.9 ** (k + 1)) / (Math.sqrt(v / (1 - 0.999 ** (k + 1))) + 1e-8)
+      })
+      return w
+    },
+  ],
+  [
+    { id: 'adadelta', step: 2 },
+    (g) => {
+      let [w, v, u] = [0, 0, 0]
+      for (const gk of g) {
+        v = 0.95 * v + 0.05 * gk ** 2
+        const d = (Math.sqrt(u + 1e-6) / Math.sqrt(v + 1e-6)) * gk
+        u = 0.95 * u + 0.05 * d ** 2
+        w -= 2 * d
+      }
+      return w
+    },
+  ],
+]
+
+test.each(scalarLaws)('$id follows its published formula', (one, law) => {
+  const setting = tinySetting({ layers: [1, 1] }, 1)
+  const slopes = [1, -2, 3]
+  const optimizer = makeOptimizer(device, [1, 1], 1, one)
+  let weights = [device.upload([0, 0], 1, 2)]
+  slopes.forEach((slope, step) => {
+    const situation = situationOf(device, setting, weights, step)
+    // The bias's input is 1, so this error is the bias's gradient.
+    weights = optimizer.update({ ...situation, errors: [device.upload([slope], 1, 1)] })
+  })
+  expect(device.read(weights[0]!)[1]).toBeCloseTo(law(slopes), 12)
+})
