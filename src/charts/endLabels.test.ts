@@ -3,11 +3,11 @@ import type { ChartFrame, ChartSeries } from './chartFrame'
 import { labelBox, placeBoxes } from './endLabels'
 import { layOut, type Plot } from './plot'
 
-const plotOf = (width: number): Plot => {
+const plotOf = (width: number, kind: 'linear' | 'log' = 'linear'): Plot => {
   const frame: ChartFrame = {
     width,
     height: 400,
-    x: { kind: 'linear', domain: [0, 100], label: '' },
+    x: { kind, domain: [kind === 'log' ? 1 : 0, 100], label: '' },
     y: { kind: 'linear', domain: [0, 1], label: '' },
     series: [],
     marks: [],
@@ -50,6 +50,11 @@ describe('labelBox', () => {
       wide,
     )!
     expect(Math.abs(box.centre - wide.y.pixel(0.1))).toBeLessThan(1)
+  })
+
+  it('has a place on a log axis though the curve begins at 0', () => {
+    const box = labelBox(curve(2, falling), 60, plotOf(900, 'log'))!
+    expect(box.centre).toBe(wide.y.pixel(falling(1)) - 12)
   })
 
   it('clears its own curve where it must stand above it', () => {

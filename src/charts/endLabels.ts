@@ -27,7 +27,9 @@ export function labelBox(series: ChartSeries, textWidth: number, plot: Plot): La
   const pixel = (i: number) => [plot.x.pixel(series.x[i]!), plot.y.pixel(series.y[i]!)] as const
   const [x, y] = pixel(end)
   const start = pixel(nearestIndex(series.x, end, plot.x.value(x - directionWindow)))
-  const [run, drop] = end > 0 && Number.isFinite(start[1]) ? [x - start[0], y - start[1]] : [1, 0]
+  // A log axis has no place for where a curve begins at 0.
+  const hasDirection = end > 0 && start.every(Number.isFinite)
+  const [run, drop] = hasDirection ? [x - start[0], y - start[1]] : [1, 0]
   // A falling curve goes on below its label, a rising one above.
   const side = drop < 0 ? 1 : -1
 

@@ -1,11 +1,11 @@
 import { formatNumber, formatPercent } from '../../charts/numbers'
 import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
-import { plateauMargin } from '../../store/autoencoder/comparison'
+import { costToReach, plateauMargin } from '../../store/autoencoder/comparison'
 import { digitCounts } from '../../store/autoencoder/digits'
 import { useAutoencoder } from '../../store/autoencoder/state'
 import { useLab } from '../../store/lab'
 import { AutoencoderFormulas } from './AutoencoderFormulas'
-import { useMeasured } from './useMeasured'
+import { type Measured, useMeasured } from './useMeasured'
 import { defeats, referenceOf } from './verdicts'
 
 /** The update with the current numbers, where it does not win, and where the digits come from. */
@@ -104,22 +104,27 @@ function ThisRunsDefeats() {
   const hasRun = measured.some(({ trace }) => trace.count > 1)
   if (!reference || !hasRun) return <p className="note">In this run: nothing to say yet.</p>
   const levels = [
-    { name: `At a test loss of ${formatNumber(target)}`, loss: target },
-    ...(pcaLoss === null ? [] : [{ name: 'At the PCA level', loss: pcaLoss }]),
+    { name: `a test loss of ${formatNumber(target)}`, loss: target },
+    ...(pcaLoss === null ? [] : [{ name: 'the PCA level', loss: pcaLoss }]),
   ]
   return (
-    <p className="note" data-testid="defeats">
-      In this run:{' '}
-      {levels
-        .map(({ name, loss }) => {
-          const found = defeats(measured, reference, loss)
-          return found.length > 0
-            ? `${name}: ${found.join('; ')}.`
-            : `${name}: no other was ahead so far.`
-        })
-        .join(' ')}
-    </p>
+    <>
+      <p className="note">In this run:</p>
+      <ul className="note" data-testid="defeats">
+        {levels.map(({ name, loss }) => (
+          <li key={name}>
+            At {name}: {levelVerdict(measured, reference, loss)}
+          </li>
+        ))}
+      </ul>
+    </>
   )
+}
+
+function levelVerdict(measured: readonly Measured[], reference: Measured, loss: number): string {
+  const found = defeats(measured, reference, loss)
+  if (found.length > 0) return `${found.join('; ')}.`
+  return costToReach(reference.trace, loss) ? 'no other was ahead.' : 'nobody is there yet.'
 }
 
 /** What longer and other runs have shown (not computed here). */

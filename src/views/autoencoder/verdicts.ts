@@ -26,6 +26,7 @@ export function verdictAgainst(other: Measured, reference: Measured, target: num
   const mine = costToReach(reference.trace, target)
   const theirs = costToReach(other.trace, target)
   const name = reference.optimizer.name
+  if (other.trace.count === 1) return 'not evaluated yet.'
   if (!mine) {
     return theirs
       ? `reached it in ${inWords(theirs)}.`
