@@ -82,8 +82,17 @@ test('the losses on the page are those of the weights in the download, in readou
   expect(await numberAt(page, 'ae-test-sgd')).toBe(start)
   expect(Number(csv[1]!.split(',')[1]) / start).toBeCloseTo(1, 3)
 
+  // Originals and two rows of reconstructions, 56 pixels a digit, under a title.
+  await page.getByText('Download', { exact: true }).click()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^Contact sheet/ }).click()
+  const png = readFileSync(await (await saved).path())
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([848, 304])
+
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })
 
 test('a damaged file of digits is refused, Retry loads it, and the rest of the lab works', async ({

@@ -43,7 +43,7 @@ export function start(): void {
 
 export function pause(): void {
   set({ runsWhenReady: false })
-  if (!isBuilding()) client.send({ type: 'pause' })
+  if (get().phase === 'running') client.send({ type: 'pause' })
 }
 
 export function toggleRunning(): void {

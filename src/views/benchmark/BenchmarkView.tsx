@@ -3,6 +3,7 @@ import { type BenchmarkState, benchmark } from '../../bench/client'
 import type { PlanName, Report } from '../../bench/protocol'
 import { formatPercent } from '../../charts/numbers'
 import { pause } from '../../store/actions'
+import { pause as pauseAutoencoder } from '../../store/autoencoder/actions'
 import { saveText } from '../../store/saveFile'
 import { BenchmarkTables } from './BenchmarkTables'
 import './benchmark.css'
@@ -17,6 +18,7 @@ export default function BenchmarkView() {
   const isRunning = status === 'running'
   const run = () => {
     pause()
+    pauseAutoencoder()
     benchmark.start(plan)
   }
   return (

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { defaultExperiment } from '../../experiment/schema'
+import { AutoencoderTrace } from '../../store/autoencoder/trace'
+import { autoencoderFrame, lossDomain } from './autoencoderFrame'
+import { axisOf } from './axis'
+import { shownOptimizer } from './optimizerList'
+import type { Measured } from './useMeasured'
+
+function measured(id: 'natural' | 'sgd', operations: number, losses: readonly number[]): Measured {
+  const trace = new AutoencoderTrace(operations, { trainLoss: 10, testLoss: 10 })
+  losses.forEach((loss, i) => {
+    const step = 10 * (i + 1)
+    trace.evaluate({ step, milliseconds: 7 * step, trainLoss: loss, testLoss: loss })
+  })
+  return { optimizer: shownOptimizer(id), trace }
+}
+
+const natural = measured('natural', 300, [4, 1.97, 1.9])
+const sgd = measured('sgd', 100, [6, 5, 4])
+const both = [natural, sgd]
+const fields = { ...defaultExperiment, aeSteps: 40, aeBatch: 64 }
+
+test('each axis gives every optimizer its own places', () => {
+  const placesOn = (aeAxis: typeof fields.aeAxis) => {
+    const axis = axisOf({ ...fields, aeAxis }, both)
+    return { domain: axis.domain, at: both.map(({ trace }) => axis.places(trace)[3]) }
+  }
+  expect(placesOn('step')).toEqual({ domain: [0, 40], at: [30, 30] })
+  expect(placesOn('samples')).toEqual({ domain: [0, 2560], at: [1920, 1920] })
+  expect(placesOn('operations')).toEqual({ domain: [0, 12_000], at: [9000, 3000] })
+  expect(placesOn('time')).toEqual({ domain: [0, 210], at: [210, 210] })
+})
+
+test('a log axis begins at the first evaluation there is', () => {
+  const log = { ...fields, aeScale: 'log', aeAxis: 'operations' } as const
+  expect(axisOf(log, both).domain).toEqual([1000, 12_000])
+  const before = axisOf(log, [measured('sgd', 100, [])]).domain
+  expect(before[0]).toBeGreaterThan(0)
+  expect(before[1]).toBe(4000)
+})
+
+test('an optimizer’s mark stands where it is two percent below PCA, and out of view before', () => {
+  const axis = axisOf(fields, both)
+  const pca = { loss: 2, width: 12 }
+  const picture = { measured: both, axis, shown: 'both', pca } as const
+  const { marks, series } = autoencoderFrame(picture, { width: 800, height: 400 })
+  expect(marks.map(({ label, value }) => [label, value])).toEqual([
+    ['PCA-12: 2', 2],
+    ['NG leaves', 30],
+    ['SGD leaves', Number.POSITIVE_INFINITY],
+  ])
+  expect(series.map(({ id }) => id)).toEqual([
+    'natural-train',
+    'natural-test',
+    'sgd-train',
+    'sgd-test',
+  ])
+  expect(autoencoderFrame({ ...picture, pca: null }, { width: 800, height: 400 }).marks).toEqual([])
+})
+
+test('the loss axis holds the start, PCA and every loss, but not all of an overshoot', () => {
+  const [low, high] = lossDomain([measured('sgd', 1, [1000, 3, Number.NaN])], 1.5)
+  expect(low).toBeLessThan(1.5)
+  expect(high).toBeGreaterThanOrEqual(15)
+  expect(high).toBeLessThan(20)
+  expect(lossDomain([], undefined)).toEqual([1, 10])
+})
