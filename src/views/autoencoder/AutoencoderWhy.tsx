@@ -72,7 +72,7 @@ function Machinery() {
       <dl className="figures">
         {stale.map(({ optimizer, progress }) => (
           <Figure key={optimizer.id} name={`age of inverses, ${optimizer.short}`}>
-            {formatNumber(progress.staleness!)} steps
+            {formatNumber(progress.staleness!)} {progress.staleness === 1 ? 'step' : 'steps'}
           </Figure>
         ))}
         {newest && (

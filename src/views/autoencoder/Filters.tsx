@@ -7,6 +7,9 @@ import { useMeasured } from './useMeasured'
 
 const columns = 8
 
+/** Weights this many times their root mean square, and larger ones, have the full colour. */
+const fullColour = 3
+
 /** What the first layer of one optimizer's network looks for. */
 export function Filters() {
   const measured = useMeasured('frame')
@@ -17,7 +20,8 @@ export function Filters() {
   if (!chosen || !pictures) return null
   const { filters, step } = pictures
   const count = filters.length / side ** 2
-  const largest = filters.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-12)
+  const square = filters.reduce((sum, weight) => sum + weight ** 2, 0) / filters.length
+  const largest = Math.max(fullColour * Math.sqrt(square), Number.MIN_VALUE)
   const of = count < layers[1]! ? ` of ${layers[1]}` : ''
   return (
     <figure className="filters">
@@ -44,7 +48,8 @@ export function Filters() {
       />
       <p className="note">
         Incoming weights of {count}
-        {of} hidden units: blue positive, orange negative, up to ±{formatNumber(largest, 2)}.
+        {of} hidden units: blue positive, orange negative, in full colour from ±
+        {formatNumber(largest, 2)} on.
       </p>
     </figure>
   )
