@@ -1,6 +1,7 @@
 /** @file Everything the Fisher view shows of a network at one moment; results can be cloned. */
 
 import type { Matrix } from 'ml-matrix'
+import { mostFisherParameters } from '../../experiment/fisherView'
 import { fisherMatrix } from '../fisher'
 import type { Objective } from '../objective'
 import { blockDiagonalInverse, keepBlocks } from './approximations'
@@ -10,9 +11,6 @@ import { factorRanks, fisherRankFormula, reachableChange } from './fisherRank'
 import { judgeSteps, type StepJudgement } from './judgeSteps'
 import { type NetworkState, networkState } from './networkState'
 import { invertSymmetric, type SymmetricInverse } from './symmetricInverse'
-
-/** Most parameters for which F is formed: its eigenvalues take seconds beyond. */
-export const mostParameters = 600
 
 /** P × P, row-major. */
 export interface DenseMatrices {
@@ -45,7 +43,7 @@ export interface FisherPicture extends Omit<StepJudgement, 'badges'> {
   readonly missed: number
   /** How many layers reach each part of the error, without repetition, rising. */
   readonly reaches: readonly number[]
-  /** Null where there are more than mostParameters. */
+  /** Null where there are more than mostFisherParameters. */
   readonly matrices: DenseMatrices | null
   readonly spectra: FisherSpectra | null
 }
@@ -58,7 +56,7 @@ export function fisherPicture(weights: readonly Matrix[], objective: Objective):
   const { ranksBefore, ranksAfter } = factorRanks(state)
   const formulaRank = fisherRankFormula(ranksBefore, ranksAfter)
   const { reachable, reaches } = reachableChange(state)
-  const dense = parameters <= mostParameters ? denseParts(state, sizes) : null
+  const dense = parameters <= mostFisherParameters ? denseParts(state, sizes) : null
   const condition = Math.max(
     ...state.inward.map((inner, i) => inner.condition * state.outward[i]!.condition),
   )
