@@ -54,8 +54,8 @@ describe('matrixMap', () => {
     expect(painted[0]).toEqual([0, 158, 115, 255])
     expect(painted[10]).toEqual([180, 86, 154, 255])
     expect(painted[2]![3]).toBe(0)
-    // 0.02 of a limit of 2 is a hundredth: ln(1 + 10) of ln(1 + 1000).
-    const shade = Math.round((255 * Math.log(11)) / Math.log(1001))
+    // 0.02 of a limit of 2 is a hundredth: ln(1 + 1) of ln(1 + 100).
+    const shade = Math.round((255 * Math.log(2)) / Math.log(101))
     expect([painted[1]![3], painted[15]![3]]).toEqual([shade, shade])
     expect(painted[1]![0]).toBeGreaterThan(painted[15]![0]! + 100)
   })

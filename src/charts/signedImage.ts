@@ -10,7 +10,7 @@ import { rgb } from 'd3'
 const hues = { positive: rgb('#009e73'), negative: rgb('#b4569a') }
 
 /** Decades below the limit that are told apart; smaller numbers fade linearly into zero. */
-const decades = 3
+const decades = 2
 
 /** Symmetric logarithm: −1 at −limit, 0 at 0, 1 at limit. @param limit positive */
 export function signedShade(value: number, limit: number): number {

@@ -32,7 +32,7 @@ export interface Evidence {
 
 export interface StepJudgement {
   readonly badges: readonly Badge[]
-  /** Largest |u − u′| / |u| between the general formula's u and the other solutions. */
+  /** Largest |u − u′| / |u| between the general formula's u and the other formulas' that solve F u = g. */
   readonly spread: number
   /** Degrees between the diagonal approximation's step and the general formula's. */
   readonly diagonal: { readonly inMap: number; readonly inWeights: number }
@@ -70,6 +70,7 @@ export function judgeSteps(evidence: Evidence): StepJudgement {
       ? [solves('minimumNorm', minimumNorm, worse(gradientRounding, inverses.fisher), null)]
       : []),
   ]
+  const spread = Math.max(...solutions.map((step) => distance(step, uniform))) / norm(uniform)
   const unseen = nullStep(state, uniform)
   solutions.push(uniform.map((layer, i) => Matrix.add(layer, unseen[i]!)))
 
@@ -89,7 +90,7 @@ export function judgeSteps(evidence: Evidence): StepJudgement {
         ? [judgeTridiagonal(evidence, tridiagonal, worse(mapRounding, inverses.tridiagonal))]
         : []),
     ],
-    spread: Math.max(...solutions.map((step) => distance(step, uniform))) / norm(uniform),
+    spread,
     diagonal: {
       inMap: angleBetween(mapChange(state, diagonal), reachable),
       inWeights: angleBetween(asColumn(diagonal), asColumn(uniform)),
