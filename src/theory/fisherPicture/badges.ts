@@ -1,22 +1,25 @@
 /** @file Identities of the Fisher matrix as they hold, or do not, at given weights. */
 
 /**
- * oneOverDepth, shares, general, minimumNorm: the step solves F u = g (theory.md 1.4, 1.7, 1.5, 1.6).
- * sameMap: all of them move the total map alike (1.5). schur, transport: off-diagonal blocks of F
- * repeat the diagonal ones (1.2). blockDiagonal, blockTridiagonal: how far these go (6.1, 6.2).
- * rank: the formula against the eigenvalues (1.3).
+ * rank: the formula against the eigenvalues (theory.md 1.3). oneOverDepth, shares, general, minimumNorm:
+ * the step solves F u = g (1.4, 1.7, 1.5, 1.6). sameMap: all of them move the total map alike (1.5).
+ * transport, schur: off-diagonal blocks of F repeat the diagonal ones (1.2). blockDiagonal,
+ * blockTridiagonal: how far these go (6.1, 6.2). In the order they are shown.
  */
-export type BadgeId =
-  | 'oneOverDepth'
-  | 'shares'
-  | 'general'
-  | 'minimumNorm'
-  | 'sameMap'
-  | 'schur'
-  | 'transport'
-  | 'blockDiagonal'
-  | 'blockTridiagonal'
-  | 'rank'
+export const badgeIds = [
+  'rank',
+  'oneOverDepth',
+  'shares',
+  'general',
+  'minimumNorm',
+  'sameMap',
+  'transport',
+  'schur',
+  'blockDiagonal',
+  'blockTridiagonal',
+] as const
+
+export type BadgeId = (typeof badgeIds)[number]
 
 /**
  * Why an identity does not hold, or cannot be judged. narrow: a hidden layer is narrower than inputs or

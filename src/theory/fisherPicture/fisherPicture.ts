@@ -5,7 +5,7 @@ import { mostFisherParameters } from '../../experiment/fisherView'
 import { fisherMatrix } from '../fisher'
 import type { Objective } from '../objective'
 import { blockDiagonalInverse, keepBlocks } from './approximations'
-import { type Badge, judge } from './badges'
+import { type Badge, badgeIds, judge } from './badges'
 import { blockErrors } from './blockIdentities'
 import { factorRanks, fisherRankFormula, reachableChange } from './fisherRank'
 import { judgeSteps, type StepJudgement } from './judgeSteps'
@@ -38,6 +38,7 @@ export interface FisherPicture extends Omit<StepJudgement, 'badges'> {
   readonly parameters: number
   /** Rank by the formula 1.3. */
   readonly formulaRank: number
+  /** In the order of badgeIds; without those that cannot be had here. */
   readonly badges: readonly Badge[]
   /** |δ − Π(δ)| / |δ|: how much of the error no step of these layers can undo. */
   readonly missed: number
@@ -75,7 +76,7 @@ export function fisherPicture(weights: readonly Matrix[], objective: Objective):
     ...steps,
     parameters,
     formulaRank,
-    badges: [
+    badges: inOrder([
       ...steps.badges,
       ...(blocks
         ? [
@@ -84,13 +85,16 @@ export function fisherPicture(weights: readonly Matrix[], objective: Objective):
           ]
         : []),
       ...(dense ? [judgeRank(formulaRank, dense.inverses.fisher)] : []),
-    ],
+    ]),
     missed: delta.clone().sub(reachable).norm() / delta.norm(),
     reaches,
     matrices: dense?.matrices ?? null,
     spectra: dense?.spectra ?? null,
   }
 }
+
+const inOrder = (badges: readonly Badge[]) =>
+  badges.toSorted((a, b) => badgeIds.indexOf(a.id) - badgeIds.indexOf(b.id))
 
 /** F and its approximations in full, and what their eigenvalues give. */
 function denseParts(state: NetworkState, sizes: readonly number[]) {

@@ -8,7 +8,7 @@ import type { ShownFisher } from './useFisher'
 const marks = { holds: '✓', fails: '✗', undecided: '?' }
 const words = { holds: 'holds', fails: 'fails', undecided: 'undecided' }
 
-/** An identity: its formula, what it says, and by how much it is off here. Nothing where it has not been judged. */
+/** An identity: its formula, what it says, and by how much it is off here, where it has been judged. */
 export function BadgeCard({
   id,
   shown,
@@ -21,13 +21,12 @@ export function BadgeCard({
   children: ReactNode
 }) {
   const badge = shown.picture?.badges.find((one) => one.id === id)
-  if (!badge) return null
   return (
     <div className="equation" data-testid={`badge-${id}`}>
       {formula}
       <p>{children}</p>
-      <Verdict badge={badge} />
-      <Reason badge={badge} shown={shown} />
+      {badge && <Verdict badge={badge} />}
+      {badge && <Reason badge={badge} shown={shown} />}
     </div>
   )
 }

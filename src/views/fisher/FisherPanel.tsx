@@ -27,7 +27,8 @@ import { type ShownFisher, useFisher } from './useFisher'
 export function FisherPanel() {
   const shown = useFisher()
   return (
-    <aside className="why" aria-label="Why">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing in it to focus
+    <aside className="why" aria-label="Why" tabIndex={0}>
       {shown.picture ? <Badges shown={shown} /> : <p className="note">Waiting for the weights …</p>}
     </aside>
   )
@@ -40,6 +41,7 @@ function Badges({ shown }: { shown: ShownFisher }) {
     </BadgeCard>
   )
   const depth = shown.counts.length
+  const hasMatrices = shown.picture!.matrices !== null
   const total = (depth * (depth + 1)) / 2
   return (
     <>
@@ -70,34 +72,38 @@ function Badges({ shown }: { shown: ShownFisher }) {
           reach it, not by all.
         </>,
       )}
-      {card('minimumNorm', <MinimumNormFormula />, <>The shortest of all solutions.</>)}
+      {hasMatrices &&
+        card('minimumNorm', <MinimumNormFormula />, <>The shortest of all solutions.</>)}
       <h2>All of them move the map alike</h2>
       {card(
         'sameMap',
         <SameMapFormula isWhole={shown.picture!.missed < 1e-9} />,
         <SameMapText shown={shown} />,
       )}
-      <h2>Why blocks are enough</h2>
-      {card(
-        'transport',
-        <TransportFormula />,
-        <>
-          With J<sub>i</sub> = A<sub>i</sub>
-          <sup>T</sup> ⊗ B<sub>i</sub>: a block off the diagonal is the one on it, carried over to
-          another layer. It says nothing new.
-        </>,
-      )}
-      {card(
-        'schur',
-        <SchurFormula />,
-        <>
-          Take away what any other layer knows, and nothing of this one is left: the Schur
-          complement is zero.
-        </>,
-      )}
+      {depth > 1 && <h2>Why blocks are enough</h2>}
+      {depth > 1 &&
+        card(
+          'transport',
+          <TransportFormula />,
+          <>
+            With J<sub>i</sub> = A<sub>i</sub>
+            <sup>T</sup> ⊗ B<sub>i</sub>: a block off the diagonal is the one on it, carried over to
+            another layer. It says nothing new.
+          </>,
+        )}
+      {depth > 1 &&
+        card(
+          'schur',
+          <SchurFormula />,
+          <>
+            Take away what any other layer knows, and nothing of this one is left: the Schur
+            complement is zero.
+          </>,
+        )}
       <h2>What the approximations make of it</h2>
       {card('blockDiagonal', <BlockDiagonalFormula />, <BlockDiagonalText shown={shown} />)}
-      {card('blockTridiagonal', <TridiagonalFormula />, <TridiagonalText shown={shown} />)}
+      {hasMatrices &&
+        card('blockTridiagonal', <TridiagonalFormula />, <TridiagonalText shown={shown} />)}
       <div className="equation">
         <DiagonalFormula />
         <p>

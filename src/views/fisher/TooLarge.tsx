@@ -23,9 +23,10 @@ export function TooLarge({ experiment }: { experiment: Experiment }) {
     <div className="wall fisher-too-large" role="note">
       <h3>Too large to draw</h3>
       <p>
-        F is {formatInteger(parameters)} × {formatInteger(parameters)} here, and its eigenvalues
-        would take minutes: the matrices are drawn up to {mostFisherParameters} parameters. What is
-        judged layer by layer holds for this network too, beside.
+        F is {formatInteger(parameters)} × {formatInteger(parameters)} here: its inverse and its
+        eigenvalues would take too long for a live picture. The matrices are drawn up to{' '}
+        {mostFisherParameters} parameters. The identities that need no inverse of F are judged for
+        this network as it is.
       </p>
       <div className="wall-exits">
         {choices.map((widths) => (

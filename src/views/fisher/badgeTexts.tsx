@@ -21,9 +21,11 @@ export function RankText({ shown: { picture, sizes } }: Props) {
       {isFull
         ? ` = ${outputs} · ${inputs}, one for each entry of the map`
         : `, less than the map’s ${outputs} · ${inputs} entries`}
-      ; of F’s {formatNumber(parameters)} eigenvalues {formatNumber(spectra!.rank)} are above 10⁻¹⁰
-      of the largest. The other {formatNumber(parameters - spectra!.rank)} directions change the
-      weights and nothing else.
+      {spectra
+        ? `; of F’s ${formatNumber(parameters)} eigenvalues ${formatNumber(spectra.rank)} are above 10⁻¹⁰ of the largest`
+        : ''}
+      . The other {formatNumber(parameters - formulaRank)} directions change the weights and nothing
+      else.
     </>
   )
 }

@@ -25,28 +25,10 @@ const SubSup = ({ of, at, sign }: { of: string; at: ReactNode; sign: string }) =
 
 const i = <mi>i</mi>
 const j = <mi>j</mi>
-const ij = (
+const pair = (first: string, second: string) => (
   <>
-    <mi>i</mi>
-    <mi>j</mi>
-  </>
-)
-const ji = (
-  <>
-    <mi>j</mi>
-    <mi>i</mi>
-  </>
-)
-const ii = (
-  <>
-    <mi>i</mi>
-    <mi>i</mi>
-  </>
-)
-const jj = (
-  <>
-    <mi>j</mi>
-    <mi>j</mi>
+    <mi>{first}</mi>
+    <mi>{second}</mi>
   </>
 )
 const iLessOne = (
@@ -189,9 +171,9 @@ export const SameMapFormula = ({ isWhole }: { isWhole: boolean }) => (
 
 export const TransportFormula = () => (
   <Block>
-    <Sub of="F" at={ij} />
+    <Sub of="F" at={pair('i', 'j')} />
     {equals}
-    <Sub of="F" at={ii} />
+    <Sub of="F" at={pair('i', 'i')} />
     <SubSup of="J" at={i} sign="+" />
     <Sub of="J" at={j} />
   </Block>
@@ -199,11 +181,11 @@ export const TransportFormula = () => (
 
 export const SchurFormula = () => (
   <Block>
-    <Sub of="F" at={ii} />
+    <Sub of="F" at={pair('i', 'i')} />
     <mo>−</mo>
-    <Sub of="F" at={ij} />
-    <SubSup of="F" at={jj} sign="+" />
-    <Sub of="F" at={ji} />
+    <Sub of="F" at={pair('i', 'j')} />
+    <SubSup of="F" at={pair('j', 'j')} sign="+" />
+    <Sub of="F" at={pair('j', 'i')} />
     {equals}
     <mn>0</mn>
   </Block>
