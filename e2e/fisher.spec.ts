@@ -148,7 +148,7 @@ test('axe finds no violation, light and dark', async ({ quietPage: page }) => {
   await openFisher(page, 'n=3&h=2&L=2&kappa=4&start=gaussian')
   await page.getByText('Table of the blocks').click()
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
   }

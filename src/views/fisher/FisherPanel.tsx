@@ -56,14 +56,15 @@ function Badges({ shown }: { shown: ShownFisher }) {
           it and Σ<sub>i−1</sub> before it, and takes 1/L of the way. No inverse of F is needed.
         </>,
       )}
-      {card(
-        'shares',
-        <SharesFormula />,
-        <>
-          Any shares that add up to 1 do as well; here{' '}
-          {shown.counts.map((_, i) => i + 1).join(', ')} parts of {total}.
-        </>,
-      )}
+      {depth > 1 &&
+        card(
+          'shares',
+          <SharesFormula />,
+          <>
+            Any shares that add up to 1 do as well; here{' '}
+            {shown.counts.map((_, i) => i + 1).join(', ')} parts of {total}.
+          </>,
+        )}
       {card(
         'general',
         <GeneralFormula />,

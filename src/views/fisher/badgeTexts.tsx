@@ -24,8 +24,10 @@ export function RankText({ shown: { picture, sizes } }: Props) {
       {spectra
         ? `; of F’s ${formatNumber(parameters)} eigenvalues ${formatNumber(spectra.rank)} are above 10⁻¹⁰ of the largest`
         : ''}
-      . The other {formatNumber(parameters - formulaRank)} directions change the weights and nothing
-      else.
+      .{' '}
+      {parameters > formulaRank
+        ? `The other ${formatNumber(parameters - formulaRank)} directions change the weights and nothing else.`
+        : 'No direction in the weights is without effect.'}
     </>
   )
 }

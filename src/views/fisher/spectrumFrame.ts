@@ -4,8 +4,8 @@ import type { ChartFrame } from '../../charts/chartFrame'
 import type { FisherSpectra } from '../../theory/fisherPicture/fisherPicture'
 import type { ChartSize } from '../parts/Chart'
 
-/** Zero, to rounding, is drawn here. */
-const lowest = 1e-20
+/** Decades below the largest where zero is drawn. */
+const lowest = -20
 
 /** @param size P, the number of eigenvalues */
 export function spectrumFrame(
@@ -18,8 +18,12 @@ export function spectrumFrame(
   return {
     width,
     height,
-    x: { kind: 'linear', domain: [0, size + 1], label: 'eigenvalues of F, the largest first' },
-    y: { kind: 'log', domain: [lowest, 100], label: '', format: 'power' },
+    x: {
+      kind: 'linear',
+      domain: [0, size + 1],
+      label: 'log₁₀ of F’s eigenvalues over the largest, in order',
+    },
+    y: { kind: 'linear', domain: [lowest, 2], label: '' },
     series: [
       {
         id: 'fisher-eigenvalues',
@@ -28,7 +32,7 @@ export function spectrumFrame(
         stroke: 'solid',
         width: 2.2,
         x: eigenvalues.map((_, k) => k + 1),
-        y: sizes.map((value) => Math.max(lowest, value / sizes[0]!)),
+        y: sizes.map((value) => Math.max(lowest, Math.log10(value / sizes[0]!))),
         count: eigenvalues.length,
       },
     ],
