@@ -19,7 +19,7 @@ export function FisherTable({ shown }: { shown: ShownFisher }) {
 }
 
 function OpenTable({ shown: { experiment, counts, picture } }: { shown: ShownFisher }) {
-  if (!picture?.matrices) return <p className="note">No matrix is drawn.</p>
+  if (!picture?.matrices) return <p className="note">Waiting for the weights …</p>
   const { fisherPart, fisherForm } = experiment
   const norms = blockNorms(shownMatrix(picture.matrices, counts, fisherPart, fisherForm), counts)
   const { eigenvalues, rank, condition } = picture.spectra!

@@ -25,7 +25,7 @@ export function FisherView() {
       <Transport />
       <WeightsLine shown={shown} />
       {isSmall ? <Matrices shown={shown} /> : <TooLarge experiment={shown.experiment} />}
-      <FisherTable shown={shown} />
+      {isSmall && <FisherTable shown={shown} />}
     </section>
   )
 }
