@@ -2,6 +2,8 @@ import { lazy, Suspense } from 'react'
 import { reset, stepOnce, toggleRunning } from '../store/actions'
 import { useLab } from '../store/lab'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
+import { FisherPanel } from './fisher/FisherPanel'
+import { FisherView } from './fisher/FisherView'
 import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
@@ -40,6 +42,7 @@ export function App() {
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
+            {tab === 'fisher' && <FisherView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'autoencoder' && (
               <Suspense fallback={<p className="note">Loading the autoencoder …</p>}>
@@ -54,6 +57,7 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'fisher' && <FisherPanel />}
         {tab === 'autoencoder' && (
           <Suspense fallback={<aside className="why" />}>
             <AutoencoderWhy />
