@@ -23,12 +23,17 @@ async function train(settings: AutoencoderSettings): Promise<Outcome> {
     const diverged: [string, number][] = []
     const client = new AutoencoderClient((event) => {
       if (event.type === 'ready') ready = event
-      else if (event.type === 'evaluated') evaluations.push(event)
-      else if (event.type === 'ended' && event.reason === 'diverged') {
+      if (event.type === 'evaluated') {
+        evaluations.push(event)
+        const { optimizer, step, testLoss } = event
+        if (step % 100 === 0) console.log(`${optimizer}, step ${step}: ${testLoss.toFixed(3)}`)
+      }
+      if (event.type === 'ended' && event.reason === 'diverged') {
         diverged.push([event.optimizer, event.step])
-      } else if (event.type === 'failed') reject(new Error(event.message))
-      else if (event.type === 'lost') reject(new Error('The GPU was lost.'))
-      else if (event.type === 'running' && !event.running) {
+      }
+      if (event.type === 'failed') reject(new Error(event.message))
+      if (event.type === 'lost') reject(new Error('The GPU was lost.'))
+      if (event.type === 'running' && !event.running) {
         client.close()
         resolve({ ready, evaluations, diverged })
       }
