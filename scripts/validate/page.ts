@@ -11,11 +11,13 @@ export interface Outcome {
   readonly diverged: readonly (readonly [optimizer: string, step: number])[]
 }
 
-/** A whole run, from digits served as /digits.bin: 12,000 of them, the test digits last. */
+const testCount = 2_000
+
+/** A whole run, from the digits served as /digits.bin, the test digits last. */
 async function train(settings: AutoencoderSettings): Promise<Outcome> {
   const bytes = new Uint8Array(await (await fetch('/digits.bin')).arrayBuffer())
   const pixels = settings.side ** 2
-  const split = 10_000 * pixels
+  const split = bytes.length - testCount * pixels
   const digits = { pixels, train: bytes.subarray(0, split), test: bytes.subarray(split) }
   return new Promise((resolve, reject) => {
     let ready: ReadyEvent

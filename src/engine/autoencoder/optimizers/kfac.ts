@@ -23,6 +23,13 @@ const refresh = 20
 const dampingPeriod = 5
 const dampingDecay = (19 / 20) ** dampingPeriod
 
+/**
+ * On a batch the model is soon exact, and says nothing of the other digits: without a floor λ would vanish,
+ * and with it all protection from the batch's noise. The online natural gradient's runs are stable from here up
+ * (optimizers.md A4).
+ */
+const leastDamping = 1e-3
+
 export class Kfac implements Optimizer {
   readonly #covariances: Covariances
   readonly #inverses: Inverses
@@ -98,7 +105,7 @@ export class Kfac implements Optimizer {
     const after = summedLoss(device, network, respond(device, network, next, response.inputs[0]!))
     const [before, now] = device.readScalars([loss, after])
     const ratio = (now! - before!) / batch / promise
-    if (ratio > 3 / 4) this.damping *= dampingDecay
+    if (ratio > 3 / 4) this.damping = Math.max(leastDamping, this.damping * dampingDecay)
     else if (!(ratio >= 1 / 4)) this.damping /= dampingDecay
   }
 }
