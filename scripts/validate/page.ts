@@ -27,8 +27,9 @@ async function train(settings: AutoencoderSettings): Promise<Outcome> {
       if (event.type === 'ready') ready = event
       if (event.type === 'evaluated') {
         evaluations.push(event)
-        const { optimizer, step, testLoss } = event
-        if (step % 100 === 0) console.log(`${optimizer}, step ${step}: ${testLoss.toFixed(3)}`)
+        const { optimizer, step, trainLoss, testLoss } = event
+        const losses = `training ${trainLoss.toFixed(3)}, test ${testLoss.toFixed(3)}`
+        if (step % 100 === 0) console.log(`${optimizer}, step ${step}: ${losses}`)
       }
       if (event.type === 'ended' && event.reason === 'diverged') {
         diverged.push([event.optimizer, event.step])

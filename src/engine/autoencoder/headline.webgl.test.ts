@@ -24,7 +24,9 @@ async function readDigits(pixels: number) {
   return { train: bytes.subarray(0, split), test: bytes.subarray(split) }
 }
 
-test('after 500 steps the natural gradient’s test loss is at least 20 % below all others’', async () => {
+test('after 500 steps the natural gradient’s test loss is at least 20 % below all others’', {
+  timeout: 300_000,
+}, async () => {
   const settings = autoencoderSettings(defaultExperiment)
   const { layers, activation, batch, seed } = settings
   const pixels = layers[0]!
