@@ -11,11 +11,13 @@ export interface Outcome {
   readonly diverged: readonly (readonly [optimizer: string, step: number])[]
 }
 
-/** A whole run, from digits served as /digits.bin: 12,000 of them, the test digits last. */
+const testCount = 2_000
+
+/** A whole run, from the digits served as /digits.bin, the test digits last. */
 async function train(settings: AutoencoderSettings): Promise<Outcome> {
   const bytes = new Uint8Array(await (await fetch('/digits.bin')).arrayBuffer())
   const pixels = settings.side ** 2
-  const split = 10_000 * pixels
+  const split = bytes.length - testCount * pixels
   const digits = { pixels, train: bytes.subarray(0, split), test: bytes.subarray(split) }
   return new Promise((resolve, reject) => {
     let ready: ReadyEvent
@@ -23,12 +25,18 @@ async function train(settings: AutoencoderSettings): Promise<Outcome> {
     const diverged: [string, number][] = []
     const client = new AutoencoderClient((event) => {
       if (event.type === 'ready') ready = event
-      else if (event.type === 'evaluated') evaluations.push(event)
-      else if (event.type === 'ended' && event.reason === 'diverged') {
+      if (event.type === 'evaluated') {
+        evaluations.push(event)
+        const { optimizer, step, trainLoss, testLoss } = event
+        const losses = `training ${trainLoss.toFixed(3)}, test ${testLoss.toFixed(3)}`
+        if (step % 100 === 0) console.log(`${optimizer}, step ${step}: ${losses}`)
+      }
+      if (event.type === 'ended' && event.reason === 'diverged') {
         diverged.push([event.optimizer, event.step])
-      } else if (event.type === 'failed') reject(new Error(event.message))
-      else if (event.type === 'lost') reject(new Error('The GPU was lost.'))
-      else if (event.type === 'running' && !event.running) {
+      }
+      if (event.type === 'failed') reject(new Error(event.message))
+      if (event.type === 'lost') reject(new Error('The GPU was lost.'))
+      if (event.type === 'running' && !event.running) {
         client.close()
         resolve({ ready, evaluations, diverged })
       }

@@ -13,6 +13,7 @@ import { outputChange, outputMetric, respond, summedLoss } from '../network'
 import { Covariances } from './covariances'
 import { Inverses } from './inverses'
 import { gradients, type Optimizer, type Situation } from './optimizer'
+import { bestInPlane, type PlaneProducts } from './quadraticModel'
 import { LayerState } from './state'
 
 const memory = 0.05
@@ -22,6 +23,13 @@ const refresh = 20
 const dampingPeriod = 5
 const dampingDecay = (19 / 20) ** dampingPeriod
 
+/**
+ * On a batch the model is soon exact, and says nothing of the other digits: without a floor λ would vanish,
+ * and with it all protection from the batch's noise. The online natural gradient's runs are stable from here up
+ * (optimizers.md A4).
+ */
+const leastDamping = 1e-3
+
 export class Kfac implements Optimizer {
   readonly #covariances: Covariances
   readonly #inverses: Inverses
@@ -30,7 +38,8 @@ export class Kfac implements Optimizer {
   constructor(
     device: Device,
     layers: readonly number[],
-    private damping: number,
+    /** λ now. */
+    public damping: number,
   ) {
     this.#covariances = new Covariances(device, layers, memory)
     this.#inverses = new Inverses(device, refresh)
@@ -49,7 +58,8 @@ export class Kfac implements Optimizer {
     const g = gradients(situation)
     const directions = [this.#inverses.precondition(g)]
     if (this.#lastStep) directions.push([...this.#lastStep.matrices])
-    const { coefficients, modelChange } = this.#bestInPlane(situation, g, directions)
+    const products = this.#productsOf(situation, g, directions)
+    const { coefficients, promise } = bestInPlane(products, this.damping)
     const [a, b = 0] = coefficients
     const change = directions[0]!.map((U, l) =>
       device.map(combination, [U, directions.at(-1)![l]!], [a!, b]),
@@ -57,7 +67,7 @@ export class Kfac implements Optimizer {
     const next = weights.map((W, l) => device.map(combination, [W, change[l]!], [1, 1]))
     if (this.#lastStep) this.#lastStep.become(change)
     else this.#lastStep = new LayerState(device, change)
-    if ((step + 1) % dampingPeriod === 0) this.#adaptDamping(situation, next, modelChange)
+    if ((step + 1) % dampingPeriod === 0) this.#adaptDamping(situation, next, promise)
     return next
   }
 
@@ -67,53 +77,35 @@ export class Kfac implements Optimizer {
     this.#lastStep?.dispose()
   }
 
-  /** The minimiser of the quadratic model among combinations of the directions, and what it promises. */
-  #bestInPlane(
+  /** Inner products of the directions, read back at once. */
+  #productsOf(
     situation: Situation,
     g: readonly DeviceMatrix[],
     directions: readonly (readonly DeviceMatrix[])[],
-  ): { readonly coefficients: readonly number[]; readonly modelChange: number } {
+  ): PlaneProducts {
     const { device, network, weights, response, batch } = situation
     const changes = directions.map((d) => outputChange(device, network, weights, response, d))
-    const scalars = directions.flatMap((d, i) => [
-      inner(device, g, d),
-      ...directions
-        .slice(0, i + 1)
-        .flatMap((other, j) => [
-          outputMetric(device, network, response, changes[i]!, changes[j]!),
-          inner(device, d, other),
-        ]),
-    ])
-    const [b1, f11, n11, b2, f21, n21, f22, n22] = device.readScalars(scalars) as [
-      number,
-      number,
-      number,
-      ...number[],
-    ]
-    const curvature = (fisher: number, norm: number) => fisher / batch + this.damping * norm
-    const alone = { coefficients: [-b1 / curvature(f11, n11)], modelChange: 0 }
-    alone.modelChange = (b1 * alone.coefficients[0]!) / 2
-    if (b2 === undefined) return alone
-    const m11 = curvature(f11, n11)
-    const m21 = curvature(f21!, n21!)
-    const m22 = curvature(f22!, n22!)
-    const determinant = m11 * m22 - m21 * m21
-    // The two directions may be parallel to rounding, or the last step nothing.
-    if (!(determinant > 1e-6 * m11 * m22)) return alone
-    const coefficients = [
-      -(m22 * b1 - m21 * b2) / determinant,
-      -(m11 * b2 - m21 * b1) / determinant,
-    ]
-    return { coefficients, modelChange: (b1 * coefficients[0]! + b2 * coefficients[1]!) / 2 }
+    const pairs = directions.flatMap((_, i) => directions.slice(0, i + 1).map((_, j) => [i, j]))
+    const slopes = directions.map((d) => inner(device, g, d))
+    const fisher = pairs.map(([i, j]) =>
+      outputMetric(device, network, response, changes[i!]!, changes[j!]!),
+    )
+    const norms = pairs.map(([i, j]) => inner(device, directions[i!]!, directions[j!]!))
+    const values = device.readScalars([...slopes, ...fisher, ...norms])
+    return {
+      slopes: values.splice(0, slopes.length),
+      fisher: values.splice(0, fisher.length).map((sum) => sum / batch),
+      norms: values,
+    }
   }
 
-  /** λ falls where the model promised no more than what came, and rises where it promised too much. */
-  #adaptDamping(situation: Situation, next: readonly DeviceMatrix[], modelChange: number): void {
+  /** λ falls where the loss kept what the model promised, and rises where it fell far short. */
+  #adaptDamping(situation: Situation, next: readonly DeviceMatrix[], promise: number): void {
     const { device, network, response, loss, batch } = situation
     const after = summedLoss(device, network, respond(device, network, next, response.inputs[0]!))
     const [before, now] = device.readScalars([loss, after])
-    const ratio = (now! - before!) / batch / modelChange
-    if (ratio > 3 / 4) this.damping *= dampingDecay
+    const ratio = (now! - before!) / batch / promise
+    if (ratio > 3 / 4) this.damping = Math.max(leastDamping, this.damping * dampingDecay)
     else if (!(ratio >= 1 / 4)) this.damping /= dampingDecay
   }
 }

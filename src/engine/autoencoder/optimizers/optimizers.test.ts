@@ -2,6 +2,7 @@ import { inverse, Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import type { AutoencoderOptimizer } from '../../../experiment/autoencoder'
 import { ArrayDevice } from '../device/arrayDevice'
+import type { DeviceMatrix } from '../device/device'
 import { matrixOf, type Setting, situationOf, tinySetting, uploadAll } from '../testTools'
 import { adaptInverse, adaptiveSamples } from './adaptive'
 import { sampledErrors } from './covariances'
@@ -249,6 +250,23 @@ test.each(settings)(
     expect(Math.abs(slope.dot(delta)) / (slope.norm() * delta.norm())).toBeLessThan(1e-5)
   },
 )
+
+test('K-FAC: every fifth step the damping falls where the model is exact, and rises where it fails', () => {
+  // One linear layer has a quadratic loss, which its Fisher describes exactly.
+  const setting = tinySetting({ layers: [6, 6], activation: 'identity' })
+  const exact = new Kfac(device, [6, 6], 3)
+  const failing = new Kfac(device, [6, 6], 3)
+  let weights: readonly DeviceMatrix[] = uploadAll(device, [6, 6], setting.weights)
+  for (let step = 0; step < 10; step++) {
+    const situation = situationOf(device, setting, weights, step)
+    weights = exact.update(situation)
+    // A loss said to have been 0 before the step can only have risen.
+    failing.update({ ...situation, loss: device.upload([0], 1, 1) })
+    const periods = Math.floor((step + 1) / 5)
+    expect(exact.damping).toBeCloseTo(3 * 0.95 ** (5 * periods), 12)
+    expect(failing.damping).toBeCloseTo(3 / 0.95 ** (5 * periods), 12)
+  }
+})
 
 /** A single weight's way under gradients 1, −2, 3 by the published formulas. */
 const scalarLaws: readonly [AutoencoderOptimizer, (g: readonly number[]) => number][] = [
