@@ -1,11 +1,9 @@
 /** @file Small grey and signed images in rows, on a canvas of one pixel a pixel; CSS enlarges it. */
 
+import { signHues } from './signedImage'
+
 /** Pixels between two images. */
 const gap = 1
-
-/** Blue and orange of the palette between their light and dark forms: they stand on either ground. */
-const positive = [32, 136, 205] as const
-const negative = [226, 112, 30] as const
 
 /** Writes a value's red, green, blue and opacity, in [0, 255], from an index of the pixels on. */
 type Paint = (value: number, pixels: Uint8ClampedArray, at: number) => void
@@ -21,13 +19,13 @@ export function grey(white: number): Paint {
   }
 }
 
-/** Blue above zero, orange below it, transparent at zero and opaque at `largest`. */
+/** Green above zero, purple below it, as signed numbers are elsewhere; transparent at zero and opaque at `largest`. */
 export function signed(largest: number): Paint {
   return (value, pixels, at) => {
-    const [red, green, blue] = value >= 0 ? positive : negative
-    pixels[at] = red
-    pixels[at + 1] = green
-    pixels[at + 2] = blue
+    const { r, g, b } = value >= 0 ? signHues.positive : signHues.negative
+    pixels[at] = r
+    pixels[at + 1] = g
+    pixels[at + 2] = b
     pixels[at + 3] = (255 * Math.abs(value)) / largest
   }
 }

@@ -7,7 +7,7 @@
 import { rgb } from 'd3'
 
 /** Okabe and Ito's green and purple, which no optimizer bears: about as far from white as from black. */
-const hues = { positive: rgb('#009e73'), negative: rgb('#b4569a') }
+export const signHues = { positive: rgb('#009e73'), negative: rgb('#b4569a') }
 
 /** Decades below the limit that are told apart; smaller numbers fade linearly into zero. */
 const decades = 2
@@ -40,7 +40,7 @@ export function paintSigned(
   canvas.height = rows
   const image = new ImageData(columns, rows)
   entries.forEach((entry, k) => {
-    const { r, g, b } = entry < 0 ? hues.negative : hues.positive
+    const { r, g, b } = entry < 0 ? signHues.negative : signHues.positive
     image.data.set([r, g, b, Math.round(255 * Math.abs(signedShade(entry, limit)))], 4 * k)
   })
   canvas.getContext('2d')?.putImageData(image, 0, 0)

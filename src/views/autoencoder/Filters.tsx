@@ -48,7 +48,7 @@ export function Filters() {
       />
       <p className="note">
         Incoming weights of {count}
-        {of} hidden units: blue positive, orange negative, in full colour from ±
+        {of} hidden units: green positive, purple negative, in full colour from ±
         {formatNumber(largest, 2)} on.
       </p>
     </figure>
