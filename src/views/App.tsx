@@ -5,6 +5,8 @@ import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
 import { Notices } from './Notices'
+import { NoisePanel } from './noise/NoisePanel'
+import { NoiseView } from './noise/NoiseView'
 import { ScalingView } from './scaling/ScalingView'
 import { Tabs } from './Tabs'
 import { useShortcuts } from './useShortcuts'
@@ -26,6 +28,7 @@ export function App() {
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
+            {tab === 'noise' && <NoiseView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'benchmark' && (
               <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
@@ -35,6 +38,7 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'noise' && <NoisePanel />}
       </main>
     </>
   )
