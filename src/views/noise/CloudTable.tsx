@@ -13,7 +13,8 @@ export function CloudTable({ clouds, pair }: { clouds: readonly Cloud[]; pair: P
     { key: 'second', number: pair.second + 1 },
   ] as const
   return (
-    <div className="cloud-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it
+    <section className="cloud-table" tabIndex={0} aria-label="Covariances of the clouds">
       <table>
         <caption className="visually-hidden">
           Variances of the late iterates, measured over predicted, with standard errors
@@ -57,7 +58,7 @@ export function CloudTable({ clouds, pair }: { clouds: readonly Cloud[]; pair: P
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

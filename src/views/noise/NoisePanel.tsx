@@ -11,7 +11,8 @@ import { NoiseEquations } from './NoiseEquations'
 export function NoisePanel() {
   const experiment = useLab((state) => state.experiment)
   return (
-    <aside className="why" aria-label="Why">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it
+    <aside className="why" aria-label="Why" tabIndex={0}>
       <h2>Why</h2>
       <BreakdownCard />
       <NoiseEquations />

@@ -88,7 +88,7 @@ function yDomain(picture: NoisePicture): [number, number] {
   return starts.length > 0 ? [Math.min(bottom, top / 10), 2 * top] : [1e-8, 1]
 }
 
-const stripReach = 0.15
+const stripReach = 0.2
 const stripSamples = 400
 
 /** The mean since the burn-in over the floor, minus one, as the run goes on. */
