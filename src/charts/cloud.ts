@@ -71,7 +71,7 @@ function drawFrame(svg: SVGSVGElement, { xLabel, yLabel }: CloudFrame, x: Scale,
     rule(left, pixel, right, pixel, 'chart-grid')
     text(svg, label, left - 6, pixel, 'end', 'chart-tick')
   }
-  for (const { pixel, label } of chooseTicks(x, 'number', () => 64).major) {
+  for (const { pixel, label } of chooseTicks(x, 'number', () => 40).major) {
     rule(pixel, top, pixel, bottom, 'chart-grid')
     text(svg, label, pixel, bottom + 13, 'middle', 'chart-tick')
   }

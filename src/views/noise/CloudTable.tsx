@@ -1,9 +1,10 @@
+import { Fragment } from 'react'
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
 import { useLab } from '../../store/lab'
 import type { Mean } from '../../theory/floors/settling'
 import { toneClass } from '../parts/tones'
 import type { Cloud, Pair } from './clouds'
+import { shortName } from './shortName'
 
 /** Predicted and measured covariances of the clouds. */
 export function CloudTable({ clouds, pair }: { clouds: readonly Cloud[]; pair: Pair }) {
@@ -21,16 +22,12 @@ export function CloudTable({ clouds, pair }: { clouds: readonly Cloud[]; pair: P
         </caption>
         <thead>
           <tr>
-            <th scope="col">covariance</th>
+            <th scope="col">late iterates</th>
             {modes.map(({ key, number }) => (
-              <th scope="col" key={key}>
-                mode {number}: predicted
-              </th>
-            ))}
-            {modes.map(({ key, number }) => (
-              <th scope="col" key={key}>
-                mode {number}: measured ÷ predicted
-              </th>
+              <Fragment key={key}>
+                <th scope="col">variance of mode {number}, predicted</th>
+                <th scope="col">measured ÷ predicted</th>
+              </Fragment>
             ))}
             <th scope="col">correlation (predicted {pair.first === pair.second ? 1 : 0})</th>
           </tr>
@@ -39,17 +36,17 @@ export function CloudTable({ clouds, pair }: { clouds: readonly Cloud[]; pair: P
           {clouds.map(({ optimizer, predicted, measured }) => (
             <tr key={optimizer}>
               <th scope="row" className={toneClass(optimizer)}>
-                {optimizerName(optimizer, experiment)}
+                {shortName(optimizer, experiment)}
               </th>
               {modes.map(({ key }) => (
-                <td key={key} data-testid={`variance-${key}-${optimizer}`}>
-                  {formatNumber(predicted[key])}
-                </td>
-              ))}
-              {modes.map(({ key }) => (
-                <td key={key} data-testid={`variance-ratio-${key}-${optimizer}`}>
-                  {measured ? ratioText(measured[key], predicted[key]) : '—'}
-                </td>
+                <Fragment key={key}>
+                  <td data-testid={`variance-${key}-${optimizer}`}>
+                    {formatNumber(predicted[key])}
+                  </td>
+                  <td data-testid={`variance-ratio-${key}-${optimizer}`}>
+                    {measured ? ratioText(measured[key], predicted[key]) : '—'}
+                  </td>
+                </Fragment>
               ))}
               <td data-testid={`correlation-${optimizer}`}>
                 {measured ? ratioText(measured.correlation, 1) : '—'}

@@ -7,7 +7,7 @@ import { abscissaOf } from '../loss/abscissa'
 import { Chart } from '../parts/Chart'
 import { Transport } from '../parts/Transport'
 import { Clouds } from './Clouds'
-import { floorsOf, hasNoise } from './floors'
+import { floorsOf, hasFloor, hasNoise } from './floors'
 import { NoiseOffer } from './NoiseOffer'
 import { NoiseReadout } from './NoiseReadout'
 import { NoiseTable } from './NoiseTable'
@@ -69,7 +69,7 @@ export function NoiseView() {
           cursor={cursor}
           onCursor={onCursor}
         />
-        {hasNoise(experiment) && (
+        {[...floors.values()].some(hasFloor) && (
           <Chart
             className="residual"
             label="Mean loss since the burn-in over the predicted floor, minus one"

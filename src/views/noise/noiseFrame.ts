@@ -79,13 +79,23 @@ function xDomain({ experiment, traces }: NoisePicture, abscissa: Abscissa): [num
   return [abscissa.kind === 'log' ? 1 : 0, abscissa.end(experiment.steps, traces.values())]
 }
 
-/** From well below the lowest floor, or the lowest loss, to above the start or the highest loss within reach. */
+/** From well below the lowest floor, or where there is none the lowest loss, to above the start. */
 function yDomain(picture: NoisePicture): [number, number] {
   const starts = [...picture.traces.values()].map(({ excess }) => excess[0]!)
   const top = Math.max(...starts, Number.MIN_VALUE)
-  const floors = floorsWith(picture).map(({ floor }) => floor.excess / 5)
-  const bottom = floors.length > 0 ? Math.min(...floors) : top * 1e-8
+  const floors = floorsWith(picture).map(({ floor }) => floor.excess)
+  const bottom = (floors.length > 0 ? Math.min(...floors) : lowest(picture)) / 5
   return starts.length > 0 ? [Math.min(bottom, top / 10), 2 * top] : [1e-8, 1]
+}
+
+function lowest({ traces }: NoisePicture): number {
+  let low = Number.POSITIVE_INFINITY
+  for (const { excess, count } of traces.values()) {
+    for (let step = 0; step < count; step++) {
+      if (excess[step]! > 0 && excess[step]! < low) low = excess[step]!
+    }
+  }
+  return low
 }
 
 const stripReach = 0.2
