@@ -104,8 +104,8 @@ it('noise moves SGD along the valley of minima as fast as predicted', () => {
       return Math.abs(direction.transpose().mmul(gaps[0]!).mmul(direction).get(0, 0)) / s ** (2 / 3)
     })
   }
-  const burn = 2000
-  const run = 4000
+  const burn = 1000
+  const run = 2500
   trainer.advance(burn)
   const before = relativeImbalance()
   trainer.advance(run)

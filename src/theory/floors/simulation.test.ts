@@ -25,7 +25,7 @@ const noisy: Experiment = {
   gradientStep: 0.5,
 }
 
-const steps = 6000
+const steps = 4000
 const stride = 4
 
 /** Excess loss after each step, and δ after every fourth one. */
