@@ -2,11 +2,15 @@
 
 import type { Experiment } from '../experiment/schema'
 import { csvOf } from './csv'
+import { fisherCsv } from './fisherCsv'
 import { traces, useLab } from './lab'
 import { noiseCsv } from './noiseCsv'
 import { allSeries } from './series'
 
-const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = { noise: noiseCsv }
+const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {
+  fisher: fisherCsv,
+  noise: noiseCsv,
+}
 
 /** The open tab's own table, else every curve of the loss; comma-separated. */
 export function csvOfOpenTab(): string {
