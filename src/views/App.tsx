@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useLab } from '../store/lab'
+import { CurvatureView } from './curvature/CurvatureView'
+import { CurvatureWhy } from './curvature/CurvatureWhy'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
 import { Header } from './Header'
 import { LossView } from './loss/LossView'
@@ -26,6 +28,7 @@ export function App() {
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
+            {tab === 'curvature' && <CurvatureView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'benchmark' && (
               <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
@@ -35,6 +38,7 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'curvature' && <CurvatureWhy />}
       </main>
     </>
   )

@@ -5,6 +5,7 @@ import type { Problem } from '../../core/problem'
 import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import { observeModes } from '../../theory/modes/observeModes'
+import { curvatureObserver } from '../../theory/spectrum/observeCurvature'
 import type { ObservedTab } from './observedTabs'
 
 /** One sample of the weights of an optimizer's first network. */
@@ -20,6 +21,7 @@ type Observer = (experiment: Experiment, problem: Problem) => (sample: WeightSam
 
 export const observers = {
   modes: () => (sample) => observeModes(sample.layers),
+  curvature: curvatureObserver,
 } satisfies Record<ObservedTab, Observer>
 
 export type ObservationOf<T extends ObservedTab> = ReturnType<ReturnType<(typeof observers)[T]>>
