@@ -26,17 +26,8 @@ export function currentSpectra(experiment: Experiment): Spectrum[] {
   })
 }
 
-/** The slice the link asks for, or the other one where that does not exist. */
-export interface ChosenSlice extends Slice {
-  readonly kind: Experiment['plane']
-  /** Why it is not the one asked for; null when it is. */
-  readonly instead: string | null
-  /** The step of gradient descent a plane through points contains; 0 for its direction from the start. */
-  readonly throughStep: number
-}
-
-/** Null until it is known. */
-export function chosenSlice(experiment: Experiment): ChosenSlice | Unavailable | null {
+/** The slice the link asks for, or the other one where that does not exist; null until it is known. */
+export function chosenSlice(experiment: Experiment): Slice | Unavailable | null {
   const forecast = forecastOf('curvature')
   const newest = newestObservation(experiment)
   if (!forecast || !newest) return null

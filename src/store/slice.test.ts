@@ -11,7 +11,14 @@ const plane: Plane = {
   start: [0, 1],
   fisher: [1, 0, 1],
 }
-const sliceOf = (key: string): Slice => ({ key, plane, paths: {} })
+const sliceOf = (key: string): Slice => ({
+  key,
+  kind: 'points',
+  throughStep: 0,
+  instead: null,
+  plane,
+  paths: {},
+})
 const size = { columns: 2, rows: 2 }
 const excess = Float64Array.of(1, 2, 3, 4)
 

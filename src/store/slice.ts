@@ -2,6 +2,7 @@
 
 import type { GridEvent, GridSpec } from '../engine/protocol'
 import type { OptimizerId } from '../experiment/optimizers'
+import type { Experiment } from '../experiment/schema'
 import type { PlanePath } from '../theory/spectrum/planePath'
 import type { Plane } from '../theory/spectrum/slicePlane'
 
@@ -9,6 +10,11 @@ import type { Plane } from '../theory/spectrum/slicePlane'
 export interface Slice {
   /** Names the plane within a run: the paths move on, the contours stay. */
   readonly key: string
+  readonly kind: Experiment['plane']
+  /** The step of gradient descent a plane through points contains; 0 for its direction from the start. */
+  readonly throughStep: number
+  /** Why it is not the kind that was asked for; null when it is. */
+  readonly instead: string | null
   readonly plane: Plane
   readonly paths: Readonly<Partial<Record<OptimizerId, PlanePath>>>
 }

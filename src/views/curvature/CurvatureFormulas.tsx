@@ -64,7 +64,7 @@ export function ConditionFormula() {
     <mn data-testid="kappa-f">{kappaF === undefined ? '…' : formatNumber(kappaF, 4)}</mn>
   )
   return (
-    <div className="equation">
+    <div className="equation curvature-formula">
       <math display="block">
         <msub>
           <mi>κ</mi>
@@ -102,8 +102,8 @@ export function ConditionFormula() {
       </math>
       <p>
         {holds
-          ? `The dial against depth: one layer of a whitened ${isSquare ? 'square ' : ''}network has ${isSquare ? 'no curvature to speak of, κ_F = 1' : 'κ_F = 1'}; deep ones approach ${isSquare ? '' : 'L times '}κ² = ${formatNumber(kappa ** 2)}.`
-          : 'Largest over smallest of these curvatures. The closed formula κ²⁻²ᐟᴸ is that of whitened inputs and a teacher no bottleneck cuts.'}
+          ? `The dial against depth: 1 for a single layer${isSquare ? '' : ' of any shape'}, and towards ${isSquare ? '' : 'L '}κ² as layers are added; κ² = ${formatNumber(kappa ** 2)}.`
+          : 'Largest over smallest of these curvatures. Its closed formula is that of whitened inputs and a teacher that no bottleneck cuts.'}
       </p>
     </div>
   )
@@ -114,7 +114,7 @@ export function StepFormula() {
   const experiment = useLab((state) => state.experiment)
   const figures = useLab((state) => state.prediction?.figures)
   return (
-    <div className="equation">
+    <div className="equation curvature-formula">
       <math display="block">
         <msub>
           <mi>η</mi>

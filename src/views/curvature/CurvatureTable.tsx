@@ -74,7 +74,7 @@ function OpenTable({ spectra, minimum, conditionAt }: Numbers) {
           <thead>
             <tr>
               <th scope="col">depth L</th>
-              <th scope="col">κ_F</th>
+              <th scope="col">condition number of the Fisher</th>
             </tr>
           </thead>
           <tbody>

@@ -57,7 +57,7 @@ export function CurvatureView() {
       <Transport />
       <div className="plane-row">
         <PlaneChoice />
-        {slice?.instead && <p className="note">{slice.instead}</p>}
+        {shown?.slice.instead && <p className="note">{shown.slice.instead}</p>}
       </div>
       <div
         className="plots curvature-plots"
@@ -70,10 +70,10 @@ export function CurvatureView() {
         aria-valuenow={Math.min(cursorStep ?? lastStep, lastStep)}
         onKeyDown={onKeyDown}
       >
-        {slice && shown ? (
+        {shown ? (
           <SlicePlot
             label="Contours of the excess loss in a plane of weight space, with the optimizers’ ways"
-            picture={slicePicture(experiment, shown.slice, slice.kind, grid, cursorStep)}
+            picture={slicePicture(experiment, shown.slice, grid, cursorStep)}
             onHit={(hit) => {
               const path = hit && Object.entries(shown.slice.paths).find(([id]) => id === hit.path)
               setCursorStep(path ? path[1].steps[hit.index]! : null)
@@ -102,8 +102,8 @@ export function CurvatureView() {
             />
           ) : (
             <p className="note no-dial">
-              κ_F = κ²⁻²ᐟᴸ against depth is drawn for whitened inputs and at least two modes that no
-              bottleneck cuts. Here theory gives{' '}
+              The Fisher’s condition number against depth is drawn for whitened inputs and at least
+              two modes that no bottleneck cuts. Here theory gives{' '}
               {kappaF === undefined ? '…' : 'the number on the right'} for this depth alone.
             </p>
           )}
@@ -116,9 +116,9 @@ export function CurvatureView() {
         spectra={spectra}
         minimum={minimum}
       />
-      {slice && shown && (
+      {shown && (
         <SliceNote
-          sentence={describePlane(slice, optimizerName('gradient', experiment))}
+          sentence={describePlane(shown.slice, optimizerName('gradient', experiment))}
           scale={ellipseScale(shown.slice)}
         />
       )}

@@ -33,11 +33,14 @@ function SpectrumAtMinimum() {
   })
   const [largest, smallest] = [spectrum?.values[0], spectrum?.values.at(-1)]
   return (
-    <div className="equation">
+    <div className="equation curvature-formula">
       <PairFormula />
       <p>
         At the balanced minimum, where the Fisher is the Hessian, each pair of modes (<i>a</i>,{' '}
-        <i>b</i>) bends the loss by <i>λ_b h_ab</i>
+        <i>b</i>) bends the loss by{' '}
+        <i>
+          λ<sub>b</sub> h<sub>ab</sub>
+        </i>
         {spectrum && (
           <>
             : from <em data-testid="lambda-max">{formatNumber(largest!, 4)}</em> down to{' '}
@@ -56,7 +59,10 @@ function SpectrumAtMinimum() {
       {spectrum?.of === 'own' && !isSquare && (
         <p className="note">
           In this rectangular network the hidden layers also carry directions that only the inputs
-          or only the outputs have. The dashed line is that of the minimum this start leads to; κ_F
+          or only the outputs have. The dashed line is that of the minimum this start leads to;{' '}
+          <i>
+            κ<sub>F</sub>
+          </i>{' '}
           is that of the balanced one.
         </p>
       )}

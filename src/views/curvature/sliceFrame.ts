@@ -6,7 +6,6 @@ import type { SliceGrid } from '../../charts/sliceContours'
 import type { SlicePath } from '../../charts/slicePaths'
 import { type OptimizerId, optimizerName, optimizersOf } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
-import type { ChosenSlice } from '../../store/curvature'
 import type { Slice, SliceLosses } from '../../store/slice'
 import { type Ellipse, unitEllipse } from '../../theory/spectrum/ellipse'
 import type { PlanePath } from '../../theory/spectrum/planePath'
@@ -20,8 +19,7 @@ const longestAxis = 0.22
 
 export function slicePicture(
   experiment: Experiment,
-  { plane, paths }: Slice,
-  kind: ChosenSlice['kind'],
+  { kind, plane, paths }: Slice,
   grid: SliceGrid | null,
   cursorStep: number | null,
 ): SlicePicture {
@@ -57,11 +55,11 @@ export function slicePicture(
 
 const axisLabels = {
   eigen: {
-    xLabel: 'along the softest eigenvector of the Fisher, from the minimum',
+    xLabel: 'along the Fisher’s softest eigenvector',
     yLabel: 'along the stiffest',
   },
   points: {
-    xLabel: 'from the start to the minimum, in the units of the weights',
+    xLabel: 'from the start to the minimum',
     yLabel: 'towards gradient descent',
   },
 } as const
@@ -109,7 +107,7 @@ export function sampleAt({ steps }: PlanePath, step: number): number {
 }
 
 /** In words: where the plane lies. */
-export function describePlane({ kind, throughStep }: ChosenSlice, gradientName: string): string {
+export function describePlane({ kind, throughStep }: Slice, gradientName: string): string {
   if (kind === 'eigen') {
     return 'The plane through the minimum along the softest and the stiffest eigenvector that the start moves along; its contours hold all other modes at their minimum. Start and ways are projected onto it.'
   }

@@ -109,7 +109,7 @@ export function conditionFrame(
     y: {
       kind: 'log',
       domain: [0.8, Math.max(12, 3 * kappa ** 2)],
-      label: 'condition number κ_F of the Fisher',
+      label: 'condition number of the Fisher',
       format: 'power',
     },
     series: [
@@ -126,7 +126,7 @@ export function conditionFrame(
     ],
     marks: [
       { axis: 'x', value: depth, label: `L = ${depth}`, tone: 'var(--accent)' },
-      { axis: 'y', value: here, label: `κ_F = ${formatNumber(here)}`, tone: 'var(--accent)' },
+      { axis: 'y', value: here, label: formatNumber(here), tone: 'var(--accent)' },
     ],
   }
 }
