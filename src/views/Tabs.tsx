@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { fields } from '../experiment/schema'
 import { change } from '../store/actions'
 import { useLab } from '../store/lab'
@@ -9,6 +9,12 @@ const { options } = fields.tab
 export function Tabs() {
   const chosen = useLab((state) => state.experiment.tab)
   const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a narrow screen the row of tabs scrolls.
+    document
+      .getElementById(`tab-${chosen}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (!step) return

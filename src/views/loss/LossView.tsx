@@ -46,7 +46,7 @@ export function LossView() {
   }
 
   return (
-    <section className="loss" aria-label="Loss">
+    <section className="view" aria-label="Loss">
       <Transport />
       <div
         className="plots"
