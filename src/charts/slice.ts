@@ -72,7 +72,7 @@ export function createSlice(svg: SVGSVGElement): SliceChart {
       const isMoved = JSON.stringify(before?.plot.box) !== JSON.stringify(plot.box)
       if (isMoved || before?.frame.window !== frame.window) {
         setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
-        setAttributes(clip, { ...plot.box })
+        setAttributes(clip, rounded(plot.box))
         drawAxes(axes, frame, plot)
       }
       if (isMoved || before?.frame.grid !== grid) drawContours(contours, grid, plot)
@@ -99,9 +99,9 @@ function drawAxes(
   const { x, y, width, height } = box
   group.replaceChildren()
   const rule = (x1: number, x2: number, y1: number, y2: number) =>
-    appendSvg(group, 'line', { class: 'chart-axis', x1, x2, y1, y2 })
+    appendSvg(group, 'line', { class: 'chart-axis', ...rounded({ x1, x2, y1, y2 }) })
   const write = (text: string, at: Record<string, string | number>) => {
-    appendSvg(group, 'text', { class: 'chart-tick', ...at }).textContent = text
+    appendSvg(group, 'text', { class: 'chart-tick', ...rounded(at) }).textContent = text
   }
   rule(x, x + width, y + height, y + height)
   rule(x, x, y, y + height)
@@ -120,7 +120,7 @@ function drawAxes(
 function drawPoints(group: SVGGElement, { points }: SliceFrame, plot: SlicePlot) {
   group.replaceChildren()
   for (const { id, label, x, y } of points) {
-    const [px, py] = [plot.x.pixel(x), plot.y.pixel(y)]
+    const [px, py] = [tenth(plot.x.pixel(x)), tenth(plot.y.pixel(y))]
     const arm = 6
     appendSvg(group, 'path', {
       class: 'slice-point',
@@ -150,3 +150,14 @@ function nearest(paths: readonly SlicePath[], plot: SlicePlot, px: number, py: n
   }
   return best
 }
+
+const tenth = (pixel: number) => Math.round(pixel * 10) / 10
+
+/** Numbers to a tenth of a pixel, texts as they are. */
+const rounded = (attributes: Readonly<Record<string, string | number>>) =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? tenth(value) : value,
+    ]),
+  )
