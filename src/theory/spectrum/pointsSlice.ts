@@ -17,7 +17,7 @@ const turnedCosine = 0.9995
 const stepGrowth = 1.2
 
 /** Closer to the axis than this, relative to the way from start to minimum, its position fixes no plane. */
-const smallestRise = 0.05
+const smallestRise = 0.02
 
 /** What is drawn of it. */
 export interface PointsSlice {

@@ -6,7 +6,7 @@ import { useLab } from '../../store/lab'
 import type { MinimumSpectrum } from '../../theory/spectrum/minimumSpectrum'
 import { listedDepths } from './spectrumFrame'
 
-const rows = 24
+const rows = 25
 
 interface Numbers {
   spectra: readonly Spectrum[]

@@ -12,7 +12,8 @@ import { ConditionFormula, PairFormula, StepFormula } from './CurvatureFormulas'
 export function CurvatureWhy() {
   useLab((state) => state.frame)
   return (
-    <aside className="why" aria-label="Why">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus
+    <aside className="why" aria-label="Why" tabIndex={0}>
       <h2>Why</h2>
       <SpectrumAtMinimum />
       <ConditionFormula />
