@@ -54,6 +54,12 @@ export function drawPaths(
       d: `M${points.join('L')}`,
     })
     line.style.setProperty('stroke', color)
+    // Between two samples the way is not known: a dot at each.
+    const dots = appendSvg(lines, 'path', {
+      class: 'slice-samples',
+      d: points.map((point) => `M${point}h0`).join(''),
+    })
+    dots.style.setProperty('stroke', color)
     if (ellipse) {
       const outline = appendSvg(lines, 'path', {
         class: 'slice-ellipse',

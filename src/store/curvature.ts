@@ -6,9 +6,15 @@ import { shapeOf } from '../experiment/shape'
 import type { Unavailable } from '../theory/law'
 import type { CurvatureObservation } from '../theory/spectrum/observeCurvature'
 import { engine } from './engineEvents'
-import { useLab } from './lab'
+import { type LabState, useLab } from './lab'
 import { forecastOf, observationsOf } from './observing/observations'
-import { gridFor, type Slice } from './slice'
+import { drawnId, gridFor, type Slice } from './slice'
+
+/** Differs whenever there is something new to draw: far more rarely than once a frame. */
+export function curvatureVersion({ experiment, run, phase }: LabState): string {
+  const serial = newestObservation(experiment)?.serial
+  return [run, phase, serial, forecastOf('curvature') !== null, drawnId()].join()
+}
 
 /** The spectrum of an optimizer's Fisher matrix where it stands. */
 export interface Spectrum {

@@ -60,6 +60,9 @@ export function keepGrid({ id, excess }: Pick<GridEvent, 'id' | 'excess'>): void
   drawn = asked
 }
 
+/** Names the losses that are there; 0 for none. */
+export const drawnId = (): number => drawn?.id ?? 0
+
 /** Forgets everything, for another tab or run, or after a lost context. */
 export function forgetSlice(): void {
   asked = null

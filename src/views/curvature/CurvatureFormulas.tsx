@@ -5,7 +5,7 @@ import { optimizerName } from '../../experiment/optimizers'
 import { useLab } from '../../store/lab'
 import { conditionByDepth } from './spectrumFrame'
 
-/** h_ab = Σ_i s_a^{2(L−i)/L} s_b^{2(i−1)/L}. */
+/** h_ab = Σ_i s_a^{2(L−i)/L} s_b^{2(i−1)/L} (theory.md 4.4), its exponents without brackets. */
 export function PairFormula() {
   return (
     <math display="block">
@@ -26,30 +26,34 @@ export function PairFormula() {
         </mrow>
         <mi>L</mi>
       </munderover>
-      <Power base="a" exponent="L−i" />
-      <Power base="b" exponent="i−1" />
+      <msubsup>
+        <mi>s</mi>
+        <mi>a</mi>
+        <mrow>
+          <mn>2</mn>
+          <mo>−</mo>
+          <mn>2</mn>
+          <mi>i</mi>
+          <mo>/</mo>
+          <mi>L</mi>
+        </mrow>
+      </msubsup>
+      <mspace width=".3em" />
+      <msubsup>
+        <mi>s</mi>
+        <mi>b</mi>
+        <mrow>
+          <mn>2</mn>
+          <mi>i</mi>
+          <mo>/</mo>
+          <mi>L</mi>
+          <mo>−</mo>
+          <mn>2</mn>
+          <mo>/</mo>
+          <mi>L</mi>
+        </mrow>
+      </msubsup>
     </math>
-  )
-}
-
-/** s_base^{2 (exponent) / L}. */
-function Power({ base, exponent }: { base: string; exponent: string }) {
-  const [left, right] = exponent.split('−')
-  return (
-    <msubsup>
-      <mi>s</mi>
-      <mi>{base}</mi>
-      <mrow>
-        <mn>2</mn>
-        <mo>(</mo>
-        <mi>{left}</mi>
-        <mo>−</mo>
-        {right === '1' ? <mn>1</mn> : <mi>{right}</mi>}
-        <mo>)</mo>
-        <mo>/</mo>
-        <mi>L</mi>
-      </mrow>
-    </msubsup>
   )
 }
 
@@ -85,17 +89,15 @@ export function ConditionFormula() {
               </mrow>
             </msup>
             <mo>=</mo>
-            {!isSquare && (
+            {isSquare && (
               <>
-                <mn>{depth}</mn>
-                <mo>×</mo>
+                <msup>
+                  <mn>{formatNumber(kappa)}</mn>
+                  <mn>{formatNumber(2 - 2 / depth)}</mn>
+                </msup>
+                <mo>=</mo>
               </>
             )}
-            <msup>
-              <mn>{formatNumber(kappa)}</mn>
-              <mn>{formatNumber(2 - 2 / depth)}</mn>
-            </msup>
-            <mo>=</mo>
           </>
         )}
         {value}

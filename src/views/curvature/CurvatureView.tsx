@@ -1,7 +1,7 @@
 import './curvature.css'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { optimizerName } from '../../experiment/optimizers'
-import { chosenSlice, currentSpectra, requireLosses } from '../../store/curvature'
+import { chosenSlice, currentSpectra, curvatureVersion, requireLosses } from '../../store/curvature'
 import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
 import { sliceWithLosses } from '../../store/slice'
@@ -16,7 +16,7 @@ import { conditionByDepth, conditionFrame, spectrumFrame } from './spectrumFrame
 
 /** A slice through the loss with the ways through it, the Fisher's spectrum, and its condition number. */
 export function CurvatureView() {
-  useLab((state) => state.frame)
+  useLab(curvatureVersion)
   const experiment = useLab((state) => state.experiment)
   const kappaF = useLab((state) => state.prediction?.figures.kappaF)
   const [cursorStep, setCursorStep] = useState<number | null>(null)

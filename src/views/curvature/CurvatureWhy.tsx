@@ -1,7 +1,7 @@
 import { formatNumber } from '../../charts/numbers'
 import { optimizerName, optimizersOf } from '../../experiment/optimizers'
 import { shapeOf } from '../../experiment/shape'
-import { currentSpectra } from '../../store/curvature'
+import { currentSpectra, curvatureVersion } from '../../store/curvature'
 import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
 import { largestSpectrum } from '../../theory/spectrum/fisherSpectrum'
@@ -10,7 +10,7 @@ import { ConditionFormula, PairFormula, StepFormula } from './CurvatureFormulas'
 
 /** Where the curvature comes from, what it allows, and what it costs. */
 export function CurvatureWhy() {
-  useLab((state) => state.frame)
+  useLab(curvatureVersion)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus
     <aside className="why" aria-label="Why" tabIndex={0}>
@@ -60,11 +60,12 @@ function SpectrumAtMinimum() {
       {spectrum?.of === 'own' && !isSquare && (
         <p className="note">
           In this rectangular network the hidden layers also carry directions that only the inputs
-          or only the outputs have. The dashed line is that of the minimum this start leads to;{' '}
+          or only the outputs have. These numbers and the dashed line are those of the minimum this
+          start leads to;{' '}
           <i>
             κ<sub>F</sub>
           </i>{' '}
-          is that of the balanced one.
+          is that of the balanced one, where <i>h</i> is this sum.
         </p>
       )}
     </div>

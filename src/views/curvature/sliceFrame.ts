@@ -109,11 +109,11 @@ export function sampleAt({ steps }: PlanePath, step: number): number {
 /** In words: where the plane lies. */
 export function describePlane({ kind, throughStep }: Slice, gradientName: string): string {
   if (kind === 'eigen') {
-    return 'The plane through the minimum along the softest and the stiffest eigenvector that the start moves along; its contours hold all other modes at their minimum. Start and ways are projected onto it.'
+    return 'The plane through the minimum along the softest and the stiffest eigenvector that the start moves along; its contours hold all other modes at their minimum. Start and ways are projected onto it, with a dot at each step that was looked at.'
   }
   const third =
     throughStep === 0
       ? 'the start’s steepest descent'
       : `${gradientName} at step ${formatNumber(throughStep)}`
-  return `The plane through the start, the natural gradient’s minimum and ${third}; the ways are projected onto it.`
+  return `The plane through the start, the natural gradient’s minimum and ${third}; the ways are projected onto it, with a dot at each step that was looked at.`
 }

@@ -95,7 +95,7 @@ export function conditionByDepth(experiment: Experiment): ((depth: number) => nu
 
 /** The dial: κ_F over the depth, with the experiment's own marked. */
 export function conditionFrame(
-  { depth, kappa }: Experiment,
+  { depth }: Experiment,
   conditionAt: (depth: number) => number,
   { width, height }: ChartSize,
 ): ChartFrame {
@@ -108,7 +108,7 @@ export function conditionFrame(
     x: { kind: 'linear', domain: [1, deepest], label: 'depth L' },
     y: {
       kind: 'log',
-      domain: [0.8, Math.max(12, 3 * kappa ** 2)],
+      domain: [0.8, Math.max(12, 2 * conditionAt(deepest))],
       label: 'condition number of the Fisher',
       format: 'power',
     },
