@@ -49,6 +49,6 @@ test.each<Partial<Experiment>>([
 test('it says why there is none', () => {
   const large = reachedMinimum(problemOf({ depth: 16, width: 32, start: 'gaussian' }), 0.1)
   expect(large).toHaveProperty('reason', expect.stringContaining('this network has 16384'))
-  const walled = reachedMinimum(problemOf({ depth: 4, width: 8, start: 'orthogonal' }), 0.1)
+  const walled = reachedMinimum(problemOf({ depth: 4, width: 4, start: 'orthogonal' }), 0.1)
   expect(walled).toHaveProperty('reason', expect.stringContaining('does not arrive'))
 })
