@@ -3,6 +3,8 @@ import { useLab } from '../store/lab'
 import { CurvatureView } from './curvature/CurvatureView'
 import { CurvatureWhy } from './curvature/CurvatureWhy'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
+import { FisherPanel } from './fisher/FisherPanel'
+import { FisherView } from './fisher/FisherView'
 import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
@@ -29,6 +31,7 @@ export function App() {
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
             {tab === 'curvature' && <CurvatureView />}
+            {tab === 'fisher' && <FisherView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'benchmark' && (
               <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
@@ -39,6 +42,7 @@ export function App() {
         </div>
         {tab === 'loss' && <WhyPanel />}
         {tab === 'curvature' && <CurvatureWhy />}
+        {tab === 'fisher' && <FisherPanel />}
       </main>
     </>
   )
