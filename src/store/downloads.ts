@@ -2,12 +2,14 @@
 
 import type { Experiment } from '../experiment/schema'
 import { csvOf } from './csv'
+import { curvatureCsv } from './curvatureCsv'
 import { fisherCsv } from './fisherCsv'
 import { traces, useLab } from './lab'
 import { noiseCsv } from './noiseCsv'
 import { allSeries } from './series'
 
 const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {
+  curvature: curvatureCsv,
   fisher: fisherCsv,
   noise: noiseCsv,
 }

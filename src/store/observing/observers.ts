@@ -7,6 +7,7 @@ import type { Experiment } from '../../experiment/schema'
 import { observeFisher } from '../../theory/fisherPicture/observeFisher'
 import { observeNoise } from '../../theory/floors/observeNoise'
 import { observeModes } from '../../theory/modes/observeModes'
+import { curvatureObserver } from '../../theory/spectrum/observeCurvature'
 import type { ObservedTab } from './observedTabs'
 
 /** One sample of the weights of an optimizer's first network. */
@@ -22,6 +23,7 @@ type Observer = (experiment: Experiment, problem: Problem) => (sample: WeightSam
 
 export const observers = {
   modes: () => (sample) => observeModes(sample.layers),
+  curvature: curvatureObserver,
   fisher: observeFisher,
   noise: (_, problem) => (sample) => observeNoise(sample.layers, problem),
 } satisfies Record<ObservedTab, Observer>
