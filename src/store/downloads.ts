@@ -3,9 +3,12 @@
 import type { Experiment } from '../experiment/schema'
 import { csvOf } from './csv'
 import { traces, useLab } from './lab'
+import { modesCsv } from './modesCsv'
 import { allSeries } from './series'
 
-const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {}
+const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {
+  modes: modesCsv,
+}
 
 /** The open tab's own table, else every curve of the loss; comma-separated. */
 export function csvOfOpenTab(): string {

@@ -4,6 +4,8 @@ import { ExperimentPanel } from './experiment/ExperimentPanel'
 import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
+import { ModesView } from './modes/ModesView'
+import { ModesWhy } from './modes/ModesWhy'
 import { Notices } from './Notices'
 import { ScalingView } from './scaling/ScalingView'
 import { Tabs } from './Tabs'
@@ -26,6 +28,7 @@ export function App() {
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
+            {tab === 'modes' && <ModesView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'benchmark' && (
               <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
@@ -35,6 +38,7 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'modes' && <ModesWhy />}
       </main>
     </>
   )
