@@ -42,7 +42,10 @@ export interface ChartBand {
   readonly count: number
 }
 
-/** A place on a curve, or by itself: a small circle, filled where it is measured, hollow where it is predicted. */
+/**
+ * A place on a curve, or by itself: a circle, filled where it is measured, hollow where it is predicted, and
+ * small and filled for a sample too far from its neighbours to be joined with them.
+ */
 export interface ChartPoint {
   /** In data-point. */
   readonly id: string
@@ -50,7 +53,7 @@ export interface ChartPoint {
   readonly y: number
   /** Any CSS colour. */
   readonly color: string
-  readonly kind: 'measured' | 'predicted'
+  readonly kind: 'measured' | 'predicted' | 'sample'
 }
 
 /** A reference line across the plot, left out where its value is not in view. */

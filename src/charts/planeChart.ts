@@ -8,12 +8,12 @@ import { drawPoints } from './pointLayer'
 import { appendSvg, setAttributes } from './svgElement'
 import { createTextWidth } from './textWidth'
 
-/** A way through the plane; solid is measured, dashed predicted. */
+/** A way through the plane: a dot at each sample where it is measured, a dashed line where it is predicted. */
 export interface PlanePath {
   /** In data-series. */
   readonly id: string
   readonly color: string
-  readonly stroke: 'solid' | 'dashed'
+  readonly stroke: 'dots' | 'dashed'
   readonly x: ArrayLike<number>
   readonly y: ArrayLike<number>
 }
@@ -77,8 +77,8 @@ export function drawPlane(svg: SVGSVGElement, frame: PlaneFrame): void {
     const path = appendSvg(inside, 'path', {
       class: `chart-series chart-${stroke}`,
       'data-series': id,
-      'stroke-width': stroke === 'solid' ? 2.4 : 1.6,
-      d: line(plot, x, y),
+      'stroke-width': stroke === 'dots' ? 5 : 1.6,
+      d: stroke === 'dots' ? dots(plot, x, y) : line(plot, x, y),
     })
     path.style.setProperty('stroke', color)
   }
@@ -134,9 +134,23 @@ function chartFrame(
 }
 
 function line(plot: Plot, x: ArrayLike<number>, y: ArrayLike<number>): string {
-  const points = Array.from(x, (value, i) => {
-    const [left, top] = [plot.x.pixel(value), plot.y.pixel(y[i]!)]
-    return Number.isFinite(left + top) ? `${left.toFixed(1)},${top.toFixed(1)}` : null
-  }).filter((point) => point !== null)
+  const points = places(plot, x, y)
   return points.length > 0 ? `M${points.join('L')}` : ''
+}
+
+/** Strokes without length: their round caps are the dots. */
+const dots = (plot: Plot, x: ArrayLike<number>, y: ArrayLike<number>) =>
+  places(plot, x, y)
+    .map((place) => `M${place}h0`)
+    .join('')
+
+/** Pixels of the samples that are in the plot. */
+function places(plot: Plot, x: ArrayLike<number>, y: ArrayLike<number>): string[] {
+  const isIn = (value: number, [low, high]: readonly [number, number]) =>
+    value >= low && value <= high
+  return Array.from(x).flatMap((value, i) =>
+    isIn(value, plot.x.domain) && isIn(y[i]!, plot.y.domain)
+      ? [`${plot.x.pixel(value).toFixed(1)},${plot.y.pixel(y[i]!).toFixed(1)}`]
+      : [],
+  )
 }

@@ -25,7 +25,7 @@ export const viewFields = {
     label: 'Modes of',
     help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, or of one optimizer alone.',
     options: [
-      { value: 'both', label: 'both, one above the other' },
+      { value: 'both', label: 'both' },
       ...optimizerIds.map((value) => ({ value, label: value })),
     ],
     initial: 'both',

@@ -37,6 +37,12 @@ export interface Crossing {
   readonly between: readonly [number, number]
 }
 
+/** Known steps farther apart than this give only the stretch between them. */
+const widestCrossing = 4
+
+/** True when the crossing is known well enough to be given as one step. */
+export const isNarrow = ({ between: [before, after] }: Crossing) => after - before <= widestCrossing
+
 /**
  * Where a mode has learnt half of what it lacks, (start + target)/2: half of the target from a small start.
  * Null before it has, where it starts at its target, and where the curve begins too late to tell.

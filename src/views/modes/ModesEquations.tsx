@@ -64,10 +64,8 @@ export function GradientEquations({ forecast }: { forecast: ModeForecast }) {
       </div>
       <div className="equation">
         <math display="block">
-          <msup>
-            <mi>a</mi>
-            <mo>′</mo>
-          </msup>
+          <mi>a</mi>
+          <mo>′</mo>
           <mo>=</mo>
           <mi>a</mi>
           <mo>+</mo>
@@ -125,10 +123,8 @@ export function NaturalEquations({ forecast }: { forecast: ModeForecast }) {
   return (
     <div className="equation">
       <math display="block">
-        <msup>
-          <mi>z</mi>
-          <mo>′</mo>
-        </msup>
+        <mi>z</mi>
+        <mo>′</mo>
         <mo>=</mo>
         <mi>z</mi>
         <msup>

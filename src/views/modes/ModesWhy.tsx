@@ -3,7 +3,7 @@ import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
-import { halfTime } from '../../theory/modes/modeCurve'
+import { type Crossing, halfTime, isNarrow } from '../../theory/modes/modeCurve'
 import type { ModeForecast } from '../../theory/modes/predictModes'
 import { toneClass } from '../parts/tones'
 import { GradientEquations, NaturalEquations, ShownSentence } from './ModesEquations'
@@ -94,16 +94,7 @@ function LearningTimes({
                   <td>{formatNumber(targets[k]!)}</td>
                   <td data-testid={`half-flow-${id}-${k + 1}`}>{stepText(flow)}</td>
                   <td data-testid={`half-law-${id}-${k + 1}`}>{stepText(discrete)}</td>
-                  <td
-                    data-testid={`half-measured-${id}-${k + 1}`}
-                    title={
-                      measured
-                        ? `between the samples at steps ${measured.between.join(' and ')}`
-                        : undefined
-                    }
-                  >
-                    {stepText(measured?.step ?? null)}
-                  </td>
+                  <td data-testid={`half-measured-${id}-${k + 1}`}>{crossingText(measured)}</td>
                 </tr>
               )
             })}
@@ -117,6 +108,12 @@ function LearningTimes({
       ))}
     </section>
   )
+}
+
+/** One step, or those of the samples on either side where they lie far apart. */
+function crossingText(crossing: Crossing | null): string {
+  if (!crossing || isNarrow(crossing)) return stepText(crossing?.step ?? null)
+  return crossing.between.map((step) => formatNumber(step)).join('–')
 }
 
 const stepText = (step: number | null) => (step === null ? '—' : formatNumber(step))

@@ -3,7 +3,7 @@
 import type { ChartFrame, ChartPoint, ChartSeries } from '../../charts/chartFrame'
 import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
-import { halfTime, type ModeCurve } from '../../theory/modes/modeCurve'
+import { halfTime, isNarrow, type ModeCurve } from '../../theory/modes/modeCurve'
 import type { ChartSize } from '../parts/Chart'
 import type { ModeLine, ModePanel } from './modesPicture'
 
@@ -17,6 +17,10 @@ export function modesFrame(
 ): ChartFrame {
   const { optimizer, lines } = panel
   const isLog = experiment.modesAxis === 'log'
+  const measured = lines.map((line) => ({
+    line,
+    curve: brokenCurve(line.measured, lastStep, isLog),
+  }))
   const what = experiment.modesShow === 'values' ? 'singular values of W' : '|z| of W W*⁻¹'
   return {
     width,
@@ -33,9 +37,12 @@ export function modesFrame(
     },
     series: [
       ...lines.flatMap((line) => predictedSeries(panel, line)),
-      ...lines.map((line) => measuredSeries(panel, line)),
+      ...measured.map(({ line, curve }) => measuredSeries(panel, line, curve)),
     ],
-    points: lines.flatMap(halfTimePoints),
+    points: [
+      ...measured.flatMap(({ line, curve }) => lonePoints(line, curve)),
+      ...lines.flatMap(halfTimePoints),
+    ],
     marks: [],
   }
 }
@@ -59,8 +66,11 @@ function predictedSeries({ optimizer }: ModePanel, line: ModeLine): ChartSeries[
   return [flowSeries, lawSeries].filter((series) => series !== null)
 }
 
-function measuredSeries({ optimizer }: ModePanel, line: ModeLine): ChartSeries {
-  const { law, measured, label, color, number } = line
+function measuredSeries(
+  { optimizer }: ModePanel,
+  { law, label, color, number }: ModeLine,
+  measured: ModeCurve,
+): ChartSeries {
   return {
     ...seriesOf(`${optimizer}-measured-${number}`, measured),
     label: law ? null : label,
@@ -77,6 +87,37 @@ const seriesOf = (id: string, { steps, values }: ModeCurve) => ({
   count: values.length,
 })
 
+/** Samples farther apart than this share of the axis are not joined by a line. */
+const widestGap = 1 / 60
+
+/** The curve with a break in every stretch where the samples lie too far apart to draw a line. */
+function brokenCurve({ steps, values }: ModeCurve, lastStep: number, isLog: boolean): ModeCurve {
+  const broken: { steps: number[]; values: number[] } = { steps: [], values: [] }
+  for (let i = 0; i < values.length; i++) {
+    const [before, step] = [steps[i - 1] ?? steps[i]!, steps[i]!]
+    const share = isLog
+      ? Math.log(step / Math.max(1, before)) / Math.log(lastStep)
+      : (step - before) / lastStep
+    if (step - before > 1 && share > widestGap) {
+      broken.steps.push((before + step) / 2)
+      broken.values.push(Number.NaN)
+    }
+    broken.steps.push(step)
+    broken.values.push(values[i]!)
+  }
+  return broken
+}
+
+/** The samples between two breaks. */
+function lonePoints({ number, color }: ModeLine, { steps, values }: ModeCurve): ChartPoint[] {
+  const isBreak = (i: number) => !(i >= 0 && i < values.length) || Number.isNaN(values[i]!)
+  return Array.from(values).flatMap((y, i) =>
+    !Number.isNaN(y) && isBreak(i - 1) && isBreak(i + 1)
+      ? [{ id: `sample-${number}`, x: steps[i]!, y, color, kind: 'sample' } as const]
+      : [],
+  )
+}
+
 /** Predicted, hollow, and measured, filled, where half of what was missing is learnt. */
 function halfTimePoints(line: ModeLine): ChartPoint[] {
   if (line.halfTime === null) return []
@@ -89,7 +130,7 @@ function halfTimePoints(line: ModeLine): ChartPoint[] {
     color: line.color,
     kind: 'predicted',
   } as const
-  return measured
+  return measured && isNarrow(measured)
     ? [
         predicted,
         { ...predicted, id: `half-measured-${line.number}`, x: measured.step, kind: 'measured' },

@@ -75,7 +75,7 @@ function measuredPaths(
   return Array.from({ length: known.length > 0 ? ratios : 0 }, (_, k) => ({
     id: `${optimizer}-measured-${k + 1}`,
     color: modeColor(optimizer, k, ratios),
-    stroke: 'solid',
+    stroke: 'dots',
     x: known.map(({ real }) => real[k]!),
     y: known.map(({ imaginary }) => imaginary[k]!),
   }))
