@@ -3,7 +3,7 @@
 import type { ChartFrame, ChartPoint, ChartSeries } from '../../charts/chartFrame'
 import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
-import { halfTime, isNarrow, type ModeCurve } from '../../theory/modes/modeCurve'
+import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/modes/modeCurve'
 import type { ChartSize } from '../parts/Chart'
 import type { ModeLine, ModePanel } from './modesPicture'
 
@@ -21,7 +21,8 @@ export function modesFrame(
     line,
     curve: brokenCurve(line.measured, lastStep, isLog),
   }))
-  const what = experiment.modesShow === 'values' ? 'singular values of W' : '|z| of W W*⁻¹'
+  const hasRatios = experiment.modesShow !== 'values'
+  const what = hasRatios ? '|z| of W W*⁻¹' : 'singular values of W'
   return {
     width,
     height,
@@ -36,18 +37,19 @@ export function modesFrame(
       label: `${optimizerName(optimizer, experiment)}: ${what}`,
     },
     series: [
-      ...lines.flatMap((line) => predictedSeries(panel, line)),
-      ...measured.map(({ line, curve }) => measuredSeries(panel, line, curve)),
+      ...lines.flatMap((line) => predictedSeries(panel, line, hasRatios)),
+      ...measured.map(({ line, curve }) => measuredSeries(panel, line, curve, hasRatios)),
+      ...(hasRatios ? lines.flatMap((line) => startLabel(panel, line, isLog ? 1 : 0)) : []),
     ],
     points: [
       ...measured.flatMap(({ line, curve }) => lonePoints(line, curve)),
       ...lines.flatMap(halfTimePoints),
     ],
-    marks: [],
+    marks: hasRatios ? [{ axis: 'y', value: 1, label: 'teacher, z = 1', tone: 'var(--soft)' }] : [],
   }
 }
 
-function predictedSeries({ optimizer }: ModePanel, line: ModeLine): ChartSeries[] {
+function predictedSeries({ optimizer }: ModePanel, line: ModeLine, isBare: boolean): ChartSeries[] {
   const { law, flow, label, color, number } = line
   const flowSeries = flow && {
     ...seriesOf(`${optimizer}-flow-${number}`, flow),
@@ -58,7 +60,7 @@ function predictedSeries({ optimizer }: ModePanel, line: ModeLine): ChartSeries[
   }
   const lawSeries = law && {
     ...seriesOf(`${optimizer}-law-${number}`, law),
-    label,
+    label: isBare ? null : label,
     color,
     stroke: 'dashed' as const,
     width: 1.8,
@@ -70,10 +72,11 @@ function measuredSeries(
   { optimizer }: ModePanel,
   { law, label, color, number }: ModeLine,
   measured: ModeCurve,
+  isBare: boolean,
 ): ChartSeries {
   return {
     ...seriesOf(`${optimizer}-measured-${number}`, measured),
-    label: law ? null : label,
+    label: law || isBare ? null : label,
     color,
     stroke: 'solid',
     width: 2.4,
@@ -86,6 +89,22 @@ const seriesOf = (id: string, { steps, values }: ModeCurve) => ({
   y: values,
   count: values.length,
 })
+
+/** Ratios all end at 1: they are told apart where they begin. */
+function startLabel({ optimizer }: ModePanel, line: ModeLine, step: number): ChartSeries[] {
+  const { law, measured, label, color, number } = line
+  const y = valueAt(law ?? measured, step)
+  if (Number.isNaN(y)) return []
+  return [
+    {
+      ...seriesOf(`${optimizer}-start-${number}`, { steps: [step], values: [y] }),
+      label,
+      color,
+      stroke: 'solid',
+      width: 2.4,
+    },
+  ]
+}
 
 /** Samples farther apart than this share of the axis are not joined by a line. */
 const widestGap = 1 / 60
@@ -138,24 +157,28 @@ function halfTimePoints(line: ModeLine): ChartPoint[] {
     : [predicted]
 }
 
-/** A run that has left for good is not followed beyond this multiple of the targets. */
-const mostGrowth = 1e6
+/** A run that leaves its law, or its targets, this many times over is not followed. */
+const mostGrowth = 3
 
 /** From 0, or from below the smallest value, to above the largest one. */
 function yDomain(lines: readonly ModeLine[], kind: 'linear' | 'log'): [number, number] {
-  let [low, high, smallest] = [0, 0, Number.POSITIVE_INFINITY]
-  const largestTarget = Math.max(...lines.map(({ target }) => target))
-  for (const { target, measured, law } of lines) {
-    const values = [[target], measured.values, law?.values ?? []].flatMap((list) =>
-      Array.from(list),
+  const known = lines.flatMap(({ target, measured, law }) => [
+    target,
+    ...Array.from(law?.values ?? []),
+    ...Array.from(measured.values).slice(0, 1),
+  ])
+  const largest = known.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const measured = lines.flatMap((line) =>
+    Array.from(line.measured.values).filter((value) => Math.abs(value) <= mostGrowth * largest),
+  )
+  const all = [...known, ...measured]
+  const high = all.reduce((most, value) => Math.max(most, value), 0)
+  if (kind === 'log') {
+    const smallest = all.reduce(
+      (least, value) => (value > 0 ? Math.min(least, value) : least),
+      high,
     )
-    for (const value of values) {
-      if (!(Math.abs(value) <= mostGrowth * largestTarget)) continue
-      low = Math.min(low, value)
-      high = Math.max(high, value)
-      if (value > 0) smallest = Math.min(smallest, value)
-    }
+    return [smallest / 1.6, high * 1.6]
   }
-  if (kind === 'log') return [smallest / 1.6, high * 1.6]
-  return [low * 1.06, high * 1.06]
+  return [1.06 * all.reduce((least, value) => Math.min(least, value), 0), 1.06 * high]
 }

@@ -152,6 +152,8 @@ export function lastStepShown(panels: readonly ModePanel[], limit: number): numb
 
 function arrival({ law, target }: ModeLine): number {
   if (!law) return Number.POSITIVE_INFINITY
+  // A mode that is not carried never moves.
+  if (law.values.length === 2 && law.values[0] === law.values[1]) return 0
   let at = law.values.length
   while (at > 0 && Math.abs(law.values[at - 1]! / target - 1) < arrivedDistance) at--
   return law.steps[at] ?? Number.POSITIVE_INFINITY
