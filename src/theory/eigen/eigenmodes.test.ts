@@ -107,7 +107,7 @@ test('Q T Qᵀ is the matrix again, T zero below its blocks', () => {
 
 test('repeated eigenvalues but for rounding, of float64 and of float32', () => {
   const normal = standardNormals(mulberry32(6))
-  for (let n = 2; n <= 32; n++) {
+  for (const n of [2, 3, 5, 8, 16, 32]) {
     for (const noise of [1e-17, 1e-16, 1e-15, 1e-12, 1e-7]) {
       const clusters = Matrix.diag(Array.from({ length: n }, (_, k) => (k % 3 === 0 ? 50 : 0.5)))
       for (const exact of [Matrix.eye(n).mul(0.5), clusters]) {

@@ -18,7 +18,8 @@ export function ModesWhy() {
   const forecast = forecastOf('modes')
   const shown = shownOptimizers(experiment)
   return (
-    <aside className="why" aria-label="Why">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <aside className="why" aria-label="Why" tabIndex={0}>
       <h2>Why</h2>
       {forecast && (
         <>

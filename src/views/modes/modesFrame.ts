@@ -160,6 +160,9 @@ function halfTimePoints(line: ModeLine): ChartPoint[] {
 /** A run that leaves its law, or its targets, this many times over is not followed. */
 const mostGrowth = 3
 
+/** On a log axis smaller values are rounding, relative to the largest. */
+const smallestSeen = 1e-6
+
 /** From 0, or from below the smallest value, to above the largest one. */
 function yDomain(lines: readonly ModeLine[], kind: 'linear' | 'log'): [number, number] {
   const known = lines.flatMap(({ target, measured, law }) => [
@@ -178,7 +181,7 @@ function yDomain(lines: readonly ModeLine[], kind: 'linear' | 'log'): [number, n
       (least, value) => (value > 0 ? Math.min(least, value) : least),
       high,
     )
-    return [smallest / 1.6, high * 1.6]
+    return [Math.max(smallest, smallestSeen * high) / 1.6, high * 1.6]
   }
   return [1.06 * all.reduce((least, value) => Math.min(least, value), 0), 1.06 * high]
 }
