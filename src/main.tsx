@@ -9,6 +9,7 @@ import './views/parts/view.css'
 import './views/modes/modes.css'
 import './views/scaling/scaling.css'
 import './views/loss/why.css'
+import './views/fisher/fisher.css'
 import './views/layout.css'
 
 followAddress()

@@ -2,12 +2,14 @@
 
 import type { Experiment } from '../experiment/schema'
 import { csvOf } from './csv'
+import { fisherCsv } from './fisherCsv'
 import { traces, useLab } from './lab'
 import { modesCsv } from './modesCsv'
 import { allSeries } from './series'
 
 const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {
   modes: modesCsv,
+  fisher: fisherCsv,
 }
 
 /** The open tab's own table, else every curve of the loss; comma-separated. */

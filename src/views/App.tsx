@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { useLab } from '../store/lab'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
+import { FisherPanel } from './fisher/FisherPanel'
+import { FisherView } from './fisher/FisherView'
 import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
@@ -29,6 +31,7 @@ export function App() {
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
             {tab === 'modes' && <ModesView />}
+            {tab === 'fisher' && <FisherView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'benchmark' && (
               <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
@@ -39,6 +42,7 @@ export function App() {
         </div>
         {tab === 'loss' && <WhyPanel />}
         {tab === 'modes' && <ModesWhy />}
+        {tab === 'fisher' && <FisherPanel />}
       </main>
     </>
   )
