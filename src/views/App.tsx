@@ -1,13 +1,19 @@
 import { lazy, Suspense } from 'react'
 import { reset, stepOnce, toggleRunning } from '../store/actions'
 import { useLab } from '../store/lab'
+import { CurvatureView } from './curvature/CurvatureView'
+import { CurvatureWhy } from './curvature/CurvatureWhy'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
 import { FisherPanel } from './fisher/FisherPanel'
 import { FisherView } from './fisher/FisherView'
 import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
+import { ModesView } from './modes/ModesView'
+import { ModesWhy } from './modes/ModesWhy'
 import { Notices } from './Notices'
+import { NoisePanel } from './noise/NoisePanel'
+import { NoiseView } from './noise/NoiseView'
 import { ScalingView } from './scaling/ScalingView'
 import { Tabs } from './Tabs'
 import { useShortcuts } from './useShortcuts'
@@ -42,7 +48,10 @@ export function App() {
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
+            {tab === 'modes' && <ModesView />}
+            {tab === 'curvature' && <CurvatureView />}
             {tab === 'fisher' && <FisherView />}
+            {tab === 'noise' && <NoiseView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'autoencoder' && (
               <Suspense fallback={<p className="note">Loading the autoencoder …</p>}>
@@ -57,7 +66,10 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'modes' && <ModesWhy />}
+        {tab === 'curvature' && <CurvatureWhy />}
         {tab === 'fisher' && <FisherPanel />}
+        {tab === 'noise' && <NoisePanel />}
         {tab === 'autoencoder' && (
           <Suspense fallback={<aside className="why" />}>
             <AutoencoderWhy />

@@ -17,6 +17,8 @@ declare module 'react' {
       msub: MathElement
       msubsup: MathElement
       msup: MathElement
+      munder: MathElement
+      munderover: MathElement
     }
   }
 }
