@@ -6,7 +6,7 @@ import type { Digits } from './protocol'
 
 /** More directions than wanted, so that the wanted ones converge fast. */
 const oversampling = 10
-const iterations = 30
+const iterations = 15
 
 /**
  * Half the squared error of the test digits, a digit, after projection on the training digits' first
