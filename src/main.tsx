@@ -6,8 +6,10 @@ import './views/theme.css'
 import './views/header.css'
 import './views/experiment/controls.css'
 import './views/parts/view.css'
+import './views/modes/modes.css'
 import './views/scaling/scaling.css'
 import './views/loss/why.css'
+import './views/fisher/fisher.css'
 import './views/layout.css'
 
 followAddress()

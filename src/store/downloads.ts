@@ -2,10 +2,19 @@
 
 import type { Experiment } from '../experiment/schema'
 import { csvOf } from './csv'
+import { curvatureCsv } from './curvatureCsv'
+import { fisherCsv } from './fisherCsv'
 import { traces, useLab } from './lab'
+import { modesCsv } from './modesCsv'
+import { noiseCsv } from './noiseCsv'
 import { allSeries } from './series'
 
-const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {}
+const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {
+  modes: modesCsv,
+  curvature: curvatureCsv,
+  fisher: fisherCsv,
+  noise: noiseCsv,
+}
 
 /** The open tab's own table, else every curve of the loss; comma-separated. */
 export function csvOfOpenTab(): string {

@@ -39,7 +39,7 @@ export function alignedModes(problem: Problem): AlignedModes | Unavailable {
   if (!isBalanced(weights)) {
     return {
       reason:
-        'Gradient descent has a closed law only from a balanced start, W_{i+1}ᵀ W_{i+1} = W_i W_iᵀ: this random start is not balanced.',
+        'Gradient descent has a closed law only from a balanced start, Wᵢ₊₁ᵀ Wᵢ₊₁ = Wᵢ Wᵢᵀ: this random start is not balanced.',
     }
   }
   return {

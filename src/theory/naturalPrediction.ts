@@ -37,7 +37,7 @@ const reach = 20_000
  * takes the excess loss this far above the initial one, a run may leave the law for good. In float64,
  * 818 random starts that stayed below it kept the law to 1.1e-6; of 120 that passed 1e6, 48 did not.
  */
-const mixingRatio = 1e4
+export const mixingRatio = 1e4
 
 const overshootNote =
   'The step α is larger than α_mono: the slowest mode overshoots its target, so the exact law leaves the continuous one.'
@@ -118,15 +118,15 @@ function continuousLaw(initial: number, alpha: number, constant: number): Law {
 }
 
 /** A single layer has no wall: its Fisher does not depend on its weights. */
-function earliestWall(picture: ModePicture | null, alpha: number, depth: number) {
+export function earliestWall(picture: ModePicture | null, alpha: number, depth: number) {
   const [wall] = picture && depth > 1 ? findWalls(picture.modes) : []
   return wall ? { ...wall, step: stepsBeforeWall(wall, alpha, depth) } : null
 }
 
 /** The batch's own Fisher undoes the sampling of the inputs; label noise, or the population's Fisher, lets it in. */
-function samplingKind(
+export function samplingKind(
   { batch, labelNoise, naturalFisher }: Experiment,
-  { holdsInBatches }: NaturalLaw,
+  { holdsInBatches }: Pick<NaturalLaw, 'holdsInBatches'>,
 ): 'exact' | 'mean' {
   if (batch === 0) return 'exact'
   return naturalFisher !== 'population' && labelNoise === 0 && holdsInBatches ? 'exact' : 'mean'

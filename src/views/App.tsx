@@ -1,10 +1,18 @@
 import { lazy, Suspense } from 'react'
 import { useLab } from '../store/lab'
+import { CurvatureView } from './curvature/CurvatureView'
+import { CurvatureWhy } from './curvature/CurvatureWhy'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
+import { FisherPanel } from './fisher/FisherPanel'
+import { FisherView } from './fisher/FisherView'
 import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
+import { ModesView } from './modes/ModesView'
+import { ModesWhy } from './modes/ModesWhy'
 import { Notices } from './Notices'
+import { NoisePanel } from './noise/NoisePanel'
+import { NoiseView } from './noise/NoiseView'
 import { ScalingView } from './scaling/ScalingView'
 import { Tabs } from './Tabs'
 import { useShortcuts } from './useShortcuts'
@@ -26,6 +34,10 @@ export function App() {
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
+            {tab === 'modes' && <ModesView />}
+            {tab === 'curvature' && <CurvatureView />}
+            {tab === 'fisher' && <FisherView />}
+            {tab === 'noise' && <NoiseView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'benchmark' && (
               <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
@@ -35,6 +47,10 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'modes' && <ModesWhy />}
+        {tab === 'curvature' && <CurvatureWhy />}
+        {tab === 'fisher' && <FisherPanel />}
+        {tab === 'noise' && <NoisePanel />}
       </main>
     </>
   )

@@ -16,6 +16,8 @@ declare module 'react' {
       msub: MathElement
       msubsup: MathElement
       msup: MathElement
+      munder: MathElement
+      munderover: MathElement
     }
   }
 }

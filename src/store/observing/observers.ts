@@ -4,7 +4,10 @@ import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../../core/problem'
 import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
-import { observeModes } from '../../theory/modes/observeModes'
+import { observeFisher } from '../../theory/fisherPicture/observeFisher'
+import { observeNoise } from '../../theory/floors/observeNoise'
+import { modeObserver } from '../../theory/modes/observeModes'
+import { curvatureObserver } from '../../theory/spectrum/observeCurvature'
 import type { ObservedTab } from './observedTabs'
 
 /** One sample of the weights of an optimizer's first network. */
@@ -19,7 +22,10 @@ export interface WeightSample {
 type Observer = (experiment: Experiment, problem: Problem) => (sample: WeightSample) => unknown
 
 export const observers = {
-  modes: () => (sample) => observeModes(sample.layers),
+  modes: modeObserver,
+  curvature: curvatureObserver,
+  fisher: observeFisher,
+  noise: (_, problem) => (sample) => observeNoise(sample.layers, problem),
 } satisfies Record<ObservedTab, Observer>
 
 export type ObservationOf<T extends ObservedTab> = ReturnType<ReturnType<(typeof observers)[T]>>
