@@ -90,17 +90,6 @@ export interface Device {
   memory(): { readonly bytes: number; readonly tensors: number }
 }
 
-/** Keeps `next` in the place of `old`. */
-export function replace(
-  device: Device,
-  old: DeviceMatrix | undefined,
-  next: DeviceMatrix,
-): DeviceMatrix {
-  device.keep(next)
-  device.dispose(old)
-  return next
-}
-
 /** As many rows and columns as the product has, and the length of the sum. */
 export function productShape(
   form: 'ab' | 'abT' | 'aTb',

@@ -1,31 +1,10 @@
 import { inverse, Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import type { AutoencoderOptimizer } from '../../../experiment/autoencoder'
-import { ArrayDevice } from '../device/arrayDevice'
-import type { DeviceMatrix } from '../device/device'
-import { matrixOf, type Setting, situationOf, tinySetting, uploadAll } from '../testTools'
+import { matrixOf, type Setting, situationOf, tinySetting } from '../testTools'
 import { adaptInverse, adaptiveSamples } from './adaptive'
-import { sampledErrors } from './covariances'
-import { factoredDamping, Kfac } from './kfac'
 import { makeOptimizer } from './makeOptimizer'
-import { gradients } from './optimizer'
-
-const device = new ArrayDevice(null)
-
-/** Weights, gradients and rows of one step, as plain matrices. */
-function plainSituation(setting: Setting, step = 0) {
-  const { layers } = setting.network
-  const situation = situationOf(device, setting, uploadAll(device, layers, setting.weights), step)
-  const plain = (matrices: Parameters<typeof matrixOf>[1][]) =>
-    matrices.map((matrix) => matrixOf(device, matrix))
-  return {
-    situation,
-    W: plain([...situation.weights]),
-    g: plain(gradients(situation)),
-    a: plain([...situation.response.inputs]),
-    errors: plain(sampledErrors(situation, setting.batch)),
-  }
-}
+import { damped, device, expectClose, gram, plainSituation, smoothSettings } from './plainTools'
 
 /** What the optimizer adds to the weights in its first step. */
 function firstStep(settings: AutoencoderOptimizer, setting: Setting): Matrix[] {
@@ -35,24 +14,11 @@ function firstStep(settings: AutoencoderOptimizer, setting: Setting): Matrix[] {
   return next.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), W[l]!))
 }
 
-const gram = (rows: Matrix) => rows.transpose().mmul(rows).div(rows.rows)
-const damped = (M: Matrix, damping: number) => Matrix.add(M, Matrix.eye(M.rows).mul(damping))
-
 /** Column after column. */
 const vec = (M: Matrix) => M.transpose().to1DArray()
 
-function expectClose(actual: readonly Matrix[], expected: readonly Matrix[], tolerance = 1e-9) {
-  const size = Math.hypot(...expected.map((M) => M.norm()))
-  const distance = Math.hypot(...actual.map((M, l) => Matrix.sub(M, expected[l]!).norm()))
-  expect(distance / size).toBeLessThan(tolerance)
-}
-
 const online = { step: 0.5, damping: 0.01, memory: 0.05 }
-const settings = (['squared', 'cross-entropy'] as const).flatMap((loss) =>
-  (['tanh', 'sigmoid'] as const).map((activation) => tinySetting({ loss, activation })),
-)
-
-test.each(settings)(
+test.each(smoothSettings)(
   'natural: solves with each layer’s Kronecker block, by brute force: $network',
   (setting) => {
     const { g, a, errors } = plainSituation(setting)
@@ -68,7 +34,7 @@ test.each(settings)(
 )
 
 test('natural: the clip bounds the step’s length in the metric', () => {
-  const [setting] = settings
+  const [setting] = smoothSettings
   const { g } = plainSituation(setting!)
   const clip = 1e-4
   const free = firstStep({ id: 'natural', ...online, clip: 1e9, refresh: 1 }, setting!)
@@ -142,7 +108,7 @@ test('adaptive: its first step preconditions by one update of I with noisy sampl
   expectClose(firstStep({ id: 'adaptive', ...online, clip: 1e9 }, setting), expected)
 })
 
-test.each(settings)(
+test.each(smoothSettings)(
   'quasi-diagonal: solves unit by unit with bias and one weight at a time: $network',
   (setting) => {
     const { g, a, errors } = plainSituation(setting)
@@ -178,95 +144,6 @@ test.each(settings)(
     expectClose(firstStep({ id: 'quasiDiagonal', step: 0.01 }, setting), expected)
   },
 )
-
-/** Mean over samples and targets of J ᵀ F_y J, F_y the outputs' Fisher, by finite differences of the outputs. */
-function denseFisher(setting: Setting): Matrix {
-  const { network, weights, batch } = setting
-  const outputs = (W: readonly Float64Array[]) => {
-    const uploaded = uploadAll(device, network.layers, W)
-    return matrixOf(device, situationOf(device, setting, uploaded).response.output)
-  }
-  const W0 = weights.map((W) => Float64Array.from(W))
-  const h = 1e-5
-  const columns = W0.flatMap((W, l) =>
-    [...W].map((w, i) => {
-      const nudge = (by: number) => W0.map((V, k) => (k === l ? V.with(i, w + by) : V))
-      return Matrix.sub(outputs(nudge(h)), outputs(nudge(-h)))
-        .div(2 * h)
-        .to1DArray()
-    }),
-  )
-  const metric = outputs(W0)
-    .to1DArray()
-    .map((y) => (network.loss === 'squared' ? 1 : 1 / (2 + Math.exp(y) + Math.exp(-y))))
-  const J = new Matrix(columns).transpose()
-  const weighted = J.clone().mulColumnVector(metric)
-  return J.transpose().mmul(weighted).div(batch)
-}
-
-test.each(settings)(
-  'K-FAC: the step is the best of its plane by the exact Fisher: $network',
-  (setting) => {
-    const lambda = 0.7
-    const { layers } = setting.network
-    const { situation, W, g, a, errors } = plainSituation(setting)
-    const kfac = new Kfac(device, layers, lambda)
-    const next = kfac.update(situation)
-    const F = denseFisher(setting)
-    const M = damped(F, lambda)
-    const U = g.map((gradient, l) => {
-      const [A, G] = [gram(a[l]!), gram(errors[l]!)]
-      const [ofInputs, ofErrors] = factoredDamping(A.to1DArray(), G.to1DArray(), lambda)
-      expect(ofInputs * ofErrors).toBeCloseTo(lambda, 12)
-      return inverse(damped(G, ofErrors))
-        .mmul(gradient)
-        .mmul(inverse(damped(A, ofInputs)))
-    })
-    const flat = (layered: readonly Matrix[]) =>
-      Matrix.columnVector(layered.flatMap((m) => m.to1DArray()))
-    const [u, gradient] = [flat(U), flat(g)]
-    const size = u.dot(gradient) / u.dot(M.mmul(u))
-    const moved = next.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), W[l]!))
-    expectClose(
-      moved,
-      U.map((one) => Matrix.mul(one, -size)),
-      1e-7,
-    )
-
-    // The second step is stationary along both the new direction and the last step.
-    const second = plainSituation(
-      { ...setting, weights: next.map((m) => Float32Array.from(device.read(m))) },
-      1,
-    )
-    const after = kfac.update(second.situation)
-    const delta = flat(after.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), second.W[l]!)))
-    const fisher = damped(
-      denseFisher({ ...setting, weights: second.W.map((m) => Float32Array.from(m.to1DArray())) }),
-      lambda,
-    )
-    const slope = Matrix.add(fisher.mmul(delta), flat(second.g))
-    const last = flat(moved)
-    expect(Math.abs(slope.dot(last)) / (slope.norm() * last.norm())).toBeLessThan(1e-5)
-    expect(Math.abs(slope.dot(delta)) / (slope.norm() * delta.norm())).toBeLessThan(1e-5)
-  },
-)
-
-test('K-FAC: every fifth step the damping falls where the model is exact, and rises where it fails', () => {
-  // One linear layer has a quadratic loss, which its Fisher describes exactly.
-  const setting = tinySetting({ layers: [6, 6], activation: 'identity' })
-  const exact = new Kfac(device, [6, 6], 3)
-  const failing = new Kfac(device, [6, 6], 3)
-  let weights: readonly DeviceMatrix[] = uploadAll(device, [6, 6], setting.weights)
-  for (let step = 0; step < 10; step++) {
-    const situation = situationOf(device, setting, weights, step)
-    weights = exact.update(situation)
-    // A loss said to have been 0 before the step can only have risen.
-    failing.update({ ...situation, loss: device.upload([0], 1, 1) })
-    const periods = Math.floor((step + 1) / 5)
-    expect(exact.damping).toBeCloseTo(3 * 0.95 ** (5 * periods), 12)
-    expect(failing.damping).toBeCloseTo(3 / 0.95 ** (5 * periods), 12)
-  }
-})
 
 /** A single weight's way under gradients 1, −2, 3 by the published formulas. */
 const scalarLaws: readonly [AutoencoderOptimizer, (g: readonly number[]) => number][] = [

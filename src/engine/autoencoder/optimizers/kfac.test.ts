@@ -1,0 +1,95 @@
+import { inverse, Matrix } from 'ml-matrix'
+import { expect, test } from 'vitest'
+import type { DeviceMatrix } from '../device/device'
+import { matrixOf, type Setting, situationOf, tinySetting, uploadAll } from '../testTools'
+import { factoredDamping, Kfac } from './kfac'
+import { damped, device, expectClose, gram, plainSituation, smoothSettings } from './plainTools'
+
+/** Mean over samples and targets of J ᵀ F_y J, F_y the outputs' Fisher, by finite differences of the outputs. */
+function denseFisher(setting: Setting): Matrix {
+  const { network, weights, batch } = setting
+  const outputs = (W: readonly Float64Array[]) => {
+    const uploaded = uploadAll(device, network.layers, W)
+    return matrixOf(device, situationOf(device, setting, uploaded).response.output)
+  }
+  const W0 = weights.map((W) => Float64Array.from(W))
+  const h = 1e-5
+  const columns = W0.flatMap((W, l) =>
+    [...W].map((w, i) => {
+      const nudge = (by: number) => W0.map((V, k) => (k === l ? V.with(i, w + by) : V))
+      return Matrix.sub(outputs(nudge(h)), outputs(nudge(-h)))
+        .div(2 * h)
+        .to1DArray()
+    }),
+  )
+  const metric = outputs(W0)
+    .to1DArray()
+    .map((y) => (network.loss === 'squared' ? 1 : 1 / (2 + Math.exp(y) + Math.exp(-y))))
+  const J = new Matrix(columns).transpose()
+  const weighted = J.clone().mulColumnVector(metric)
+  return J.transpose().mmul(weighted).div(batch)
+}
+
+test.each(smoothSettings)(
+  'K-FAC: the step is the best of its plane by the exact Fisher: $network',
+  (setting) => {
+    const lambda = 0.7
+    const { layers } = setting.network
+    const { situation, W, g, a, errors } = plainSituation(setting)
+    const kfac = new Kfac(device, layers, lambda)
+    const next = kfac.update(situation)
+    const F = denseFisher(setting)
+    const M = damped(F, lambda)
+    const U = g.map((gradient, l) => {
+      const [A, G] = [gram(a[l]!), gram(errors[l]!)]
+      const [ofInputs, ofErrors] = factoredDamping(A.to1DArray(), G.to1DArray(), lambda)
+      expect(ofInputs * ofErrors).toBeCloseTo(lambda, 12)
+      return inverse(damped(G, ofErrors))
+        .mmul(gradient)
+        .mmul(inverse(damped(A, ofInputs)))
+    })
+    const flat = (layered: readonly Matrix[]) =>
+      Matrix.columnVector(layered.flatMap((m) => m.to1DArray()))
+    const [u, gradient] = [flat(U), flat(g)]
+    const size = u.dot(gradient) / u.dot(M.mmul(u))
+    const moved = next.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), W[l]!))
+    expectClose(
+      moved,
+      U.map((one) => Matrix.mul(one, -size)),
+      1e-7,
+    )
+
+    // The second step is stationary along both the new direction and the last step.
+    const second = plainSituation(
+      { ...setting, weights: next.map((m) => Float32Array.from(device.read(m))) },
+      1,
+    )
+    const after = kfac.update(second.situation)
+    const delta = flat(after.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), second.W[l]!)))
+    const fisher = damped(
+      denseFisher({ ...setting, weights: second.W.map((m) => Float32Array.from(m.to1DArray())) }),
+      lambda,
+    )
+    const slope = Matrix.add(fisher.mmul(delta), flat(second.g))
+    const last = flat(moved)
+    expect(Math.abs(slope.dot(last)) / (slope.norm() * last.norm())).toBeLessThan(1e-5)
+    expect(Math.abs(slope.dot(delta)) / (slope.norm() * delta.norm())).toBeLessThan(1e-5)
+  },
+)
+
+test('K-FAC: every fifth step the damping falls where the model is exact, and rises where it fails', () => {
+  // One linear layer has a quadratic loss, which its Fisher describes exactly.
+  const setting = tinySetting({ layers: [6, 6], activation: 'identity' })
+  const exact = new Kfac(device, [6, 6], 3)
+  const failing = new Kfac(device, [6, 6], 3)
+  let weights: readonly DeviceMatrix[] = uploadAll(device, [6, 6], setting.weights)
+  for (let step = 0; step < 10; step++) {
+    const situation = situationOf(device, setting, weights, step)
+    weights = exact.update(situation)
+    // A loss said to have been 0 before the step can only have risen.
+    failing.update({ ...situation, loss: device.upload([0], 1, 1) })
+    const periods = Math.floor((step + 1) / 5)
+    expect(exact.damping).toBeCloseTo(3 * 0.95 ** (5 * periods), 12)
+    expect(failing.damping).toBeCloseTo(3 / 0.95 ** (5 * periods), 12)
+  }
+})
