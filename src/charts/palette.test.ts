@@ -2,7 +2,9 @@ import { rgb } from 'd3'
 import { describe, expect, it } from 'vitest'
 import { palette, type Role } from './palette'
 
-const asText: Role[] = ['naturalGradient', 'gradientDescent', 'warning', 'ink', 'soft']
+const asText = (Object.keys(palette) as Role[]).filter(
+  (role) => !['axis', 'grid', 'page', 'card'].includes(role),
+)
 const grounds: Role[] = ['page', 'card']
 
 describe('palette', () => {

@@ -10,8 +10,8 @@ const predictFor = (fields: Partial<Experiment>) => {
 }
 
 const relative = (fields: Partial<Experiment>) => {
-  const { naturalGradient, gradientDescent } = predictFor(fields)
-  return [naturalGradient!.exact, gradientDescent!.law].map((curve) => {
+  const { laws } = predictFor(fields)
+  return [laws.natural!.law, laws.gradient!.law].map((curve) => {
     if ('reason' in curve) return curve.reason
     return [...curve.excess.slice(0, 40)].map((value) => value / curve.excess[0]!)
   })
@@ -42,6 +42,6 @@ test.each([
 })
 
 test('the law of small steps in a wide network is every seed’s', () => {
-  const { naturalGradient } = predictFor({ start: 'gaussian', hidden: 8, seeds: 2 })
-  expect(naturalGradient!.exact).toMatchObject({ kind: 'approximate' })
+  const { laws } = predictFor({ start: 'gaussian', hidden: 8, seeds: 2 })
+  expect(laws.natural!.law).toMatchObject({ kind: 'approximate' })
 })
