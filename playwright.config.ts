@@ -4,9 +4,16 @@ import { launchOptions } from './scripts/browser.mjs'
 const port = process.env.PORT ?? '4173'
 const address = `http://127.0.0.1:${port}`
 
+const timed = ['**/benchmark.spec.ts', '**/responsiveness.spec.ts']
+
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  workers: 2,
+  // What measures time runs alone, after everything else.
+  projects: [
+    { name: 'behaviour', testIgnore: timed },
+    { name: 'timing', testMatch: timed, workers: 1, dependencies: ['behaviour'] },
+  ],
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',

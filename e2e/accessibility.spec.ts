@@ -38,7 +38,9 @@ for (const viewport of [
       [...document.querySelectorAll('button, select, input, p, dd, dt, h1, h2, h3, math')]
         .filter((element) => {
           const { left, right, width } = element.getBoundingClientRect()
-          const isHidden = element.closest('.visually-hidden, details:not([open]) > div') !== null
+          // The row of tabs scrolls by itself.
+          const isHidden =
+            element.closest('.visually-hidden, .tabs, details:not([open]) > div') !== null
           return (
             !isHidden && width > 0 && (left < 0 || right > document.documentElement.clientWidth)
           )

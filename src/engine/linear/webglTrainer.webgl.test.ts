@@ -160,6 +160,16 @@ test.each(
   },
 )
 
+test('looking at the weights draws nothing', () => {
+  const trainer = new WebglTrainer(context, teacherProblem({ depth: 4, width: 16 }), natural, full)
+  trainer.advance(1)
+  const calls = counter.during(() => trainer.inspect())
+  expect(calls('draw')).toBe(0)
+  // One read for each row of the 4 × 4 blocks.
+  expect(calls('readPixels')).toBe(4)
+  trainer.dispose()
+})
+
 test('refining the inverses of a wide network takes 2 draws', () => {
   const [plain, refined] = [false, true].map((refineInverse) => {
     const trainer = new WebglTrainer(context, wide, natural, full, { refineInverse })

@@ -21,7 +21,7 @@ export function HelpLine({ panel }: { panel: RefObject<HTMLElement | null> }) {
   }, [panel])
   return (
     <p className={help === idle ? 'help-line help-idle' : 'help-line'} aria-hidden="true">
-      {help}
+      <span>{help}</span>
     </p>
   )
 }
