@@ -60,7 +60,7 @@ test('what cannot run says why', async ({ quietPage: page }) => {
   await open(page, 'n=32')
   await page.getByRole('checkbox', { name: 'SGD' }).uncheck()
   await page.getByRole('checkbox', { name: 'Natural gradient' }).uncheck()
-  await expect(page.getByText('Both optimizers are switched off')).toBeVisible()
+  await expect(page.getByText('All optimizers are switched off')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()
   await page.getByRole('checkbox', { name: 'Natural gradient' }).check()
   const batch = page.getByRole('textbox', { name: 'Batch' })

@@ -4,7 +4,8 @@ import { curvatureExtremes } from '../core/curvature'
 import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { ReferenceTrainer } from '../engine/linear/reference'
-import { fisherOf } from '../experiment/optimizers'
+import type { Optimizer } from '../engine/trainer'
+import { fisherOf, isApproximation, type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import { presets } from '../experiment/presets'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
 import type { Curve } from './curve'
@@ -23,12 +24,14 @@ function curveOf(curve: Curve | Unavailable): Curve {
 }
 
 /** The reference trainer's excess after steps 0..steps, while it stays above 1e-10 of the initial one. */
-function measured(experiment: Experiment, kind: 'natural' | 'gradient', steps: number): number[] {
+function measured(experiment: Experiment, id: OptimizerId, steps: number): number[] {
   const problem = buildProblem(experiment)
-  const optimizer =
-    kind === 'natural'
-      ? ({ kind, step: experiment.naturalStep, fisher: fisherOf('natural', experiment) } as const)
-      : ({ kind, step: gradientStepSize(experiment, problem) } as const)
+  const { naturalStep: step, damping } = experiment
+  const optimizer: Optimizer = isApproximation(id)
+    ? { kind: id, step, damping }
+    : id === 'gradient'
+      ? { kind: id, step: gradientStepSize(experiment, problem) }
+      : { kind: 'natural', step, fisher: fisherOf(id, experiment) }
   const trainer = new ReferenceTrainer(problem, optimizer, experiment)
   const trace = [trainer.initialExcess]
   while (trainer.step < steps && trace.at(-1)! > 1e-10 * trace[0]!) {
@@ -41,14 +44,12 @@ test.each(presets)(
   '$name: every curve called exact is what the reference trainer does',
   ({ experiment }) => {
     const { laws } = predict(experiment, buildProblem(experiment))
-    const curves = [
-      ['natural', laws.natural!.law],
-      ['gradient', laws.gradient!.law],
-    ] as const
-    for (const [kind, curve] of curves) {
+    expect(Object.keys(laws)).toEqual(optimizersOf(experiment))
+    for (const id of optimizersOf(experiment)) {
+      const curve = laws[id]!.law
       if ('reason' in curve || curve.kind !== 'exact') continue
-      const trace = measured(experiment, kind, Math.min(60, curve.excess.length - 1))
-      expect(entrywiseError(curve.excess.subarray(0, trace.length), trace), kind).toBeLessThan(1e-6)
+      const trace = measured(experiment, id, Math.min(60, curve.excess.length - 1))
+      expect(entrywiseError(curve.excess.subarray(0, trace.length), trace), id).toBeLessThan(1e-6)
     }
   },
 )

@@ -16,6 +16,7 @@ declare module 'react' {
       msub: MathElement
       msubsup: MathElement
       msup: MathElement
+      munder: MathElement
     }
   }
 }

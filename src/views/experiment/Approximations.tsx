@@ -46,7 +46,6 @@ function Approximation({ id }: { id: ApproximationId }) {
   return (
     <div
       className="approximation"
-      data-help={help}
       style={{ '--slider': colorOf(id) } as React.CSSProperties}
       onPointerEnter={() => highlight(id)}
       onPointerLeave={() => highlight(null)}

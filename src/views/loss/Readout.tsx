@@ -6,6 +6,9 @@ import { toneClass } from '../parts/tones'
 import { kindNames } from './lawNames'
 import { lowestRatio } from './lossFrame'
 
+/** More than these stand in columns, and leave the law's own value out. */
+const fewest = 3
+
 /** The losses at one step in words: what the pointer or the keyboard points at, else the newest. */
 export function Readout({ step }: { step: number | null }) {
   useLab((state) => state.frame)
@@ -18,15 +21,16 @@ export function Readout({ step }: { step: number | null }) {
     const predicted = hasLaw ? law.relative[at]! : null
     return { id, at, measured: trace.relative[at]!, predicted, kind: law?.kind }
   })
+  const isCompact = entries.length > fewest
   return (
-    <p className="readout" data-testid="readout">
+    <p className={isCompact ? 'readout readout-columns' : 'readout'} data-testid="readout">
       {entries.map(({ id, at, measured, predicted, kind }) => (
         <span key={id}>
           <b className={toneClass(id)}>{optimizerName(id, experiment)}</b> step {formatNumber(at)}:{' '}
           <b data-testid={`readout-${id}`}>{formatNumber(measured)}</b>
           {predicted === null
             ? ''
-            : ` · ${kindNames[kind ?? 'exact']} ${formatNumber(predicted)} (${formatPercent(measured / predicted - 1, 2)})`}
+            : ` · ${kindNames[kind ?? 'exact']} ${isCompact ? '' : `${formatNumber(predicted)} `}(${formatPercent(measured / predicted - 1, 2)})`}
         </span>
       ))}
     </p>
