@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { type CSSProperties, useEffect, useId, useState } from 'react'
 import {
   type ApproximationId,
   approximationIds,
@@ -34,10 +34,17 @@ export function Approximations() {
       {approximationIds.map((id) => (
         <Approximation key={id} id={id} />
       ))}
-      {damped && <NumberControl name="damping" />}
+      {damped && (
+        <div style={sliderTone('damped')}>
+          <NumberControl name="damping" />
+        </div>
+      )}
     </details>
   )
 }
+
+/** Controls inside bear the optimizer's colour. */
+const sliderTone = (id: ApproximationId) => ({ '--slider': colorOf(id) }) as CSSProperties
 
 function Approximation({ id }: { id: ApproximationId }) {
   const inputId = useId()
@@ -46,7 +53,7 @@ function Approximation({ id }: { id: ApproximationId }) {
   return (
     <div
       className="approximation"
-      style={{ '--slider': colorOf(id) } as React.CSSProperties}
+      style={sliderTone(id)}
       onPointerEnter={() => highlight(id)}
       onPointerLeave={() => highlight(null)}
     >

@@ -6,8 +6,8 @@ import { toneClass } from '../parts/tones'
 import { kindNames } from './lawNames'
 import { lowestRatio } from './lossFrame'
 
-/** More than these stand in columns, and leave the law's own value out. */
-const fewest = 3
+/** More than these stand in a row each, so that none jumps when another grows. */
+const mostInRow = 3
 
 /** The losses at one step in words: what the pointer or the keyboard points at, else the newest. */
 export function Readout({ step }: { step: number | null }) {
@@ -21,16 +21,18 @@ export function Readout({ step }: { step: number | null }) {
     const predicted = hasLaw ? law.relative[at]! : null
     return { id, at, measured: trace.relative[at]!, predicted, kind: law?.kind }
   })
-  const isCompact = entries.length > fewest
   return (
-    <p className={isCompact ? 'readout readout-columns' : 'readout'} data-testid="readout">
+    <p
+      className={entries.length > mostInRow ? 'readout readout-rows' : 'readout'}
+      data-testid="readout"
+    >
       {entries.map(({ id, at, measured, predicted, kind }) => (
         <span key={id}>
           <b className={toneClass(id)}>{optimizerName(id, experiment)}</b> step {formatNumber(at)}:{' '}
           <b data-testid={`readout-${id}`}>{formatNumber(measured)}</b>
           {predicted === null
             ? ''
-            : ` · ${kindNames[kind ?? 'exact']} ${isCompact ? '' : `${formatNumber(predicted)} `}(${formatPercent(measured / predicted - 1, 2)})`}
+            : ` · ${kindNames[kind ?? 'exact']} ${formatNumber(predicted)} (${formatPercent(measured / predicted - 1, 2)})`}
         </span>
       ))}
     </p>

@@ -11,7 +11,7 @@ export function SharesEquation() {
   const third = Math.ceil(depth / 3)
   const speed = (factor: number) => (
     <>
-      {formatNumber(factor)} α = {formatNumber(factor * naturalStep)}
+      {formatNumber(factor)} <i>α</i> = {formatNumber(factor * naturalStep)}
     </>
   )
   return (
@@ -33,8 +33,8 @@ export function SharesEquation() {
         </msub>
         <mo>)</mo>
         <mi>δ</mi>
-        <mo>,</mo>
-        <mspace width=".5em" />
+      </math>
+      <math display="block">
         <msub>
           <mi>u</mi>
           <mi>i</mi>
@@ -67,9 +67,10 @@ export function SharesEquation() {
         <i>
           c<sub>i</sub>
         </i>
-        , 1/<i>L</i> each in the natural gradient, and so the speed
-        {blockDiagonal && <>: block-diagonal {speed(depth)}</>}
-        {blockTridiagonal && <>; block-tridiagonal {speed(third)}</>}.
+        , 1/<i>L</i> each in the natural gradient, and with them the step of the map, to first
+        order.
+        {blockDiagonal && <> Block-diagonal: {speed(depth)}.</>}
+        {blockTridiagonal && <> Block-tridiagonal: {speed(third)}.</>}
       </p>
     </Equation>
   )
