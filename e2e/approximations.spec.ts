@@ -50,6 +50,8 @@ test('the preset: block-diagonal is the natural gradient at α L, and each runs 
   const least = await numberAt(page, 'fitted-minimumNorm')
   expect(Math.abs(least / slope(law(0.05)) - 1)).toBeLessThan(0.001)
   for (const id of [
+    'natural',
+    'gradient',
     'blockDiagonal',
     'blockTridiagonal',
     'sigmaOnly',

@@ -46,6 +46,8 @@ export const presets: readonly Preset[] = [
     damped: true,
     minimumNorm: true,
     damping: 0.1,
+    // All in one precision, so that the residuals compare.
+    backend: 'cpu',
   }),
   preset('Thirty-two seeds, small batches', { seeds: 32, width: 8, batch: 16 }),
   preset('Unstable gradient descent', { batch: 0, depth: 1, kappa: 10, gradientStep: 2.2 }),
