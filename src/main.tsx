@@ -8,6 +8,7 @@ import './views/experiment/controls.css'
 import './views/parts/view.css'
 import './views/scaling/scaling.css'
 import './views/loss/why.css'
+import './views/fisher/fisher.css'
 import './views/layout.css'
 
 followAddress()

@@ -59,6 +59,7 @@ export class Session {
 
   pause(): void {
     this.#setRunning(false)
+    this.#watch?.report(this.#racers, true)
   }
 
   /** One step of everyone who has not ended. */

@@ -51,5 +51,14 @@ export const presets: readonly Preset[] = [
   }),
   preset('Thirty-two seeds, small batches', { seeds: 32, width: 8, batch: 16 }),
   preset('Unstable gradient descent', { batch: 0, depth: 1, kappa: 10, gradientStep: 2.2 }),
+  preset('The Fisher of a small network', {
+    tab: 'fisher',
+    width: 4,
+    depth: 3,
+    kappa: 10,
+    batch: 0,
+    steps: 80,
+    pace: 20,
+  }),
   preset('Label noise: a floor', { labelNoise: 1e-4, kappa: 10, batch: 128 }),
 ]

@@ -62,4 +62,37 @@ export const viewFields = {
     ],
     initial: 'step',
   }),
+  fisherOptimizer: choice({
+    key: 'fo',
+    label: 'At the weights of',
+    help: 'The optimizer whose weights the Fisher matrix is taken at; the first that runs, if it does not.',
+    options: [
+      { value: 'natural', label: 'natural gradient' },
+      { value: 'population', label: 'natural gradient, population Fisher' },
+      { value: 'gradient', label: 'gradient descent' },
+    ],
+    initial: 'natural',
+  }),
+  fisherPart: choice({
+    key: 'fp',
+    label: 'Part of F',
+    help: 'The whole Fisher matrix, or an approximation that leaves entries out.',
+    options: [
+      { value: 'full', label: 'F' },
+      { value: 'blocks', label: 'block-diagonal' },
+      { value: 'band', label: 'block-tridiagonal' },
+      { value: 'diagonal', label: 'diagonal' },
+    ],
+    initial: 'full',
+  }),
+  fisherForm: choice({
+    key: 'ff',
+    label: 'Form',
+    help: 'The matrix itself or its inverse: the pseudo-inverse, where it is singular.',
+    options: [
+      { value: 'matrix', label: 'matrix' },
+      { value: 'inverse', label: 'inverse' },
+    ],
+    initial: 'matrix',
+  }),
 } as const

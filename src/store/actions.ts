@@ -45,7 +45,7 @@ export function change(changes: Partial<Experiment>): void {
   set({ experiment })
   if (Object.keys(changes).every((name) => liveFields.has(name))) {
     retime(before.experiment)
-    if (experiment.tab !== before.experiment.tab) watchForTab()
+    if (changesWatch(experiment, before.experiment)) watchForTab()
     return
   }
   engine.send({ type: 'pause' })
@@ -57,6 +57,11 @@ export function change(changes: Partial<Experiment>): void {
   // A dragged slider changes many times a second; only where it settles is built.
   clearTimeout(settleTimer)
   settleTimer = setTimeout(load, settleMilliseconds)
+}
+
+/** Whether something else is to be observed: another tab, or the same for another optimizer. */
+function changesWatch(experiment: Experiment, before: Experiment): boolean {
+  return (['tab', 'fisherOptimizer'] as const).some((name) => experiment[name] !== before[name])
 }
 
 export function start(): void {

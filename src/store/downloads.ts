@@ -2,10 +2,11 @@
 
 import type { Experiment } from '../experiment/schema'
 import { csvOf } from './csv'
+import { fisherCsv } from './fisherCsv'
 import { traces, useLab } from './lab'
 import { allSeries } from './series'
 
-const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {}
+const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = { fisher: fisherCsv }
 
 /** The open tab's own table, else every curve of the loss; comma-separated. */
 export function csvOfOpenTab(): string {

@@ -34,7 +34,7 @@ const rankTolerance = 1e-10
 
 /** Numerical rank of a matrix: the number of singular values above 1e-10 of the largest. */
 export function matrixRank(matrix: Matrix): number {
-  const values = new SingularValueDecomposition(matrix).diagonal
+  const values = new SingularValueDecomposition(matrix, { autoTranspose: true }).diagonal
   const threshold = rankTolerance * Math.max(...values)
   return values.filter((value) => value > threshold).length
 }

@@ -19,6 +19,20 @@ function surroundings(weights: readonly Matrix[], { teacher }: Pick<Objective, '
   }
 }
 
+/** B_i# (n_i × n_L), A_i# (n_0 × n_{i−1}), and p_k (n_L × n_L), q_m (n_0 × n_0), i, k, m = 1..L (theory.md 1.5). */
+export function nestedSteps(weights: readonly Matrix[], objective: Objective) {
+  const { before, after } = surroundings(weights, objective)
+  const whitening = symmetricPower(objective.noiseCovariance, -0.5)
+  const root = symmetricPower(objective.inputCovariance, 0.5)
+  const leftInverses = after.map((B) => pseudoInverse(whitening.mmul(B)).mmul(whitening))
+  const rightInverses = before.map((A) => root.mmul(pseudoInverse(A.mmul(root))))
+  const P = after.map((B, i) => B.mmul(leftInverses[i]!))
+  const Q = before.map((A, i) => rightInverses[i]!.mmul(A))
+  const p = P.map((projection, k) => (k === 0 ? projection : Matrix.sub(projection, P[k - 1]!)))
+  const q = Q.map((projection, m) => (Q[m + 1] ? Matrix.sub(projection, Q[m + 1]!) : projection))
+  return { leftInverses, rightInverses, p, q }
+}
+
 /**
  * u_i = B_i# [Σ_{k≤i≤m} p_k δ q_m / (m−k+1)] A_i#, with B# = (S^{−½} B)⁺ S^{−½}, A# = Σₓ^½ (A Σₓ^½)⁺ and
  * p_k, q_m the steps of the nested projections P_i = B_i B_i# and Q_i = A_i# A_i. Solves F u = g for any
@@ -32,15 +46,7 @@ export function naturalGradient(
   objective: Objective,
   delta = Matrix.sub(totalMap(weights), objective.teacher),
 ): Matrix[] {
-  const { before, after } = surroundings(weights, objective)
-  const whitening = symmetricPower(objective.noiseCovariance, -0.5)
-  const root = symmetricPower(objective.inputCovariance, 0.5)
-  const leftInverses = after.map((B) => pseudoInverse(whitening.mmul(B)).mmul(whitening))
-  const rightInverses = before.map((A) => root.mmul(pseudoInverse(A.mmul(root))))
-  const P = after.map((B, i) => B.mmul(leftInverses[i]!))
-  const Q = before.map((A, i) => rightInverses[i]!.mmul(A))
-  const p = P.map((projection, k) => (k === 0 ? projection : Matrix.sub(projection, P[k - 1]!)))
-  const q = Q.map((projection, m) => (Q[m + 1] ? Matrix.sub(projection, Q[m + 1]!) : projection))
+  const { leftInverses, rightInverses, p, q } = nestedSteps(weights, objective)
   return weights.map((_, i) => {
     const sum = Matrix.zeros(delta.rows, delta.columns)
     for (let k = 0; k <= i; k++) {

@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { useLab } from '../store/lab'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
+import { FisherPanel } from './fisher/FisherPanel'
+import { FisherView } from './fisher/FisherView'
 import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
@@ -26,6 +28,7 @@ export function App() {
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
+            {tab === 'fisher' && <FisherView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'benchmark' && (
               <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
@@ -35,6 +38,7 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'fisher' && <FisherPanel />}
       </main>
     </>
   )

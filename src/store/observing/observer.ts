@@ -6,6 +6,10 @@ import type { Experiment } from '../../experiment/schema'
 import type { ObservedTab } from './observedTabs'
 import type { ObservingReply, ObservingRequest } from './observing.worker'
 
+/** Quicker observations follow each other at once; after slower ones the worker rests this many times as long, so that training keeps its processors. */
+const briefMilliseconds = 20
+const restRatio = 2
+
 interface Listeners {
   readonly onForecast: (value: unknown) => void
   readonly onObservation: (optimizer: OptimizerId, step: number, value: unknown) => void
@@ -15,7 +19,8 @@ interface Listeners {
 export class Observer {
   #worker: Worker | null = null
   #id = 0
-  readonly #busy = new Set<OptimizerId>()
+  /** When the sample under way, or the one rested after, was sent. */
+  readonly #busy = new Map<OptimizerId, number>()
   readonly #waiting = new Map<OptimizerId, WeightsEvent>()
 
   constructor(private readonly listeners: Listeners) {}
@@ -35,7 +40,7 @@ export class Observer {
       this.#waiting.set(optimizer, weights)
       return
     }
-    this.#busy.add(optimizer)
+    this.#busy.set(optimizer, performance.now())
     this.#send({ type: 'observe', weights })
   }
 
@@ -63,8 +68,16 @@ export class Observer {
       return
     }
     const { optimizer, step } = reply.weights
-    this.#busy.delete(optimizer)
     this.listeners.onObservation(optimizer, step, reply.value)
+    const took = performance.now() - this.#busy.get(optimizer)!
+    if (took < briefMilliseconds) this.#goOn(optimizer, reply.id)
+    else setTimeout(() => this.#goOn(optimizer, reply.id), restRatio * took)
+  }
+
+  /** Takes up the sample that waits, unless it belongs to another tab or run by now. */
+  #goOn(optimizer: OptimizerId, id: number): void {
+    if (id !== this.#id) return
+    this.#busy.delete(optimizer)
     const next = this.#waiting.get(optimizer)
     this.#waiting.delete(optimizer)
     if (next) this.observe(next)

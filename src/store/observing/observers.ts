@@ -4,6 +4,7 @@ import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../../core/problem'
 import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
+import { observeFisher } from '../../theory/fisherPicture/observeFisher'
 import { observeModes } from '../../theory/modes/observeModes'
 import type { ObservedTab } from './observedTabs'
 
@@ -20,6 +21,7 @@ type Observer = (experiment: Experiment, problem: Problem) => (sample: WeightSam
 
 export const observers = {
   modes: () => (sample) => observeModes(sample.layers),
+  fisher: observeFisher,
 } satisfies Record<ObservedTab, Observer>
 
 export type ObservationOf<T extends ObservedTab> = ReturnType<ReturnType<(typeof observers)[T]>>

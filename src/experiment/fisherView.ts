@@ -1,0 +1,45 @@
+/** @file What the Fisher view can show of an experiment: which optimizer, and networks up to which size. */
+
+import { type OptimizerId, optimizersOf } from './optimizers'
+import type { Experiment } from './schema'
+import { layerSizes, shapeOf } from './shape'
+
+/** Most parameters whose Fisher matrix is formed: a picture of as many takes seconds. */
+export const mostFisherParameters = 600
+
+/** From about here on a picture takes longer than a few steps, and those between two pictures are skipped. */
+export const fewestSlowParameters = 150
+
+/** The optimizer asked for, or the first that runs. */
+export function shownOptimizer(experiment: Experiment): OptimizerId {
+  const running = optimizersOf(experiment)
+  const { fisherOptimizer } = experiment
+  return running.includes(fisherOptimizer) ? fisherOptimizer : (running[0] ?? fisherOptimizer)
+}
+
+type SizeFields = Pick<Experiment, 'depth' | 'width' | 'hidden' | 'outputs'>
+
+/** P: all weights of all layers. */
+export function parameterCount(experiment: SizeFields): number {
+  const sizes = layerSizes(shapeOf(experiment))
+  return sizes.slice(1).reduce((sum, size, i) => sum + size * sizes[i]!, 0)
+}
+
+/** The widths, scaled down alike until the Fisher matrix can be formed; those left "same" stay so. */
+export function fittingWidths(
+  experiment: SizeFields,
+): Pick<Experiment, 'width' | 'hidden' | 'outputs'> {
+  const scaled = (factor: number) => ({
+    width: Math.max(2, Math.floor(experiment.width * factor)),
+    hidden: experiment.hidden && Math.max(1, Math.floor(experiment.hidden * factor)),
+    outputs: experiment.outputs && Math.max(1, Math.floor(experiment.outputs * factor)),
+  })
+  let steps = 64
+  while (
+    steps > 1 &&
+    parameterCount({ ...experiment, ...scaled(steps / 64) }) > mostFisherParameters
+  ) {
+    steps--
+  }
+  return scaled(steps / 64)
+}

@@ -1,0 +1,53 @@
+import { useMemo } from 'react'
+import { mostFisherParameters, parameterCount } from '../../experiment/fisherView'
+import {
+  type FisherForm,
+  type FisherPart,
+  shownMatrix,
+} from '../../theory/fisherPicture/shownMatrix'
+import { Transport } from '../parts/Transport'
+import { FisherMap } from './FisherMap'
+import { FisherTable } from './FisherTable'
+import { PartChoice } from './PartChoice'
+import { TooLarge } from './TooLarge'
+import { type ShownFisher, useFisher } from './useFisher'
+import { WeightsLine } from './WeightsLine'
+
+const parts: readonly FisherPart[] = ['full', 'blocks', 'band', 'diagonal']
+const forms: readonly FisherForm[] = ['matrix', 'inverse']
+
+/** The Fisher matrix of a small network, beside its approximations and their inverses. */
+export function FisherView() {
+  const shown = useFisher()
+  const isSmall = parameterCount(shown.experiment) <= mostFisherParameters
+  return (
+    <section className="view" aria-label="Fisher matrix">
+      <Transport />
+      <WeightsLine shown={shown} />
+      {isSmall ? <Matrices shown={shown} /> : <TooLarge experiment={shown.experiment} />}
+      {isSmall && <FisherTable shown={shown} />}
+    </section>
+  )
+}
+
+function Matrices({ shown }: { shown: ShownFisher }) {
+  const { experiment, picture } = shown
+  const counts = shown.counts.join()
+  const all = useMemo(() => {
+    if (!picture?.matrices) return null
+    const { matrices } = picture
+    const sizes = counts.split(',').map(Number)
+    return parts.flatMap((part) =>
+      forms.map((form) => ({ part, form, entries: shownMatrix(matrices, sizes, part, form) })),
+    )
+  }, [picture, counts])
+  const chosen = all?.find(
+    ({ part, form }) => part === experiment.fisherPart && form === experiment.fisherForm,
+  )
+  return (
+    <div className="fisher-matrices">
+      <FisherMap shown={shown} entries={chosen?.entries ?? null} />
+      <PartChoice matrices={all} experiment={experiment} />
+    </div>
+  )
+}

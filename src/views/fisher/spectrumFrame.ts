@@ -1,0 +1,50 @@
+/** @file The eigenvalues of F as a curve: flat, then a cliff where the null space begins. */
+
+import type { ChartFrame } from '../../charts/chartFrame'
+import type { FisherSpectra } from '../../theory/fisherPicture/fisherPicture'
+import type { ChartSize } from '../parts/Chart'
+
+/** Decades below the largest where zero is drawn. */
+const lowest = -20
+
+/** @param size P, the number of eigenvalues */
+export function spectrumFrame(
+  spectra: FisherSpectra | null,
+  size: number,
+  { width, height }: ChartSize,
+): ChartFrame {
+  const eigenvalues = spectra?.eigenvalues ?? new Float64Array()
+  const sizes = eigenvalues.map(Math.abs).sort().reverse()
+  return {
+    width,
+    height,
+    x: {
+      kind: 'linear',
+      domain: [0, size + 1],
+      label: 'log₁₀ of F’s eigenvalues over the largest, in order',
+    },
+    y: { kind: 'linear', domain: [lowest, 2], label: '' },
+    series: [
+      {
+        id: 'fisher-eigenvalues',
+        label: null,
+        color: 'var(--ink)',
+        stroke: 'solid',
+        width: 2.2,
+        x: eigenvalues.map((_, k) => k + 1),
+        y: sizes.map((value) => Math.max(lowest, Math.log10(value / sizes[0]!))),
+        count: eigenvalues.length,
+      },
+    ],
+    marks: spectra
+      ? [
+          {
+            axis: 'x',
+            value: spectra.rank + 0.5,
+            label: `rank ${spectra.rank}`,
+            tone: 'var(--soft)',
+          },
+        ]
+      : [],
+  }
+}
