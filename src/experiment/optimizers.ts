@@ -51,7 +51,7 @@ export function fisherOf(
   return id === 'natural' && naturalFisher !== 'population' ? 'batch' : 'population'
 }
 
-const approximationNames: Readonly<Record<ApproximationId, string>> = {
+export const approximationNames: Readonly<Record<ApproximationId, string>> = {
   blockDiagonal: 'block-diagonal',
   blockTridiagonal: 'block-tridiagonal',
   diagonal: 'diagonal',

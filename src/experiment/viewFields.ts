@@ -1,6 +1,7 @@
 /** @file The fields of the views: what is shown, and how. A change of them alone starts no run anew. */
 
 import { choice, number } from './field'
+import { approximationIds, approximationNames } from './optimizers'
 
 export const viewFields = {
   tab: choice({
@@ -70,6 +71,7 @@ export const viewFields = {
       { value: 'natural', label: 'natural gradient' },
       { value: 'population', label: 'natural gradient, population Fisher' },
       { value: 'gradient', label: 'gradient descent' },
+      ...approximationIds.map((id) => ({ value: id, label: approximationNames[id] })),
     ],
     initial: 'natural',
   }),
