@@ -13,6 +13,8 @@ import { appendSvg, setAttributes } from './svgElement'
 const shapeProperties = [
   'fill',
   'opacity',
+  'fill-opacity',
+  'stroke-opacity',
   'stroke',
   'stroke-width',
   'stroke-dasharray',
@@ -31,6 +33,8 @@ const textProperties = [
 const initial: Readonly<Record<string, string>> = {
   fill: 'rgb(0, 0, 0)',
   opacity: '1',
+  'fill-opacity': '1',
+  'stroke-opacity': '1',
   stroke: 'none',
   'stroke-width': '1px',
   'stroke-dasharray': 'none',

@@ -24,19 +24,45 @@ interface Minimum {
 }
 
 /**
- * Smallest and largest non-zero eigenvalue of the Fisher matrix at a balanced minimum, with S = I and any Σₓ.
- * The minimum is W = W*, where the Fisher matrix is the Hessian; behind a bottleneck, where the Hessian
- * has other small eigenvalues, it is the best map of the bottleneck's rank.
- *
- * The matrix falls into one n₀ × n₀ block Cᵀ V diag(h_a·) Vᵀ C for each output mode a, those beyond the rank
- * with s_a = 0; h_ab grows with s_a, so the extremes lie in the blocks of the largest and the smallest mode.
+ * Smallest and largest non-zero eigenvalue of the Fisher matrix at a balanced minimum (see balancedBlocks);
+ * h_ab grows with s_a, so the extremes lie in the blocks of the largest and the smallest mode.
  */
 export function curvatureExtremes(
   problem: Problem,
   depth: number,
 ): { readonly smallest: number; readonly largest: number } {
+  const { singularValues, silentOutputs, blockEigenvalues } = balancedBlocks(problem, depth)
+  return {
+    smallest: Math.min(
+      ...blockEigenvalues(Math.min(...singularValues)),
+      ...(silentOutputs > 0 ? blockEigenvalues(0) : []),
+    ),
+    largest: Math.max(...blockEigenvalues(Math.max(...singularValues))),
+  }
+}
+
+/** All non-zero eigenvalues of the Fisher matrix at a balanced minimum, descending (theory.md 4.4). */
+export function balancedSpectrum(problem: Problem, depth: number): number[] {
+  const { singularValues, silentOutputs, blockEigenvalues } = balancedBlocks(problem, depth)
+  const silent = silentOutputs > 0 ? blockEigenvalues(0) : []
+  return [
+    ...singularValues.flatMap(blockEigenvalues),
+    ...Array.from({ length: silentOutputs }, () => silent).flat(),
+  ].sort((a, b) => b - a)
+}
+
+/**
+ * The Fisher matrix at a balanced minimum, with S = I and any Σₓ. The minimum is W = W*, where the Fisher
+ * matrix is the Hessian; behind a bottleneck, where the Hessian has other small eigenvalues, it is the
+ * best map of the bottleneck's rank.
+ *
+ * The matrix falls into one n₀ × n₀ block Cᵀ V diag(h_a·) Vᵀ C for each output mode a, those beyond the rank
+ * with s_a = 0.
+ */
+function balancedBlocks(problem: Problem, depth: number) {
   const { singularValues, V } = hasBottleneck(problem) ? lowRankMinimum(problem) : problem
   const factor = V.transpose().mmul(problem.inputFactor)
+  /** Non-zero eigenvalues of the block of an output mode with s_a. */
   const blockEigenvalues = (sa: number) => {
     const h = Array.from({ length: V.columns }, (_, b) =>
       pairCurvature(sa, singularValues[b] ?? 0, depth),
@@ -46,13 +72,10 @@ export function curvatureExtremes(
     const rank = h.filter((value) => value > 0).length
     return realEigenvalues.toSorted((a, b) => b - a).slice(0, rank)
   }
-  const hasSilentOutputs = problem.teacher.rows > singularValues.length
   return {
-    smallest: Math.min(
-      ...blockEigenvalues(Math.min(...singularValues)),
-      ...(hasSilentOutputs ? blockEigenvalues(0) : []),
-    ),
-    largest: Math.max(...blockEigenvalues(Math.max(...singularValues))),
+    singularValues,
+    silentOutputs: problem.teacher.rows - singularValues.length,
+    blockEigenvalues,
   }
 }
 

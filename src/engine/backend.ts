@@ -1,6 +1,6 @@
 /** @file Chooses what trains an experiment, builds its trainers, and says what was chosen. */
 
-import { buildProblem } from '../core/problem'
+import { buildProblem, type Problem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { toTeacherBasis } from '../core/teacherBasis'
 import {
@@ -13,9 +13,11 @@ import {
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 import { createGlContext, type GlContext } from './linear/context'
+import { webglLossGrid } from './linear/lossGrid'
 import { ReferenceEnsemble } from './linear/referenceEnsemble'
+import { referenceLossGrid } from './linear/referenceLossGrid'
 import { ReplicaBatch } from './linear/replicas'
-import type { BackendReport } from './protocol'
+import type { BackendReport, GridSpec } from './protocol'
 import type { Approximation, Ensemble, KernelOptimizer, Replica, Sampling } from './trainer'
 
 /** The networks of one experiment, all on one backend. */
@@ -33,6 +35,7 @@ type EnsembleFactory = (
 export interface Choice {
   readonly report: BackendReport
   readonly make: EnsembleFactory
+  readonly lossGrid: (problem: Problem, spec: GridSpec) => Float64Array
 }
 
 /** Keeps the GPU's context between experiments; a lost one is replaced. */
@@ -62,6 +65,11 @@ export class Backend {
     return { report, optimizers }
   }
 
+  /** Excess loss of an experiment's first problem at the points of a grid, row after row. */
+  lossGrid(experiment: Experiment, spec: GridSpec): Float64Array {
+    return this.choose(experiment).lossGrid(toTeacherBasis(buildProblem(experiment)), spec)
+  }
+
   /** What an experiment runs on, and how its networks are made there. */
   choose(experiment: Experiment): Choice {
     if (experiment.backend === 'cpu') return cpuReference(null)
@@ -80,6 +88,7 @@ export class Backend {
         },
         make: (replicas, optimizer, sampling) =>
           new ReplicaBatch(context, replicas, optimizer, sampling, { refineInverse }),
+        lossGrid: (problem, spec) => webglLossGrid(context, problem, spec),
       }
     } catch (error) {
       return cpuReference({ label: 'no WebGL2 here', reason: (error as Error).message })
@@ -111,6 +120,7 @@ function cpuReference(fallback: BackendReport['fallback']): Choice {
       fallback,
     },
     make: (replicas, optimizer, sampling) => new ReferenceEnsemble(replicas, optimizer, sampling),
+    lossGrid: referenceLossGrid,
   }
 }
 

@@ -42,6 +42,28 @@ export interface WatchCommand {
   readonly on: boolean
 }
 
+/** A grid of points origin + x d₁ + y d₂ in a plane of weight space. */
+export interface GridSpec {
+  /** All layers as one list, W₁ first, each row by row, in the teacher's basis; so the directions. */
+  readonly origin: Float64Array
+  readonly horizontal: Float64Array
+  readonly vertical: Float64Array
+  /** From the first to the last column, and from the first to the last row; at least 2 of each. */
+  readonly x: readonly [number, number]
+  readonly y: readonly [number, number]
+  readonly columns: number
+  readonly rows: number
+}
+
+/** Asks for the loss of the first seed's problem at the points of a grid; answered by grid. */
+export interface GridCommand {
+  readonly type: 'grid'
+  readonly run: number
+  /** Comes back with the answer. */
+  readonly id: number
+  readonly spec: GridSpec
+}
+
 export type Command =
   | LoadCommand
   | RunCommand
@@ -50,6 +72,7 @@ export type Command =
   | RetimeCommand
   | RecoverCommand
   | WatchCommand
+  | GridCommand
 
 /** What really runs. */
 export interface BackendReport {
@@ -146,6 +169,14 @@ export interface FailedEvent {
   readonly message: string
 }
 
+export interface GridEvent {
+  readonly type: 'grid'
+  readonly run: number
+  readonly id: number
+  /** Excess loss at each point, row after row. */
+  readonly excess: Float64Array
+}
+
 export type EngineEvent =
   | ReadyEvent
   | LossesEvent
@@ -154,4 +185,5 @@ export type EngineEvent =
   | EndedEvent
   | LostEvent
   | RestoredEvent
+  | GridEvent
   | FailedEvent

@@ -13,6 +13,8 @@ function listsOf(event: EngineEvent): readonly Float64Array[] {
   switch (event.type) {
     case 'losses':
       return [event.excess, event.relative, event.lowest, event.highest]
+    case 'grid':
+      return [event.excess]
     case 'weights':
       return event.layers.map((layer) => layer.entries)
     default:
@@ -90,6 +92,12 @@ function obey(command: Command): void {
       isWatched = command.on
       session?.watch(isWatched)
       break
+    case 'grid': {
+      const { run, id, spec } = command
+      if (!experiment || run !== currentRun) break
+      post({ type: 'grid', run, id, excess: backend.lossGrid(experiment, spec) })
+      break
+    }
     default:
       command satisfies never
   }

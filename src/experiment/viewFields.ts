@@ -51,6 +51,16 @@ export const viewFields = {
     scale: 'log',
     initial: 2000,
   }),
+  plane: choice({
+    key: 'plane',
+    label: 'Plane',
+    help: 'The slice of weight space the loss is drawn in: through a minimum along the Fisher’s softest and stiffest eigenvectors there, or through the start, a minimum and gradient descent’s position.',
+    options: [
+      { value: 'eigen', label: 'softest × stiffest eigenvector' },
+      { value: 'points', label: 'start, minimum, gradient descent' },
+    ],
+    initial: 'eigen',
+  }),
   axis: choice({
     key: 'axis',
     label: 'Horizontal axis',

@@ -2,11 +2,15 @@
 
 import type { Experiment } from '../experiment/schema'
 import { csvOf } from './csv'
+import { curvatureCsv } from './curvatureCsv'
 import { fisherCsv } from './fisherCsv'
 import { traces, useLab } from './lab'
 import { allSeries } from './series'
 
-const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = { fisher: fisherCsv }
+const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {
+  curvature: curvatureCsv,
+  fisher: fisherCsv,
+}
 
 /** The open tab's own table, else every curve of the loss; comma-separated. */
 export function csvOfOpenTab(): string {

@@ -7,6 +7,7 @@ import { type LabState, traces, useLab } from './lab'
 import { beginObserving, keepForecast, keepObservation } from './observing/observations'
 import { isObserved } from './observing/observedTabs'
 import { Observer } from './observing/observer'
+import { forgetSlice, keepGrid } from './slice'
 import { Trace } from './trace'
 
 const set = useLab.setState
@@ -32,6 +33,7 @@ export function watchForTab(): void {
   const { experiment, obstacles } = get()
   const tab = isObserved(experiment.tab) && obstacles.length === 0 ? experiment.tab : null
   beginObserving(tab)
+  forgetSlice()
   if (tab) observer.open(tab, experiment)
   engine.send({ type: 'watch', on: tab !== null })
 }
@@ -50,6 +52,10 @@ function onEngineEvent(event: EngineEvent): void {
     case 'weights':
       observer.observe(event)
       break
+    case 'grid':
+      keepGrid(event)
+      scheduleFrame()
+      break
     case 'running':
       onRunning(event.running)
       break
@@ -57,6 +63,7 @@ function onEngineEvent(event: EngineEvent): void {
       onEnded(event)
       break
     case 'lost':
+      forgetSlice()
       set({ phase: 'lost', snapshotStep: event.snapshotStep, stepsPerSecond: 0 })
       break
     case 'restored':

@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useLab } from '../store/lab'
+import { CurvatureView } from './curvature/CurvatureView'
+import { CurvatureWhy } from './curvature/CurvatureWhy'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
 import { FisherPanel } from './fisher/FisherPanel'
 import { FisherView } from './fisher/FisherView'
@@ -28,6 +30,7 @@ export function App() {
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
+            {tab === 'curvature' && <CurvatureView />}
             {tab === 'fisher' && <FisherView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'benchmark' && (
@@ -38,6 +41,7 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'curvature' && <CurvatureWhy />}
         {tab === 'fisher' && <FisherPanel />}
       </main>
     </>

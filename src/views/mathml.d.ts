@@ -17,6 +17,7 @@ declare module 'react' {
       msubsup: MathElement
       msup: MathElement
       munder: MathElement
+      munderover: MathElement
     }
   }
 }

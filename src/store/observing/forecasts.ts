@@ -2,12 +2,15 @@
 
 import type { Problem } from '../../core/problem'
 import type { Experiment } from '../../experiment/schema'
+import { forecastCurvature } from '../../theory/spectrum/observeCurvature'
 import type { ObservedTab } from './observedTabs'
 
 type Forecast = (experiment: Experiment, problem: Problem) => unknown
 
 /** With the problem in the teacher's basis; results can be cloned. */
-export const forecasts = {} satisfies Partial<Record<ObservedTab, Forecast>>
+export const forecasts = { curvature: forecastCurvature } satisfies Partial<
+  Record<ObservedTab, Forecast>
+>
 
 /** The tabs that have one. */
 export type ForecastTab = keyof typeof forecasts

@@ -6,6 +6,7 @@ import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import { observeFisher } from '../../theory/fisherPicture/observeFisher'
 import { observeModes } from '../../theory/modes/observeModes'
+import { curvatureObserver } from '../../theory/spectrum/observeCurvature'
 import type { ObservedTab } from './observedTabs'
 
 /** One sample of the weights of an optimizer's first network. */
@@ -21,6 +22,7 @@ type Observer = (experiment: Experiment, problem: Problem) => (sample: WeightSam
 
 export const observers = {
   modes: () => (sample) => observeModes(sample.layers),
+  curvature: curvatureObserver,
   fisher: observeFisher,
 } satisfies Record<ObservedTab, Observer>
 

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { formatNumber } from '../../charts/numbers'
+import { optimizerName } from '../../experiment/optimizers'
+import type { Spectrum } from '../../store/curvature'
+import { useLab } from '../../store/lab'
+import type { MinimumSpectrum } from '../../theory/spectrum/minimumSpectrum'
+import { listedDepths } from './spectrumFrame'
+
+const rows = 25
+
+interface Numbers {
+  spectra: readonly Spectrum[]
+  minimum: MinimumSpectrum | null
+  conditionAt: ((depth: number) => number) | null
+}
+
+/** The plotted numbers as tables, for screen readers and for whoever wants to read them. */
+export function CurvatureTable(numbers: Numbers) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details
+      className="table-of-numbers"
+      onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}
+    >
+      <summary>Table of the plotted numbers</summary>
+      {isOpen && <OpenTable {...numbers} />}
+    </details>
+  )
+}
+
+function OpenTable({ spectra, minimum, conditionAt }: Numbers) {
+  const experiment = useLab((state) => state.experiment)
+  const count = Math.max(
+    minimum?.values.length ?? 0,
+    ...spectra.map((one) => one.values?.length ?? 0),
+  )
+  const indices = [
+    ...new Set(Array.from({ length: rows }, (_, k) => Math.round((k * (count - 1)) / (rows - 1)))),
+  ]
+  return (
+    <div>
+      <table>
+        <caption className="visually-hidden">Non-zero eigenvalues of the Fisher matrix</caption>
+        <thead>
+          <tr>
+            <th scope="col">eigenvalue</th>
+            <th scope="col">at the minimum</th>
+            {spectra.map(({ optimizer, step }) => (
+              <th scope="col" key={optimizer}>
+                {optimizerName(optimizer, experiment)}, step {formatNumber(step)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {indices.map((k) => (
+            <tr key={k}>
+              <th scope="row">{formatNumber(k + 1)}</th>
+              <td>{cell(minimum?.values[k])}</td>
+              {spectra.map(({ optimizer, values }) => (
+                <td key={optimizer} data-testid={`eigenvalue-${optimizer}`}>
+                  {cell(values?.[k])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {conditionAt && (
+        <table>
+          <caption className="visually-hidden">
+            Condition number of the Fisher against depth
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">depth L</th>
+              <th scope="col">condition number of the Fisher</th>
+            </tr>
+          </thead>
+          <tbody>
+            {listedDepths.map((depth) => (
+              <tr key={depth}>
+                <th scope="row">{depth}</th>
+                <td>{formatNumber(conditionAt(depth))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  )
+}
+
+const cell = (value: number | undefined) => (value === undefined ? '' : formatNumber(value))

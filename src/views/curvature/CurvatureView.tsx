@@ -1,0 +1,150 @@
+import './curvature.css'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { optimizerName } from '../../experiment/optimizers'
+import { chosenSlice, currentSpectra, curvatureVersion, requireLosses } from '../../store/curvature'
+import { useLab } from '../../store/lab'
+import { forecastOf } from '../../store/observing/observations'
+import { sliceWithLosses } from '../../store/slice'
+import { Chart } from '../parts/Chart'
+import { Transport } from '../parts/Transport'
+import { CurvatureReadout } from './CurvatureReadout'
+import { CurvatureTable } from './CurvatureTable'
+import { PlaneChoice } from './PlaneChoice'
+import { SlicePlot } from './SlicePlot'
+import { describePlane, ellipseScale, gridOf, slicePicture } from './sliceFrame'
+import { conditionByDepth, conditionFrame, spectrumFrame } from './spectrumFrame'
+
+/** A slice through the loss with the ways through it, the Fisher's spectrum, and its condition number. */
+export function CurvatureView() {
+  useLab(curvatureVersion)
+  const experiment = useLab((state) => state.experiment)
+  const kappaF = useLab((state) => state.prediction?.figures.kappaF)
+  const [cursorStep, setCursorStep] = useState<number | null>(null)
+  const [eigenvalue, setEigenvalue] = useState<number | null>(null)
+
+  const chosen = chosenSlice(experiment)
+  const slice = chosen && !('reason' in chosen) ? chosen : null
+  const shown = slice && sliceWithLosses(slice)
+  const losses = shown?.losses ?? null
+  // Contours are drawn anew only for other losses, which belong to one plane.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the slice's paths move on, its plane does not
+  const grid = useMemo(() => shown && losses && gridOf(shown.slice, losses), [losses])
+  useEffect(() => {
+    if (slice) requireLosses(slice)
+  })
+
+  const spectra = currentSpectra(experiment)
+  const minimum = forecastOf('curvature')?.spectrum ?? null
+  const conditionAt = conditionByDepth(experiment)
+  const steps = longest(Object.values(shown?.slice.paths ?? {}).map((path) => path.steps))
+  const lastStep = steps.at(-1) ?? 0
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const target = {
+      ArrowLeft: previousOf(steps, cursorStep ?? lastStep + 1),
+      ArrowRight: steps.find((step) => step > (cursorStep ?? lastStep)) ?? lastStep,
+      Home: 0,
+      End: lastStep,
+    }[event.key]
+    if (target !== undefined) setCursorStep(target)
+    else if (event.key === 'Escape') setCursorStep(null)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <section className="curvature" aria-label="Curvature">
+      <Transport />
+      <div className="plane-row">
+        <PlaneChoice />
+        {shown?.slice.instead && <p className="note">{shown.slice.instead}</p>}
+      </div>
+      <div
+        className="plots curvature-plots"
+        role="slider"
+        tabIndex={0}
+        data-own-arrows
+        aria-label="Step to read along the ways; arrow keys move, Escape lets go"
+        aria-valuemin={0}
+        aria-valuemax={lastStep}
+        aria-valuenow={Math.min(cursorStep ?? lastStep, lastStep)}
+        onKeyDown={onKeyDown}
+      >
+        {shown ? (
+          <SlicePlot
+            label="Contours of the excess loss in a plane of weight space, with the optimizers’ ways"
+            picture={slicePicture(experiment, shown.slice, grid, cursorStep)}
+            onHit={(hit) => {
+              const path = hit && Object.entries(shown.slice.paths).find(([id]) => id === hit.path)
+              setCursorStep(path ? path[1].steps[hit.index]! : null)
+            }}
+          />
+        ) : (
+          <p className="note no-slice">
+            {chosen && 'reason' in chosen ? `No slice is drawn. ${chosen.reason}` : 'Computing …'}
+          </p>
+        )}
+        <div className="curvature-pair">
+          <Chart
+            className="small-plot"
+            label="Non-zero eigenvalues of the Fisher now (solid) and at the minimum (dashed)"
+            frameOf={(size) => spectrumFrame(experiment, spectra, minimum, size)}
+            cursor={eigenvalue}
+            onCursor={(x) => setEigenvalue(x === null ? null : Math.max(1, Math.round(x)))}
+          />
+          {conditionAt ? (
+            <Chart
+              className="small-plot"
+              label="Condition number of the Fisher at the balanced minimum against depth"
+              frameOf={(size) => conditionFrame(experiment, conditionAt, size)}
+              cursor={null}
+              onCursor={() => {}}
+            />
+          ) : (
+            <p className="note no-dial">
+              The Fisher’s condition number against depth is drawn for whitened inputs and at least
+              two modes that no bottleneck cuts. Here theory gives{' '}
+              {kappaF === undefined ? '…' : 'the number on the right'} for this depth alone.
+            </p>
+          )}
+        </div>
+      </div>
+      <CurvatureReadout
+        paths={shown?.slice.paths ?? {}}
+        step={cursorStep}
+        eigenvalue={eigenvalue}
+        spectra={spectra}
+        minimum={minimum}
+      />
+      {shown && (
+        <SliceNote
+          sentence={describePlane(shown.slice, optimizerName('gradient', experiment))}
+          scale={ellipseScale(shown.slice)}
+        />
+      )}
+      <CurvatureTable spectra={spectra} minimum={minimum} conditionAt={conditionAt} />
+    </section>
+  )
+}
+
+/** The step before this one among those that were sampled. */
+const previousOf = (steps: Float64Array, step: number) =>
+  steps.findLast((sampled) => sampled < step) ?? 0
+
+const longest = (lists: readonly Float64Array[]) =>
+  lists.reduce((best, list) => (list.length > best.length ? list : best), new Float64Array())
+
+function SliceNote({ sentence, scale }: { sentence: string; scale: number | null }) {
+  return (
+    <p className="note" data-testid="slice-note">
+      {sentence}
+      {scale !== null && (
+        <>
+          {' '}
+          Each ellipse holds the steps that change the outputs equally, dᵀ F d = 1, drawn at {scale}{' '}
+          of its size.
+        </>
+      )}
+    </p>
+  )
+}
