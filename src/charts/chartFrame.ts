@@ -19,8 +19,8 @@ export interface ChartSeries {
   readonly label: string | null
   /** Any CSS colour, such as var(--ng). */
   readonly color: string
-  /** Solid is measured, dashed and dotted are predicted. */
-  readonly stroke: 'solid' | 'dashed' | 'dotted'
+  /** Solid and faint are measured, faint where theory is drawn over it; dashed and dotted are predicted. */
+  readonly stroke: 'solid' | 'faint' | 'dashed' | 'dotted'
   /** Stroke width in CSS pixels. */
   readonly width: number
   /** Finite and increasing. */

@@ -48,5 +48,5 @@ function dotAt(
   if (nearest < 0) return null
   const dot = { x: plot.x.pixel(xs[nearest]!), y: plot.y.pixel(ys[nearest]!) }
   const isInPlot = dot.y >= plot.top && dot.y <= plot.bottom && Math.abs(dot.x - at) <= reach
-  return isInPlot ? { ...dot, color, isMeasured: stroke === 'solid' } : null
+  return isInPlot ? { ...dot, color, isMeasured: stroke === 'solid' || stroke === 'faint' } : null
 }

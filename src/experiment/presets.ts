@@ -12,6 +12,20 @@ const preset = (name: string, changes: Partial<Experiment>): Preset => ({
   experiment: { ...defaultExperiment, ...changes },
 })
 
+/** What shows each optimizer's noise floor: label noise on batches, both Fishers, time to settle. */
+export const noisy = {
+  natural: true,
+  gradient: true,
+  naturalFisher: 'both',
+  start: 'balanced',
+  seeds: 1,
+  labelNoise: 1e-4,
+  kappa: 10,
+  batch: 128,
+  steps: 4000,
+  pace: 0,
+} as const satisfies Partial<Experiment>
+
 export const presets: readonly Preset[] = [
   preset('Deep and badly curved', {}),
   preset('Shallow and round', { depth: 2, kappa: 4 }),
@@ -60,5 +74,5 @@ export const presets: readonly Preset[] = [
     steps: 80,
     pace: 20,
   }),
-  preset('Label noise: a floor', { labelNoise: 1e-4, kappa: 10, batch: 128 }),
+  preset('Three noise floors', { ...noisy, tab: 'noise', width: 8, depth: 3 }),
 ]

@@ -5,11 +5,13 @@ import { csvOf } from './csv'
 import { curvatureCsv } from './curvatureCsv'
 import { fisherCsv } from './fisherCsv'
 import { traces, useLab } from './lab'
+import { noiseCsv } from './noiseCsv'
 import { allSeries } from './series'
 
 const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {
   curvature: curvatureCsv,
   fisher: fisherCsv,
+  noise: noiseCsv,
 }
 
 /** The open tab's own table, else every curve of the loss; comma-separated. */

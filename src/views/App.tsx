@@ -9,6 +9,8 @@ import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
 import { Notices } from './Notices'
+import { NoisePanel } from './noise/NoisePanel'
+import { NoiseView } from './noise/NoiseView'
 import { ScalingView } from './scaling/ScalingView'
 import { Tabs } from './Tabs'
 import { useShortcuts } from './useShortcuts'
@@ -32,6 +34,7 @@ export function App() {
             {tab === 'loss' && <LossView />}
             {tab === 'curvature' && <CurvatureView />}
             {tab === 'fisher' && <FisherView />}
+            {tab === 'noise' && <NoiseView />}
             {tab === 'scaling' && <ScalingView />}
             {tab === 'benchmark' && (
               <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
@@ -43,6 +46,7 @@ export function App() {
         {tab === 'loss' && <WhyPanel />}
         {tab === 'curvature' && <CurvatureWhy />}
         {tab === 'fisher' && <FisherPanel />}
+        {tab === 'noise' && <NoisePanel />}
       </main>
     </>
   )

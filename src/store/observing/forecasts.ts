@@ -2,13 +2,14 @@
 
 import type { Problem } from '../../core/problem'
 import type { Experiment } from '../../experiment/schema'
+import { noiseForecast } from '../../theory/floors/noiseForecast'
 import { forecastCurvature } from '../../theory/spectrum/observeCurvature'
 import type { ObservedTab } from './observedTabs'
 
 type Forecast = (experiment: Experiment, problem: Problem) => unknown
 
 /** With the problem in the teacher's basis; results can be cloned. */
-export const forecasts = { curvature: forecastCurvature } satisfies Partial<
+export const forecasts = { curvature: forecastCurvature, noise: noiseForecast } satisfies Partial<
   Record<ObservedTab, Forecast>
 >
 

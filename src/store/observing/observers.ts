@@ -5,6 +5,7 @@ import type { Problem } from '../../core/problem'
 import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import { observeFisher } from '../../theory/fisherPicture/observeFisher'
+import { observeNoise } from '../../theory/floors/observeNoise'
 import { observeModes } from '../../theory/modes/observeModes'
 import { curvatureObserver } from '../../theory/spectrum/observeCurvature'
 import type { ObservedTab } from './observedTabs'
@@ -24,6 +25,7 @@ export const observers = {
   modes: () => (sample) => observeModes(sample.layers),
   curvature: curvatureObserver,
   fisher: observeFisher,
+  noise: (_, problem) => (sample) => observeNoise(sample.layers, problem),
 } satisfies Record<ObservedTab, Observer>
 
 export type ObservationOf<T extends ObservedTab> = ReturnType<ReturnType<(typeof observers)[T]>>

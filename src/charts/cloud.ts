@@ -1,0 +1,126 @@
+/** @file A cloud of points about the origin and the ellipses that it should fill, on equal axes. */
+
+import './chart.css'
+import { createScale, type Scale } from './scale'
+import { appendSvg, setAttributes } from './svgElement'
+import { chooseTicks } from './ticks'
+
+/** Variances of the two coordinates, and their covariance. */
+export interface Covariance {
+  readonly xx: number
+  readonly yy: number
+  readonly xy: number
+}
+
+export interface CloudFrame {
+  /** Size in CSS pixels. */
+  readonly width: number
+  readonly height: number
+  /** Both axes go from −reach to reach; positive. */
+  readonly reach: number
+  readonly title: string
+  /** Any CSS colour, such as var(--ng). */
+  readonly color: string
+  readonly xLabel: string
+  readonly yLabel: string
+  /** x and y in turn; those out of reach are left out. */
+  readonly points: ArrayLike<number>
+  /** Drawn dashed at 1 and 2 standard deviations; null for none. */
+  readonly ellipse: Covariance | null
+}
+
+const margin = { left: 52, right: 10, top: 26, bottom: 44 }
+const segments = 72
+
+/** Draws the cloud into an SVG, in place of what it held; nothing where there is no room. */
+export function drawCloud(svg: SVGSVGElement, frame: CloudFrame): void {
+  const { width, height, reach, title, color } = frame
+  svg.replaceChildren()
+  svg.classList.add('chart')
+  const side = Math.min(width - margin.left - margin.right, height - margin.top - margin.bottom)
+  svg.classList.toggle('chart-empty', side < 40)
+  if (side < 40) return
+  setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
+  const left = margin.left + (width - margin.left - margin.right - side) / 2
+  const x = createScale('linear', [-reach, reach], [left, left + side])
+  const y = createScale('linear', [-reach, reach], [margin.top + side, margin.top])
+  drawFrame(svg, frame, x, y)
+  const dots = appendSvg(svg, 'path', { class: 'chart-cloud', d: dotsPath(frame, x, y) })
+  dots.style.setProperty('stroke', color)
+  if (frame.ellipse) {
+    for (const deviations of [1, 2]) {
+      const d = ellipsePath(frame.ellipse, deviations, x, y)
+      const ellipse = appendSvg(svg, 'path', {
+        class: 'chart-ellipse',
+        d,
+        'data-sigma': deviations,
+      })
+      ellipse.style.setProperty('stroke', color)
+    }
+  }
+  const name = text(svg, title, left, 15, 'start', 'chart-series-label')
+  name.style.setProperty('fill', color)
+}
+
+function drawFrame(svg: SVGSVGElement, { xLabel, yLabel }: CloudFrame, x: Scale, y: Scale): void {
+  const [left, right] = x.range
+  const [bottom, top] = y.range
+  const rule = (x1: number, y1: number, x2: number, y2: number, name: string) =>
+    appendSvg(svg, 'line', { x1, y1, x2, y2, class: name })
+  for (const { pixel, label } of chooseTicks(y, 'number', () => 34).major) {
+    rule(left, pixel, right, pixel, 'chart-grid')
+    text(svg, label, left - 6, pixel, 'end', 'chart-tick')
+  }
+  for (const { pixel, label } of chooseTicks(x, 'number', () => 40).major) {
+    rule(pixel, top, pixel, bottom, 'chart-grid')
+    text(svg, label, pixel, bottom + 13, 'middle', 'chart-tick')
+  }
+  rule(left, y.pixel(0), right, y.pixel(0), 'chart-axis')
+  rule(x.pixel(0), top, x.pixel(0), bottom, 'chart-axis')
+  text(svg, xLabel, (left + right) / 2, bottom + 33, 'middle', 'chart-axis-label')
+  text(svg, yLabel, left + 6, top + 12, 'start', 'chart-axis-label')
+}
+
+/** One dot a point: strokes without length, which a round cap makes visible. */
+function dotsPath({ points, reach }: CloudFrame, x: Scale, y: Scale): string {
+  const dots: string[] = []
+  for (let k = 0; k + 1 < points.length; k += 2) {
+    const [px, py] = [points[k]!, points[k + 1]!]
+    if (Math.abs(px) > reach || Math.abs(py) > reach) continue
+    dots.push(`M${x.pixel(px).toFixed(1)},${y.pixel(py).toFixed(1)}h0`)
+  }
+  return dots.join('')
+}
+
+/** Where a Gaussian of this covariance stands so many deviations from its centre: L (cos, sin), L its Cholesky factor. */
+function ellipsePath({ xx, yy, xy }: Covariance, deviations: number, x: Scale, y: Scale): string {
+  const a = Math.sqrt(xx)
+  const b = xy / a
+  const c = Math.sqrt(Math.max(0, yy - b * b))
+  const corners = Array.from({ length: segments }, (_, k) => {
+    const angle = (2 * Math.PI * k) / segments
+    const px = x.pixel(deviations * a * Math.cos(angle))
+    const py = y.pixel(deviations * (b * Math.cos(angle) + c * Math.sin(angle)))
+    return `${px.toFixed(1)},${py.toFixed(1)}`
+  })
+  return `M${corners.join('L')}Z`
+}
+
+function text(
+  svg: SVGSVGElement,
+  label: string,
+  x: number,
+  y: number,
+  anchor: 'start' | 'middle' | 'end',
+  name: string,
+): SVGTextElement {
+  const element = appendSvg(svg, 'text', {
+    x,
+    y,
+    'text-anchor': anchor,
+    'dominant-baseline': 'central',
+    class: name,
+  })
+  element.textContent = label
+  return element
+}

@@ -1,0 +1,181 @@
+/** @file The three floors as formulas, with the current numbers in the sentence under each. */
+
+import { formatInteger, formatNumber } from '../../charts/numbers'
+import { shapeOf } from '../../experiment/shape'
+import { useLab } from '../../store/lab'
+import { forecastOf } from '../../store/observing/observations'
+import { hasNoise } from './floors'
+import { Over, Sub } from './mathParts'
+
+export function NoiseEquations() {
+  useLab((state) => state.summary)
+  const experiment = useLab((state) => state.experiment)
+  const { naturalStep: alpha, batch, labelNoise, depth } = experiment
+  const eta = useLab((state) => state.prediction?.figures.eta ?? null)
+  const { inputs, hidden, outputs } = shapeOf(experiment)
+  const count = inputs * outputs
+  const parameters = depth === 1 ? count : hidden * (inputs + outputs + hidden * (depth - 2))
+  const isNoisy = hasNoise(experiment)
+  const trace = forecastOf('noise')?.fisherTrace
+  return (
+    <>
+      <div className="equation">
+        <math display="block">
+          <mi>ℒ</mi>
+          <mo>=</mo>
+          <Over
+            above={<Entries />}
+            below={
+              <>
+                <mn>2</mn>
+                <mo>(</mo>
+                <mn>2</mn>
+                <mi>B</mi>
+                <mo>−</mo>
+                <mi>α</mi>
+                <mo>(</mo>
+                <mi>B</mi>
+                <mo>+</mo>
+                <Sub base="n" index="0" />
+                <mo>+</mo>
+                <mn>1</mn>
+                <mo>)</mo>
+                <mo>)</mo>
+              </>
+            }
+          />
+        </math>
+        <p>
+          Where the <em className="ngp">natural gradient by the population’s Fisher</em> settles.
+          For small steps that is α ν <i>n</i>
+          <sub>L</sub>
+          <i>n</i>
+          <sub>0</sub>/(4<i>B</i>)
+          {isNoisy && (
+            <>
+              {' '}
+              = <b>{formatNumber((alpha * labelNoise * count) / (4 * batch))}</b>
+            </>
+          )}
+          : it counts the {formatInteger(count)} entries of the total map, not the{' '}
+          {formatInteger(parameters)} weights, and depth and <i>κ</i> are not in it.
+        </p>
+      </div>
+      <div className="equation">
+        <math display="block">
+          <mi>ℒ</mi>
+          <mo>=</mo>
+          <Over
+            above={<Entries />}
+            below={
+              <>
+                <mn>2</mn>
+                <mo>(</mo>
+                <mn>2</mn>
+                <mo>−</mo>
+                <mi>α</mi>
+                <mo>)</mo>
+                <mo>(</mo>
+                <mi>B</mi>
+                <mo>−</mo>
+                <Sub base="n" index="0" />
+                <mo>−</mo>
+                <mn>1</mn>
+                <mo>)</mo>
+              </>
+            }
+          />
+        </math>
+        <p>
+          By the <em className="ng">batch’s own Fisher</em>, which undoes the sampling of the inputs
+          but makes more of the labels’ noise: as if the batch held <i>n</i>
+          <sub>0</sub> + 1 = {inputs + 1} samples fewer
+          {isNoisy && batch > inputs + 1 && ` than its ${formatInteger(batch)}`}.
+        </p>
+      </div>
+      <div className="equation">
+        <math display="block">
+          <mi>ℒ</mi>
+          <mo>=</mo>
+          <Over above={<mi>ν</mi>} below={<mn>2</mn>} />
+          <munder>
+            <mo>∑</mo>
+            <mi>a</mi>
+          </munder>
+          <Over
+            above={<Sub base="ρ" index="a" />}
+            below={
+              <>
+                <mn>1</mn>
+                <mo>−</mo>
+                <Sub base="ρ" index="a" />
+              </>
+            }
+          />
+        </math>
+        <math display="block">
+          <Sub base="ρ" index="a" />
+          <mo>=</mo>
+          <munder>
+            <mo>∑</mo>
+            <mi>b</mi>
+          </munder>
+          <Over
+            above={
+              <>
+                <mi>η</mi>
+                <Sub base="λ" index="ab" />
+              </>
+            }
+            below={
+              <>
+                <mi>B</mi>
+                <mo>(</mo>
+                <mn>2</mn>
+                <mo>−</mo>
+                <mi>η</mi>
+                <Sub base="λ" index="ab" />
+                <mo>(</mo>
+                <mn>1</mn>
+                <mo>+</mo>
+                <mn>1</mn>
+                <mo>/</mo>
+                <mi>B</mi>
+                <mo>)</mo>
+                <mo>)</mo>
+              </>
+            }
+          />
+        </math>
+        <p>
+          <em className="sgd">SGD</em> from a balanced start; λ<sub>ab</sub> are the Fisher’s
+          eigenvalues, output by output. For small steps η ν tr <i>F</i>/(4<i>B</i>)
+          {isNoisy && eta !== null && trace != null && (
+            <>
+              {' '}
+              = <b>{formatNumber((eta * labelNoise * trace) / (4 * batch))}</b>, with tr <i>F</i> ={' '}
+              {formatNumber(trace)} and η = {formatNumber(eta)}
+            </>
+          )}
+          : curvature decides.
+        </p>
+      </div>
+      <p className="note">
+        First order in ν, for Gaussian inputs drawn anew at each step. Bands are ± one standard
+        deviation of a single step’s loss, with the errors taken as Gaussian.
+      </p>
+    </>
+  )
+}
+
+/** ν α n_L n_0 */
+function Entries() {
+  return (
+    <>
+      <mi>ν</mi>
+      <mi>α</mi>
+      <Sub base="n" index="L" />
+      <Sub base="n" index="0" />
+    </>
+  )
+}

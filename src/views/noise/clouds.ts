@@ -1,0 +1,90 @@
+/** @file The late iterates along two modes of the teacher, beside their predicted stationary covariance. */
+
+import type { OptimizerId } from '../../experiment/optimizers'
+import type { Experiment } from '../../experiment/schema'
+import type { Observed } from '../../store/observing/observations'
+import type { Floor } from '../../theory/floors/noiseForecast'
+import { blockMean, type Mean } from '../../theory/floors/settling'
+
+/** Points drawn in one cloud. */
+const mostPoints = 2000
+
+/** Positions, from 0, of the two modes that are shown. */
+export interface Pair {
+  readonly first: number
+  readonly second: number
+}
+
+/** The modes the experiment asks for; a number beyond the last mode means the last. */
+export function pairOf(
+  { cloudFirst, cloudSecond }: Pick<Experiment, 'cloudFirst' | 'cloudSecond'>,
+  modes: number,
+): Pair {
+  return {
+    first: Math.min(cloudFirst, modes) - 1,
+    second: Math.min(cloudSecond || modes, modes) - 1,
+  }
+}
+
+export interface Cloud {
+  readonly optimizer: OptimizerId
+  readonly predicted: { readonly first: number; readonly second: number }
+  /** Second moments of the late samples about the teacher; null with too few of them. */
+  readonly measured: {
+    readonly first: Mean
+    readonly second: Mean
+    /** δ_j δ_k over the product of the predicted deviations: predicted 0. */
+    readonly correlation: Mean
+  } | null
+  /** How many late samples there are. */
+  readonly count: number
+  /** x and y in turn, thinned. */
+  readonly points: readonly number[]
+}
+
+/** @param from first step after the burn-in; null before it is known */
+export function cloudOf(
+  optimizer: OptimizerId,
+  floor: Floor,
+  observed: readonly Observed<'noise'>[],
+  from: number | null,
+  { first, second }: Pair,
+): Cloud {
+  const predicted = { first: floor.variances[first]!, second: floor.variances[second]! }
+  const late = from === null ? [] : observed.filter(({ step }) => step >= from)
+  const product = (j: number, k: number) => {
+    const products = late.map(({ value }) => value[j]! * value[k]!)
+    return blockMean(products, 0, products.length)
+  }
+  const [xx, yy, xy] = [product(first, first), product(second, second), product(first, second)]
+  const scale = Math.sqrt(predicted.first * predicted.second)
+  const stride = Math.ceil(late.length / mostPoints)
+  return {
+    optimizer,
+    predicted,
+    measured:
+      xx && yy && xy
+        ? {
+            first: xx,
+            second: yy,
+            correlation: { mean: xy.mean / scale, standardError: xy.standardError / scale },
+          }
+        : null,
+    count: late.length,
+    points: late
+      .filter((_, k) => k % stride === 0)
+      .flatMap(({ value }) => [value[first]!, value[second]!]),
+  }
+}
+
+/** Standard deviations that fit between the centre and the edge of a cloud's axes. */
+const room = 3.2
+
+/** A reach of the axes that holds every cloud, and a power of ten to write their ticks in. */
+export function axesOf(clouds: readonly Cloud[]): { reach: number; unit: number } {
+  const widest = Math.max(
+    ...clouds.map(({ predicted }) => Math.sqrt(Math.max(predicted.first, predicted.second))),
+  )
+  const reach = room * widest
+  return { reach, unit: 10 ** Math.floor(Math.log10(reach)) }
+}

@@ -1,0 +1,75 @@
+/** @file Which floors are drawn, and what a run has measured of each. */
+
+import { type OptimizerId, optimizersOf } from '../../experiment/optimizers'
+import { type Experiment, targetRatio } from '../../experiment/schema'
+import type { Trace } from '../../store/trace'
+import type { Floor, NoiseForecast } from '../../theory/floors/noiseForecast'
+import { blockMean, type Mean, settledFrom, stepsForMean } from '../../theory/floors/settling'
+import type { Unavailable } from '../../theory/law'
+import type { Prediction } from '../../theory/prediction'
+
+export const hasNoise = ({ batch, labelNoise }: Experiment) => batch > 0 && labelNoise > 0
+
+export const hasFloor = (floor: Floor | Unavailable | undefined): floor is Floor =>
+  floor !== undefined && !('reason' in floor)
+
+type Floors = ReadonlyMap<OptimizerId, Floor | Unavailable>
+
+/** The floor of each optimizer that runs, or why none is drawn; empty until the forecast is there. */
+export function floorsOf(
+  experiment: Experiment,
+  forecast: NoiseForecast | null,
+  prediction: Prediction | null,
+): Floors {
+  if (!forecast || !prediction) return new Map()
+  return new Map(
+    optimizersOf(experiment).flatMap((id) => {
+      const floor = forecast.floors[id]
+      if (!floor) return []
+      return [[id, hasFloor(floor) ? reached(id, floor, experiment, prediction) : floor] as const]
+    }),
+  )
+}
+
+/** The floor, unless this run does not come to it or cannot be compared with it. */
+function reached(
+  id: OptimizerId,
+  floor: Floor,
+  { seeds }: Experiment,
+  { figures, laws }: Prediction,
+): Floor | Unavailable {
+  if (seeds > 1) {
+    return {
+      reason:
+        'With several seeds the curve is their median, which lies below the mean that theory predicts: set Seeds to 1 to compare.',
+    }
+  }
+  if (laws[id]?.wall) {
+    return {
+      reason: 'A wall stands between this start and the teacher: the run does not come to a floor.',
+    }
+  }
+  if (floor.excess < targetRatio * figures.initialExcess) {
+    return {
+      reason:
+        'The floor lies below 10⁻⁸ of the start, where a run stops: raise the label noise or take smaller batches.',
+    }
+  }
+  return floor
+}
+
+/** What a run says of its floor. */
+export interface Settled {
+  /** First step after the burn-in; null while the loss has not come near the floor. */
+  readonly from: number | null
+  /** Steps that are still missing for a mean; 0 when there is one. Unknown, null, before the burn-in is. */
+  readonly missing: number | null
+  readonly mean: Mean | null
+}
+
+export function settledOf({ excess, count }: Trace, floor: Floor): Settled {
+  const from = settledFrom(excess, count, floor)
+  if (from === null) return { from, missing: null, mean: null }
+  const missing = Math.max(0, from + stepsForMean(floor) - count)
+  return { from, missing, mean: missing > 0 ? null : blockMean(excess, from, count) }
+}

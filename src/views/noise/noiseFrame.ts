@@ -1,0 +1,153 @@
+/** @file What the noise tab's two line charts draw. */
+
+import type { ChartBand, ChartFrame, ChartSeries } from '../../charts/chartFrame'
+import type { OptimizerId } from '../../experiment/optimizers'
+import type { Experiment } from '../../experiment/schema'
+import type { Trace } from '../../store/trace'
+import type { Floor } from '../../theory/floors/noiseForecast'
+import { settledFrom } from '../../theory/floors/settling'
+import type { Unavailable } from '../../theory/law'
+import { type Abscissa, abscissaOf } from '../loss/abscissa'
+import type { ChartSize } from '../parts/Chart'
+import { colorOf } from '../parts/tones'
+import { hasFloor } from './floors'
+import { shortName } from './shortName'
+
+/** Everything both charts are drawn from. */
+export interface NoisePicture {
+  readonly experiment: Experiment
+  readonly traces: ReadonlyMap<OptimizerId, Trace>
+  readonly floors: ReadonlyMap<OptimizerId, Floor | Unavailable>
+}
+
+const floorsWith = ({ floors }: NoisePicture) =>
+  [...floors].flatMap(([id, floor]) => (hasFloor(floor) ? [{ id, floor }] : []))
+
+/** Measured losses, and each floor with one standard deviation of a single step's loss to either side. */
+export function noiseFrame(picture: NoisePicture, { width, height }: ChartSize): ChartFrame {
+  const { experiment, traces } = picture
+  const abscissa = abscissaOf(experiment)
+  const ends = xDomain(picture, abscissa)
+  const flat = (value: number) => [value, value]
+  return {
+    width,
+    height,
+    x: { kind: abscissa.kind, domain: ends, label: abscissa.label },
+    y: { kind: 'log', domain: yDomain(picture), label: 'excess loss', format: 'power' },
+    bands: floorsWith(picture).map(({ id, floor: { excess, excessVariance } }): ChartBand => {
+      const deviation = Math.sqrt(excessVariance)
+      return {
+        id: `${id}-floor`,
+        color: colorOf(id),
+        x: ends,
+        low: flat(Math.max(excess - deviation, excess / 10)),
+        high: flat(excess + deviation),
+        count: 2,
+      }
+    }),
+    series: [
+      ...[...traces].map(
+        ([id, trace]): ChartSeries => ({
+          id,
+          label: trace.count > 1 ? shortName(id, experiment) : null,
+          color: colorOf(id),
+          stroke: 'faint',
+          width: 1.6,
+          x: abscissa.measured(trace),
+          y: trace.excess,
+          count: trace.count,
+        }),
+      ),
+      ...floorsWith(picture).map(
+        ({ id, floor }): ChartSeries => ({
+          id: `${id}-floor`,
+          label: (traces.get(id)?.count ?? 0) > 1 ? null : `${shortName(id, experiment)}, floor`,
+          color: colorOf(id),
+          stroke: 'dashed',
+          width: 2,
+          x: ends,
+          y: flat(floor.excess),
+          count: 2,
+        }),
+      ),
+    ],
+    marks: [],
+  }
+}
+
+function xDomain({ experiment, traces }: NoisePicture, abscissa: Abscissa): [number, number] {
+  return [abscissa.kind === 'log' ? 1 : 0, abscissa.end(experiment.steps, traces.values())]
+}
+
+/** From well below the lowest floor, or where there is none the lowest loss, to above the start. */
+function yDomain(picture: NoisePicture): [number, number] {
+  const starts = [...picture.traces.values()].map(({ excess }) => excess[0]!)
+  const top = Math.max(...starts, Number.MIN_VALUE)
+  const floors = floorsWith(picture).map(({ floor }) => floor.excess)
+  const bottom = (floors.length > 0 ? Math.min(...floors) : lowest(picture)) / 5
+  return starts.length > 0 ? [Math.min(bottom, top / 10), 2 * top] : [1e-8, 1]
+}
+
+function lowest({ traces }: NoisePicture): number {
+  let low = Number.POSITIVE_INFINITY
+  for (const { excess, count } of traces.values()) {
+    for (let step = 0; step < count; step++) {
+      if (excess[step]! > 0 && excess[step]! < low) low = excess[step]!
+    }
+  }
+  return low
+}
+
+const stripReach = 0.2
+const stripSamples = 400
+
+/** The mean since the burn-in over the floor, minus one, as the run goes on. */
+export function ratioFrame(picture: NoisePicture, { width, height }: ChartSize): ChartFrame {
+  const abscissa = abscissaOf(picture.experiment)
+  return {
+    width,
+    height,
+    x: { kind: abscissa.kind, domain: xDomain(picture, abscissa), label: '' },
+    y: {
+      kind: 'linear',
+      domain: [-stripReach, stripReach],
+      label: 'mean since the burn-in ÷ floor − 1',
+      format: 'percent',
+    },
+    series: floorsWith(picture).flatMap(({ id, floor }): ChartSeries[] => {
+      const trace = picture.traces.get(id)
+      const from = trace ? settledFrom(trace.excess, trace.count, floor) : null
+      if (!trace || from === null || from >= trace.count) return []
+      const { steps, ratios } = runningRatio(trace, from, floor.excess)
+      const place = abscissa.measured(trace)
+      return [
+        {
+          id: `${id}-ratio`,
+          label: null,
+          color: colorOf(id),
+          stroke: 'solid',
+          width: 1.8,
+          x: steps.map((step) => place[step]!),
+          y: ratios,
+          count: steps.length,
+        },
+      ]
+    }),
+    marks: [],
+  }
+}
+
+/** Mean of the losses of steps from..k over the floor, minus one, at a few hundred steps k. */
+function runningRatio({ excess, count }: Trace, from: number, floor: number) {
+  const stride = Math.max(1, Math.floor((count - from) / stripSamples))
+  const steps: number[] = []
+  const ratios: number[] = []
+  let sum = 0
+  for (let step = from; step < count; step++) {
+    sum += excess[step]!
+    if ((step - from) % stride > 0 && step < count - 1) continue
+    steps.push(step)
+    ratios.push(sum / (step - from + 1) / floor - 1)
+  }
+  return { steps, ratios }
+}
