@@ -42,6 +42,20 @@ export interface ChartBand {
   readonly count: number
 }
 
+/**
+ * A place on a curve, or by itself: a circle, filled where it is measured, hollow where it is predicted, and
+ * small and filled for a sample too far from its neighbours to be joined with them.
+ */
+export interface ChartPoint {
+  /** In data-point. */
+  readonly id: string
+  readonly x: number
+  readonly y: number
+  /** Any CSS colour. */
+  readonly color: string
+  readonly kind: 'measured' | 'predicted' | 'sample'
+}
+
 /** A reference line across the plot, left out where its value is not in view. */
 export interface ChartMark {
   readonly axis: 'x' | 'y'
@@ -60,5 +74,7 @@ export interface ChartFrame {
   /** Drawn under the series. */
   readonly bands?: readonly ChartBand[]
   readonly series: readonly ChartSeries[]
+  /** Drawn above the series. */
+  readonly points?: readonly ChartPoint[]
   readonly marks: readonly ChartMark[]
 }

@@ -6,7 +6,7 @@
  * stays the only place that knows how a chart looks.
  */
 
-import { color } from 'd3'
+import { color, rgb } from 'd3'
 import { palette } from './palette'
 import { appendSvg, setAttributes } from './svgElement'
 
@@ -138,8 +138,20 @@ function computed(element: Element): Record<string, string> {
     properties
       .map((name) => [name, style.getPropertyValue(name)] as const)
       .filter(([name, value]) => value !== initial[name])
-      .map(([name, value]) => [name, color(value)?.formatHex() ?? value.replaceAll('px', '')]),
+      .map(([name, value]) => [name, hex(value) ?? value.replaceAll('px', '')]),
   )
+}
+
+/** A colour that every program can read; mixed ones are computed as color(srgb …). */
+function hex(value: string): string | undefined {
+  const mixed = /^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)\)$/.exec(value)
+  if (!mixed) return color(value)?.formatHex()
+  const [red, green, blue] = mixed.slice(1).map((share) => 255 * Number(share)) as [
+    number,
+    number,
+    number,
+  ]
+  return rgb(red, green, blue).formatHex()
 }
 
 function sizeOf(svg: SVGSVGElement, side: 'width' | 'height'): number {

@@ -37,6 +37,13 @@ describe('svgDocument', () => {
     expect(parsed.textContent).toContain('target 10⁻⁶')
   })
 
+  it('writes a mixed colour so that every program can read it', () => {
+    const curve = charts[0]!.querySelector<SVGPathElement>('[data-series="ng"]')!
+    curve.style.stroke = 'color-mix(in srgb, #ff0000 50%, #0000ff)'
+    const exported = parse(svgDocument(charts, text)).querySelector('[data-series="ng"]')!
+    expect(exported.getAttribute('stroke')).toBe('#800080')
+  })
+
   it('writes the light theme as attributes, however dark the page', () => {
     const svgText = svgDocument(charts, text)
     const parsed = parse(svgText)

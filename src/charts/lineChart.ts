@@ -8,6 +8,7 @@ import { drawCursor } from './cursor'
 import { drawLabels } from './labelLayer'
 import { drawMarks } from './marks'
 import { layOut, type Plot } from './plot'
+import { drawPoints } from './pointLayer'
 import { createSeriesLayer } from './seriesLayer'
 import { appendSvg, setAttributes } from './svgElement'
 import { createTextWidth } from './textWidth'
@@ -42,6 +43,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
   const marks = appendSvg(svg, 'g')
   const bands = appendSvg(svg, 'g', { 'clip-path': `url(#${clipId})` })
   const series = createSeriesLayer(appendSvg(svg, 'g', { 'clip-path': `url(#${clipId})` }))
+  const points = appendSvg(svg, 'g', { 'clip-path': `url(#${clipId})` })
   const labels = appendSvg(svg, 'g')
   const cursor = appendSvg(svg, 'g', { class: 'chart-reading' })
   const textWidth = createTextWidth(svg)
@@ -78,6 +80,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
       if (!plot) return
       drawBands(bands, frame.bands ?? [], plot)
       series.draw(frame.series, plot)
+      drawPoints(points, frame.points ?? [], plot)
       drawLabels(labels, frame, plot, textWidth)
       drawCursor(cursor, cursorX, frame.series, plot)
     },

@@ -30,7 +30,7 @@ test('an experiment comes back from its link unchanged', () => {
       expect(parsed.notices).toEqual([])
       expect(parsed.experiment).toEqual(experiment)
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
@@ -48,7 +48,7 @@ test('any text is read without an error and gives a valid experiment', () => {
       const { experiment } = parseLink(hash)
       expect(parseLink(formatLink(experiment))).toEqual({ experiment, notices: [] })
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 

@@ -1,7 +1,7 @@
 /** @file The fields of the views: what is shown, and how. A change of them alone starts no run anew. */
 
 import { choice, number } from './field'
-import { approximationIds, approximationNames } from './optimizers'
+import { approximationIds, approximationNames, optimizerIds } from './optimizers'
 
 export const viewFields = {
   tab: choice({
@@ -19,6 +19,47 @@ export const viewFields = {
       { value: 'benchmark', label: 'Benchmark' },
     ],
     initial: 'loss',
+  }),
+  modesOf: choice({
+    key: 'mof',
+    label: 'Modes of',
+    help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, or of one optimizer alone.',
+    options: [
+      { value: 'both', label: 'both' },
+      ...optimizerIds.map((value) => ({ value, label: value })),
+    ],
+    initial: 'both',
+  }),
+  modesShow: choice({
+    key: 'mshow',
+    label: 'Show',
+    help: 'The singular values of the total map W, or its eigenvalues relative to the teacher, z of W W*⁻¹, which all go to 1.',
+    options: [
+      { value: 'values', label: 'singular values' },
+      { value: 'ratios', label: 'ratios |z|' },
+      { value: 'plane', label: 'ratios z in the plane' },
+    ],
+    initial: 'values',
+  }),
+  modesScale: choice({
+    key: 'mscale',
+    label: 'Vertical axis',
+    help: 'A log axis tells small modes apart.',
+    options: [
+      { value: 'linear', label: 'linear' },
+      { value: 'log', label: 'log' },
+    ],
+    initial: 'linear',
+  }),
+  modesAxis: choice({
+    key: 'maxis',
+    label: 'Steps',
+    help: 'On a log axis stages that lie decades apart are seen together.',
+    options: [
+      { value: 'linear', label: 'linear' },
+      { value: 'log', label: 'log' },
+    ],
+    initial: 'linear',
   }),
   sweepGrid: choice({
     key: 'grid',

@@ -4,7 +4,7 @@ import { autoencoderFields } from '../experiment/autoencoderFields'
 import { obstacles as obstaclesOf } from '../experiment/obstacles'
 import type { Experiment } from '../experiment/schema'
 import { viewFields } from '../experiment/viewFields'
-import { engine, watchForTab } from './engineEvents'
+import { engine, forecastForTab, watchForTab } from './engineEvents'
 import { traces, useLab } from './lab'
 import { Predictor } from './predictor'
 
@@ -142,6 +142,7 @@ function retime(before: Experiment): void {
   engine.send({ type: 'retime', steps, pace })
   if (steps === before.steps) return
   predictor.predict(get().experiment)
+  forecastForTab()
   const ends = Object.fromEntries(
     Object.entries(get().ends).filter(([, end]) => end.reason !== 'limit' || end.step >= steps),
   )

@@ -5,10 +5,12 @@ import { csvOf } from './csv'
 import { curvatureCsv } from './curvatureCsv'
 import { fisherCsv } from './fisherCsv'
 import { traces, useLab } from './lab'
+import { modesCsv } from './modesCsv'
 import { noiseCsv } from './noiseCsv'
 import { allSeries } from './series'
 
 const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {
+  modes: modesCsv,
   curvature: curvatureCsv,
   fisher: fisherCsv,
   noise: noiseCsv,

@@ -38,6 +38,13 @@ export function watchForTab(): void {
   engine.send({ type: 'watch', on: tab !== null })
 }
 
+/** Looks ahead anew, for another step limit. */
+export function forecastForTab(): void {
+  const { experiment, obstacles } = get()
+  const { tab } = experiment
+  if (isObserved(tab) && obstacles.length === 0) observer.forecast(tab, experiment)
+}
+
 function onEngineEvent(event: EngineEvent): void {
   if (event.run !== get().run) return
   switch (event.type) {

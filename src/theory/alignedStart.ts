@@ -44,7 +44,7 @@ export function startOnAxes(problem: Problem): readonly number[] | Unavailable {
   if (!isBalanced(problem.weights)) {
     return {
       reason:
-        'There is a closed law only from a balanced start, W_{i+1}ᵀ W_{i+1} = W_i W_iᵀ: this random start is not balanced.',
+        'There is a closed law only from a balanced start, Wᵢ₊₁ᵀ Wᵢ₊₁ = Wᵢ Wᵢᵀ: this random start is not balanced.',
     }
   }
   return {

@@ -7,16 +7,18 @@
  * matrix K_pq = tr(S⁻¹ E_p Σₓ E_qᵀ), precomputed: a step costs O(n²).
  */
 
-import { inverse, Matrix } from 'ml-matrix'
+import { inverse, type Matrix } from 'ml-matrix'
 import type { Eigenmodes } from './eigen/eigenmodes'
+import { modalMap } from './eigen/modalMap'
 import { geometricLaw, type Law, type Unavailable } from './law'
 import { complexModeStep, modeStep } from './modeMap'
 import { excess, type Objective } from './objective'
 
-/** Largest error, relative, with which the eigenvectors may rebuild the start and its excess loss. */
+/** Largest error, relative, with which the eigenvectors may rebuild the start's excess loss. */
 const trustTolerance = 1e-9
 
-const untrusted: Unavailable = {
+/** Why there is no law where the eigenvectors cannot be relied upon. */
+export const untrusted: Unavailable = {
   reason:
     'The eigenvectors of W₀ W*⁻¹ are too nearly parallel to compute the law reliably from this start.',
 }
@@ -36,9 +38,9 @@ export function discreteLaw(
 ): Law | Unavailable {
   const initial = excess(start, objective)
   if (depth === 1) return geometricLaw(initial, (1 - alpha) ** 2)
-  const components = rightComponents(modes, objective.teacher)
-  if (!components || !rebuilds(start, modes, components)) return untrusted
-  const gram = gramMatrix(modes, components, objective)
+  const map = modalMap(start, modes, objective.teacher)
+  if (!map) return untrusted
+  const gram = gramMatrix(modes, map.components, objective)
   const moving = new MovingModes(modes)
   const weights = new Float64Array(start.rows)
   const value = () => {
@@ -52,27 +54,6 @@ export function discreteLaw(
     else moving.step(alpha, depth)
     return value()
   }
-}
-
-/** V⁻¹ W*, or nothing when the eigenvectors are singular. */
-function rightComponents({ vectors }: Eigenmodes, teacher: Matrix): Matrix | undefined {
-  try {
-    return inverse(vectors).mmul(teacher)
-  } catch {
-    return undefined
-  }
-}
-
-/** True when V diag(z) V⁻¹ W* is the start again. */
-function rebuilds(start: Matrix, { real, imaginary, vectors }: Eigenmodes, right: Matrix) {
-  const n = start.rows
-  const blocks = Matrix.zeros(n, n)
-  for (let k = 0; k < n; k++) {
-    blocks.set(k, k, real[k]!)
-    if (imaginary[k] !== 0) blocks.set(k, imaginary[k]! > 0 ? k + 1 : k - 1, imaginary[k]!)
-  }
-  const error = Matrix.sub(vectors.mmul(blocks).mmul(right), start).norm()
-  return error <= trustTolerance * start.norm()
 }
 
 /** One outer product sign × v_left w_rightᵀ in a matrix E_p. */

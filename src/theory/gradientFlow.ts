@@ -38,10 +38,45 @@ export function gradientFlow(mode: FlowMode, t: number): number {
   return flow.valueAt(u + solveRise((rise) => flow.time(u, u + rise), left, panel))
 }
 
-/** Time until the mode reaches the fraction of its target, from below. Source: theory.md 4.1. */
+/** Times in increasing order, and the singular values then. */
+export interface FlowPath {
+  readonly times: number[]
+  readonly values: number[]
+}
+
+/** A mode this close to its target, relative to it, has arrived. */
+const arrivedDistance = 1e-6
+
+/**
+ * The path of the mode from time 0 to `end`, as points that lie dense where it bends; between the last two
+ * it has arrived, if they lie far apart. Source: theory.md 4.1.
+ */
+export function flowPath(mode: FlowMode, end: number): FlowPath {
+  const { start, target } = mode
+  const path: FlowPath = { times: [0], values: [start] }
+  if (start !== target) {
+    const flow = transformed(mode)
+    let time = 0
+    for (let u = flow.u0; ; u += panel) {
+      time += flow.time(u, u + panel)
+      const value = flow.valueAt(u + panel)
+      if (!(time < end) || Math.abs(value / target - 1) < arrivedDistance) break
+      path.times.push(time)
+      path.values.push(value)
+    }
+  }
+  path.times.push(end)
+  path.values.push(gradientFlow(mode, end))
+  return path
+}
+
+/**
+ * Time until the mode reaches the fraction of its target: below 1 from below, above 1 from above.
+ * Source: theory.md 4.1.
+ */
 export function learningTime(mode: FlowMode, fraction: number): number {
   const flow = transformed(mode)
-  const end = Math.log(fraction / (1 - fraction))
+  const end = Math.log(fraction / Math.abs(1 - fraction))
   const panels = Math.ceil((end - flow.u0) / panel)
   const width = (end - flow.u0) / panels
   let time = 0

@@ -112,9 +112,9 @@ export function earliestWall(modes: Eigenmodes, alpha: number, depth: number) {
 }
 
 /** The batch's own Fisher undoes the sampling of the inputs; label noise, or the population's Fisher, lets it in. */
-function samplingKind(
+export function samplingKind(
   { batch, labelNoise, naturalFisher }: Experiment,
-  { holdsInBatches }: NaturalLaw,
+  { holdsInBatches }: Pick<NaturalLaw, 'holdsInBatches'>,
 ): 'exact' | 'mean' {
   if (batch === 0) return 'exact'
   return naturalFisher !== 'population' && labelNoise === 0 && holdsInBatches ? 'exact' : 'mean'

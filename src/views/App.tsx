@@ -8,6 +8,8 @@ import { FisherView } from './fisher/FisherView'
 import { Header } from './Header'
 import { LossView } from './loss/LossView'
 import { WhyPanel } from './loss/WhyPanel'
+import { ModesView } from './modes/ModesView'
+import { ModesWhy } from './modes/ModesWhy'
 import { Notices } from './Notices'
 import { NoisePanel } from './noise/NoisePanel'
 import { NoiseView } from './noise/NoiseView'
@@ -32,6 +34,7 @@ export function App() {
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
             {tab === 'loss' && <LossView />}
+            {tab === 'modes' && <ModesView />}
             {tab === 'curvature' && <CurvatureView />}
             {tab === 'fisher' && <FisherView />}
             {tab === 'noise' && <NoiseView />}
@@ -44,6 +47,7 @@ export function App() {
           </div>
         </div>
         {tab === 'loss' && <WhyPanel />}
+        {tab === 'modes' && <ModesWhy />}
         {tab === 'curvature' && <CurvatureWhy />}
         {tab === 'fisher' && <FisherPanel />}
         {tab === 'noise' && <NoisePanel />}

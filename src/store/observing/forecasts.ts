@@ -3,15 +3,18 @@
 import type { Problem } from '../../core/problem'
 import type { Experiment } from '../../experiment/schema'
 import { noiseForecast } from '../../theory/floors/noiseForecast'
+import { predictModes } from '../../theory/modes/predictModes'
 import { forecastCurvature } from '../../theory/spectrum/observeCurvature'
 import type { ObservedTab } from './observedTabs'
 
 type Forecast = (experiment: Experiment, problem: Problem) => unknown
 
 /** With the problem in the teacher's basis; results can be cloned. */
-export const forecasts = { curvature: forecastCurvature, noise: noiseForecast } satisfies Partial<
-  Record<ObservedTab, Forecast>
->
+export const forecasts = {
+  modes: predictModes,
+  curvature: forecastCurvature,
+  noise: noiseForecast,
+} satisfies Partial<Record<ObservedTab, Forecast>>
 
 /** The tabs that have one. */
 export type ForecastTab = keyof typeof forecasts

@@ -33,6 +33,11 @@ export class Observer {
     this.#send({ type: 'open', id: this.#id, tab, experiment })
   }
 
+  /** Asks for the forecast again, for another step limit. */
+  forecast(tab: ObservedTab, experiment: Experiment): void {
+    this.#send({ type: 'forecast', id: this.#id, tab, experiment })
+  }
+
   /** Observes the weights, now or after the sample under way, unless newer ones come first. */
   observe(weights: WeightsEvent): void {
     const { optimizer } = weights

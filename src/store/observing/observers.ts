@@ -6,7 +6,7 @@ import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import { observeFisher } from '../../theory/fisherPicture/observeFisher'
 import { observeNoise } from '../../theory/floors/observeNoise'
-import { observeModes } from '../../theory/modes/observeModes'
+import { modeObserver } from '../../theory/modes/observeModes'
 import { curvatureObserver } from '../../theory/spectrum/observeCurvature'
 import type { ObservedTab } from './observedTabs'
 
@@ -22,7 +22,7 @@ export interface WeightSample {
 type Observer = (experiment: Experiment, problem: Problem) => (sample: WeightSample) => unknown
 
 export const observers = {
-  modes: () => (sample) => observeModes(sample.layers),
+  modes: modeObserver,
   curvature: curvatureObserver,
   fisher: observeFisher,
   noise: (_, problem) => (sample) => observeNoise(sample.layers, problem),

@@ -24,7 +24,15 @@ export interface ObserveRequest {
   readonly weights: WeightsEvent
 }
 
-export type ObservingRequest = OpenRequest | ObserveRequest
+/** The experiment's run has become longer or shorter; answered by a new forecast where the tab has one. */
+export interface ForecastRequest {
+  readonly type: 'forecast'
+  readonly id: number
+  readonly tab: ObservedTab
+  readonly experiment: Experiment
+}
+
+export type ObservingRequest = OpenRequest | ForecastRequest | ObserveRequest
 
 export type ObservingReply =
   | { readonly type: 'forecast'; readonly id: number; readonly value: unknown }
@@ -41,6 +49,7 @@ const reply = (message: ObservingReply) => self.postMessage(message)
 
 self.onmessage = ({ data }: MessageEvent<ObservingRequest>) => {
   if (data.type === 'open') open(data)
+  else if (data.type === 'forecast') replyForecast(data)
   else if (opened) {
     const { optimizer, step, layers } = data.weights
     const value = opened.observe({ optimizer, step, layers: layers.map(matrixOf) })
@@ -48,12 +57,18 @@ self.onmessage = ({ data }: MessageEvent<ObservingRequest>) => {
   }
 }
 
-function open({ id, tab, experiment }: OpenRequest): void {
-  const problem = toTeacherBasis(buildProblem(experiment))
-  opened = { id, observe: observerOf(tab)(experiment, problem) }
-  const forecast = forecastFor(tab)
-  if (forecast) reply({ type: 'forecast', id, value: forecast(experiment, problem) })
+function open(request: OpenRequest): void {
+  const { id, tab, experiment } = request
+  opened = { id, observe: observerOf(tab)(experiment, problemOf(experiment)) }
+  replyForecast(request)
 }
+
+function replyForecast({ id, tab, experiment }: OpenRequest | ForecastRequest): void {
+  const forecast = forecastFor(tab)
+  if (forecast) reply({ type: 'forecast', id, value: forecast(experiment, problemOf(experiment)) })
+}
+
+const problemOf = (experiment: Experiment) => toTeacherBasis(buildProblem(experiment))
 
 const matrixOf = ({ rows, columns, entries }: MatrixMessage) =>
   Matrix.from1DArray(rows, columns, entries)

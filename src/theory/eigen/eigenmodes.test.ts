@@ -105,6 +105,20 @@ test('Q T Qᵀ is the matrix again, T zero below its blocks', () => {
   }
 })
 
+test('repeated eigenvalues but for rounding, of float64 and of float32', () => {
+  const normal = standardNormals(mulberry32(6))
+  for (const n of [2, 3, 5, 8, 16, 32]) {
+    for (const noise of [1e-17, 1e-16, 1e-15, 1e-12, 1e-7]) {
+      const clusters = Matrix.diag(Array.from({ length: n }, (_, k) => (k % 3 === 0 ? 50 : 0.5)))
+      for (const exact of [Matrix.eye(n).mul(0.5), clusters]) {
+        const A = Matrix.add(exact, randomMatrix(n, n, normal).mul(noise * exact.max()))
+        const { Q, T } = realSchur(A)
+        expect(Matrix.sub(Q.mmul(T).mmul(Q.transpose()), A).norm() / A.norm()).toBeLessThan(1e-13)
+      }
+    }
+  }
+})
+
 test('numbers that are not finite end in an error, not in an endless loop', () => {
   expect(() => realSchur(Matrix.eye(4).mul(Number.NaN))).toThrow('did not converge')
 })

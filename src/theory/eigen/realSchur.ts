@@ -59,11 +59,13 @@ function deflate(H: Matrix, last: number, norm: number): number {
 
 /** One double-shift QR sweep of the block first..last, three rows or more. */
 function sweep(H: Matrix, Q: Matrix, first: number, last: number, isExceptional: boolean): void {
-  const { trace, determinant } = shifts(H, last, isExceptional)
+  const shift = shifts(H, last, isExceptional)
   const h = (i: number, j: number) => H.get(first + i, first + j)
+  // Differences first: near a multiple of the identity nothing else is left of the entries.
+  const [upper, lower] = [shift.upper - h(0, 0), shift.lower - h(0, 0)]
   let bulge = [
-    h(0, 0) * (h(0, 0) - trace) + determinant + h(0, 1) * h(1, 0),
-    h(1, 0) * (h(0, 0) + h(1, 1) - trace),
+    upper * lower - shift.product + h(0, 1) * h(1, 0),
+    h(1, 0) * (h(1, 1) - h(0, 0) - upper - lower),
     h(1, 0) * h(2, 1),
   ]
   for (let k = first; k < last; k++) {
@@ -77,15 +79,20 @@ function sweep(H: Matrix, Q: Matrix, first: number, last: number, isExceptional:
   }
 }
 
-/** Trace and determinant of the trailing 2 × 2 block, or EISPACK's ad hoc ones to leave a cycle. */
+/**
+ * The trailing 2 × 2 block, its diagonal and the product of the other two, or EISPACK's ad hoc ones to leave
+ * a cycle.
+ */
 function shifts(H: Matrix, last: number, isExceptional: boolean) {
   if (isExceptional) {
     const size = Math.abs(H.get(last, last - 1)) + Math.abs(H.get(last - 1, last - 2))
-    return { trace: 1.5 * size, determinant: size * size }
+    return { upper: 0.75 * size, lower: 0.75 * size, product: -0.4375 * size * size }
   }
-  const [a, b] = [H.get(last - 1, last - 1), H.get(last - 1, last)]
-  const [c, d] = [H.get(last, last - 1), H.get(last, last)]
-  return { trace: a + d, determinant: a * d - b * c }
+  return {
+    upper: H.get(last - 1, last - 1),
+    lower: H.get(last, last),
+    product: H.get(last - 1, last) * H.get(last, last - 1),
+  }
 }
 
 /** Makes the 2 × 2 block at k triangular when its eigenvalues are real. */

@@ -1,0 +1,202 @@
+/** @file The laws of the modes, with the current numbers in the sentence under each. */
+
+import { formatNumber, formatPercent } from '../../charts/numbers'
+import type { Experiment } from '../../experiment/schema'
+import { useLab } from '../../store/lab'
+import type { ModeLaw, ValueLaw } from '../../theory/modes/modeLaw'
+import type { ModeForecast } from '../../theory/modes/predictModes'
+
+/** Saxe's flow, and what a step of gradient descent does. */
+export function GradientEquations({ forecast }: { forecast: ModeForecast }) {
+  const { depth } = useLab((state) => state.experiment)
+  const eta = useLab((state) => state.prediction?.figures.eta)
+  const law = valuesOf(forecast.laws.gradient)
+  const [first, last] = [law?.halfTimes[0]?.flow, law?.halfTimes.at(-1)?.flow]
+  return (
+    <>
+      <div className="equation">
+        <math display="block">
+          <mfrac>
+            <mrow>
+              <mi>d</mi>
+              <mi>s</mi>
+            </mrow>
+            <mrow>
+              <mi>d</mi>
+              <mi>t</mi>
+            </mrow>
+          </mfrac>
+          <mo>=</mo>
+          <mi>m</mi>
+          <mi>L</mi>
+          <msup>
+            <mi>s</mi>
+            <mrow>
+              <mn>2</mn>
+              <mo>−</mo>
+              <mn>2</mn>
+              <mo>/</mo>
+              <mi>L</mi>
+            </mrow>
+          </msup>
+          <mo>(</mo>
+          <msup>
+            <mi>s</mi>
+            <mo>*</mo>
+          </msup>
+          <mo>−</mo>
+          <mi>s</mi>
+          <mo>)</mo>
+        </math>
+        <p>
+          Saxe’s flow of gradient descent, <i>t</i> = <i>ηn</i>, with <i>m</i> the inputs’ variance
+          along the mode: it waits while <i>s</i> is small, rises and settles, large modes first.
+          Here <i>L</i> = {depth} and <i>η</i> = {eta === undefined ? '…' : formatNumber(eta)}
+          {first != null && last != null ? (
+            <>
+              : half of what it lacks takes the first mode <em>{formatNumber(first)}</em> steps, the
+              last one <em>{formatNumber(last)}</em>.
+            </>
+          ) : (
+            '.'
+          )}
+        </p>
+      </div>
+      <div className="equation">
+        <math display="block">
+          <mi>a</mi>
+          <mo>′</mo>
+          <mo>=</mo>
+          <mi>a</mi>
+          <mo>+</mo>
+          <mi>η</mi>
+          <mi>m</mi>
+          <msup>
+            <mi>a</mi>
+            <mrow>
+              <mi>L</mi>
+              <mo>−</mo>
+              <mn>1</mn>
+            </mrow>
+          </msup>
+          <mo>(</mo>
+          <msup>
+            <mi>s</mi>
+            <mo>*</mo>
+          </msup>
+          <mo>−</mo>
+          <msup>
+            <mi>a</mi>
+            <mi>L</mi>
+          </msup>
+          <mo>)</mo>
+        </math>
+        <p>
+          What a step of size <i>η</i> really does to <i>s</i> = <i>a</i>
+          <sup>
+            <i>L</i>
+          </sup>
+          : the dashed curves. <FlowSentence law={law} />
+        </p>
+      </div>
+    </>
+  )
+}
+
+function FlowSentence({ law }: { law: ValueLaw | null }) {
+  if (!law) return null
+  const gap = formatPercent(law.flowGap, 2)
+  return law.flow.some((curve) => curve !== null)
+    ? `At this step they leave Saxe’s flow, dotted, by up to ${gap} of a mode’s target.`
+    : `They leave Saxe’s flow by ${gap} of a mode’s target at most, too little to draw.`
+}
+
+/** The map of one ratio under the natural gradient. */
+export function NaturalEquations({ forecast }: { forecast: ModeForecast }) {
+  const { depth, naturalStep } = useLab((state) => state.experiment)
+  const law = forecast.laws.natural
+  const ratios = law && 'real' in law.ratios ? law.ratios : null
+  const path = ratios?.real.findIndex((_, k) =>
+    Array.from(ratios.imaginary[k]!.values).every((y) => y === 0),
+  )
+  const real = ratios && path !== undefined && path >= 0 ? ratios.real[path]!.values : null
+  return (
+    <div className="equation">
+      <math display="block">
+        <mi>z</mi>
+        <mo>′</mo>
+        <mo>=</mo>
+        <mi>z</mi>
+        <msup>
+          <mrow>
+            <mo>(</mo>
+            <mn>1</mn>
+            <mo>−</mo>
+            <mfrac>
+              <mi>α</mi>
+              <mi>L</mi>
+            </mfrac>
+            <mo>+</mo>
+            <mfrac>
+              <mi>α</mi>
+              <mrow>
+                <mi>L</mi>
+                <mi>z</mi>
+              </mrow>
+            </mfrac>
+            <mo>)</mo>
+          </mrow>
+          <mi>L</mi>
+        </msup>
+      </math>
+      <p>
+        The natural gradient: every eigenvalue <i>z</i> of <i>W W*</i>⁻¹, real or complex, goes its
+        own way to 1, at a pace that knows neither <i>s*</i> nor <i>κ</i>
+        {isAligned(law) ? (
+          <>
+            , and <i>s</i> = <i>z s*</i>
+          </>
+        ) : null}
+        . Here <i>α</i> = {formatNumber(naturalStep)}, <i>L</i> = {depth}
+        {real && real.length > 1 ? (
+          <>
+            : <i>z</i> = {formatNumber(real[0]!, 4)} becomes <em>{formatNumber(real[1]!, 4)}</em> in
+            one step.
+          </>
+        ) : (
+          '.'
+        )}
+      </p>
+    </div>
+  )
+}
+
+const valuesOf = (law: ModeLaw | undefined) => (law && 'curves' in law.values ? law.values : null)
+
+const isAligned = (law: ModeLaw | undefined) => valuesOf(law)?.order === 'axes'
+
+/** What the modes are, of which network. */
+export function ShownSentence({
+  forecast,
+  experiment,
+}: {
+  forecast: ModeForecast
+  experiment: Experiment
+}) {
+  const { shown, targets, ratios } = forecast
+  const count = experiment.modesShow === 'values' ? targets.length : ratios
+  const isPart = experiment.modesShow !== 'plane' && count > shown.length
+  return (
+    <>
+      {isPart && (
+        <p className="note">
+          {shown.length} of {count} modes are drawn, spread evenly from the first to the last; the
+          CSV download holds all.
+        </p>
+      )}
+      {experiment.seeds > 1 && (
+        <p className="note">Of the {experiment.seeds} networks these are the modes of the first.</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import { type KeyboardEvent, useState } from 'react'
+import { nearestIndex } from '../../charts/nearestIndex'
+import { optimizerName } from '../../experiment/optimizers'
+import { useLab } from '../../store/lab'
+import { forecastOf, observationsOf } from '../../store/observing/observations'
+import { Chart } from '../parts/Chart'
+import { Transport } from '../parts/Transport'
+import { ModesControls } from './ModesControls'
+import { ModesReadout } from './ModesReadout'
+import { ModesTable } from './ModesTable'
+import { modesFrame } from './modesFrame'
+import { lastStepShown, type ModePanel, modePanel, shownOptimizers } from './modesPicture'
+import { PlanePlot } from './PlanePlot'
+import { planeFrame } from './planeFrame'
+
+/** The modes of the total map over the steps, measured and predicted, and a readout. */
+export function ModesView() {
+  useLab((state) => state.frame)
+  const experiment = useLab((state) => state.experiment)
+  const [cursor, setCursor] = useState<number | null>(null)
+  const forecast = forecastOf('modes')
+  const panels = forecast
+    ? shownOptimizers(experiment).map((id) =>
+        modePanel(experiment, id, forecast, observationsOf('modes', id)),
+      )
+    : []
+  const end = lastStepShown(panels, experiment.steps)
+  const sampled = panels[0]?.steps ?? []
+
+  const stepOf = ({ steps }: ModePanel) => {
+    const last = steps.at(-1) ?? 0
+    if (cursor === null) return last
+    return cursor > last ? cursor : (steps[nearestIndex(steps, steps.length, cursor)] ?? 0)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const from = cursor ?? sampled.at(-1) ?? 0
+    const leap = Math.max(1, Math.round(end / 20))
+    const target = {
+      ArrowLeft: sampled.findLast((step) => step < from) ?? 0,
+      ArrowRight: sampled.find((step) => step > from) ?? from + 1,
+      PageDown: from - leap,
+      PageUp: from + leap,
+      Home: 0,
+      End: end,
+    }[event.key]
+    if (target !== undefined) setCursor(Math.min(end, Math.max(0, target)))
+    else if (event.key === 'Escape') setCursor(null)
+    else return
+    event.preventDefault()
+  }
+
+  const isEmpty = panels.every(({ lines }) => lines.length === 0)
+  const at = panels[0] ? stepOf(panels[0]) : 0
+  return (
+    <section className="view" aria-label="Modes">
+      <Transport />
+      <ModesControls />
+      <div
+        className="plots"
+        role="slider"
+        tabIndex={0}
+        data-own-arrows
+        aria-label="Step to read; arrow keys move, Escape lets go"
+        aria-valuemin={0}
+        aria-valuemax={Math.max(end, at)}
+        aria-valuenow={at}
+        onKeyDown={onKeyDown}
+      >
+        {isEmpty && (
+          <p className="note" role="status">
+            {panels[0]?.reason ?? 'Computing what theory says …'}
+          </p>
+        )}
+        {!isEmpty &&
+          panels.map((panel, i) => {
+            const name = optimizerName(panel.optimizer, experiment)
+            return experiment.modesShow === 'plane' ? (
+              <PlanePlot
+                key={panel.optimizer}
+                label={`Ratios z of ${name} in the complex plane; the readout holds their moduli`}
+                frameOf={(size) =>
+                  planeFrame(
+                    panel,
+                    experiment,
+                    forecast!,
+                    observationsOf('modes', panel.optimizer),
+                    stepOf(panel),
+                    size,
+                  )
+                }
+              />
+            ) : (
+              <Chart
+                key={panel.optimizer}
+                className="mode-plot"
+                label={`Modes of ${name} over the steps, measured (solid) and predicted (dashed)`}
+                frameOf={(size) =>
+                  modesFrame(panel, experiment, end, i === panels.length - 1, size)
+                }
+                cursor={cursor === null ? null : stepOf(panel)}
+                onCursor={(x) => setCursor(x === null ? null : Math.round(x))}
+              />
+            )
+          })}
+      </div>
+      <ModesReadout panels={panels} stepOf={stepOf} experiment={experiment} />
+      <ModesTable panels={panels} experiment={experiment} lastStep={end} />
+    </section>
+  )
+}
