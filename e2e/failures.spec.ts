@@ -54,7 +54,7 @@ test('no law is drawn where its conditions fail, and the page says why', async (
 }) => {
   await open(page, 'n=6&kappaX=20&batch=full&steps=40&pace=max')
   const why = page.getByRole('complementary', { name: 'Why' })
-  await expect(why).toContainText('Gradient descent has a closed law only for inputs that are')
+  await expect(why).toContainText('There is a closed law only for inputs that are')
   await expect(page.locator('[data-series="gradient-exact"]')).toHaveCount(0)
   await expect(page.locator('[data-series="natural-exact"]')).toHaveAttribute('d', /^M/)
   await page.getByRole('combobox', { name: 'Input axes' }).selectOption('aligned')

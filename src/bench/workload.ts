@@ -5,7 +5,7 @@ import { batchNormals } from '../core/batch'
 import { buildProblem, type Problem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { toTeacherBasis } from '../core/teacherBasis'
-import type { Optimizer, Sampling } from '../engine/trainer'
+import type { KernelOptimizer, Sampling } from '../engine/trainer'
 import { defaultExperiment } from '../experiment/schema'
 import type { Algorithm } from './protocol'
 
@@ -25,7 +25,7 @@ export interface Samples {
 export interface Workload {
   readonly problem: Problem
   readonly sampling: Sampling
-  readonly optimizers: Readonly<Record<Algorithm, Optimizer>>
+  readonly optimizers: Readonly<Record<Algorithm, KernelOptimizer>>
   /**
    * The samples of the first steps, for implementations that do not draw their own; step k trains on
    * samples k modulo their number. With the exact expectation over the inputs these are the n columns of

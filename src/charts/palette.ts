@@ -23,6 +23,13 @@ export const palette = {
   adagrad: { property: '--adagrad', light: '#776700', dark: '#d9c84a' },
   adadelta: { property: '--adadelta', light: '#b4173a', dark: '#ff8193' },
   quasiDiagonal: { property: '--quasi', light: '#6d5846', dark: '#c9b199' },
+  blockDiagonal: { property: '--bd', light: '#7a4a21', dark: '#d9a678' },
+  blockTridiagonal: { property: '--bt', light: '#5f6b00', dark: '#bccb4b' },
+  diagonal: { property: '--dg', light: '#8d2f4f', dark: '#f08cae' },
+  sigmaOnly: { property: '--so', light: '#a3369b', dark: '#e89be0' },
+  lambdaOnly: { property: '--lo', light: '#6a45c4', dark: '#b7a4f7' },
+  damped: { property: '--fd', light: '#876800', dark: '#ead052' },
+  minimumNorm: { property: '--mn', light: '#00717f', dark: '#4fd2de' },
   warning: { property: '--warn', light: '#8a5a00', dark: '#e7b65a' },
   ink: { property: '--ink', light: '#1b1c1a', dark: '#e9e9e4' },
   /** Axis text, and theory that belongs to no optimizer. */

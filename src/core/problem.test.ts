@@ -99,6 +99,7 @@ function squareProblem({ width: n, depth, z0, seed, kappa, inputKappa, ...names 
     V,
     inputCovariance: inputFactor.mmul(inputFactor.transpose()),
     inputFactor,
+    inputAxes: Matrix.eye(n),
     noiseCovariance: Matrix.eye(n),
     weights,
   }

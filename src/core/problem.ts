@@ -23,6 +23,8 @@ export interface Problem {
   readonly inputCovariance: Matrix
   /** C with C Cᵀ = Σₓ, n₀ × n₀; inputs are x = C z, z standard normal. */
   readonly inputFactor: Matrix
+  /** Orthogonal, n₀ × n₀: takes inputs of this basis to the coordinates they are measured in, those of buildProblem. */
+  readonly inputAxes: Matrix
   /** Model noise covariance S, n_L × n_L: the metric of the outputs. Always the identity in the lab. */
   readonly noiseCovariance: Matrix
   /** Initial weights, W₁ first; layer i is n_i × n_{i−1}. */
@@ -66,6 +68,7 @@ export function buildProblem(experiment: Pick<Experiment, ProblemFields>): Probl
     V,
     inputCovariance: inputFactor.mmul(inputFactor.transpose()),
     inputFactor,
+    inputAxes: Matrix.eye(inputs),
     noiseCovariance: Matrix.eye(outputs),
     weights: initialWeights(experiment, shape, { singularValues, U, V }, normal),
   }

@@ -20,6 +20,7 @@ export function toTeacherBasis(problem: Problem): Problem {
     V: Matrix.eye(V.rows),
     inputCovariance: rotate.mmul(problem.inputCovariance).mmul(V),
     inputFactor: rotate.mmul(problem.inputFactor),
+    inputAxes: problem.inputAxes.mmul(V),
     weights: rotateEnds(problem.weights, U.transpose(), V),
   }
 }

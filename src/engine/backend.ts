@@ -3,7 +3,13 @@
 import { buildProblem, type Problem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { toTeacherBasis } from '../core/teacherBasis'
-import { fisherOf, type OptimizerId, optimizersOf } from '../experiment/optimizers'
+import {
+  type ApproximationId,
+  fisherOf,
+  isApproximation,
+  type OptimizerId,
+  optimizersOf,
+} from '../experiment/optimizers'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 import { createGlContext, type GlContext } from './linear/context'
@@ -12,7 +18,7 @@ import { ReferenceEnsemble } from './linear/referenceEnsemble'
 import { referenceLossGrid } from './linear/referenceLossGrid'
 import { ReplicaBatch } from './linear/replicas'
 import type { BackendReport, GridSpec } from './protocol'
-import type { Ensemble, Optimizer, Replica, Sampling } from './trainer'
+import type { Approximation, Ensemble, KernelOptimizer, Replica, Sampling } from './trainer'
 
 /** The networks of one experiment, all on one backend. */
 export interface Engine {
@@ -22,7 +28,7 @@ export interface Engine {
 
 type EnsembleFactory = (
   replicas: readonly Replica[],
-  optimizer: Optimizer,
+  optimizer: KernelOptimizer,
   sampling: Omit<Sampling, 'seed'>,
 ) => Ensemble
 
@@ -38,7 +44,7 @@ export class Backend {
 
   constructor(private readonly onLost: () => void) {}
 
-  /** Builds the networks an experiment asks for, on WebGL where it can, else on the CPU reference. */
+  /** Builds the networks an experiment asks for, on WebGL where it can, else on the CPU reference; the approximations always there. */
   build(experiment: Experiment): Engine {
     const { report, make } = this.choose(experiment)
     const problems = seedsOf(experiment).map((seed) => ({
@@ -52,7 +58,9 @@ export class Backend {
     const step = gradientStepSize(experiment, problems[0]!.original)
     const optimizers = optimizersOf(experiment).map((id) => ({
       id,
-      ensemble: make(replicas, optimizerOf(id, experiment, step), experiment),
+      ensemble: isApproximation(id)
+        ? new ReferenceEnsemble(replicas, approximationOf(id, experiment), experiment)
+        : make(replicas, optimizerOf(id, experiment, step), experiment),
     }))
     return { report, optimizers }
   }
@@ -120,7 +128,18 @@ function cpuReference(fallback: BackendReport['fallback']): Choice {
 const seedsOf = ({ seed, seeds }: Experiment) =>
   Array.from({ length: seeds }, (_, k) => (seed + k) % 2 ** 32)
 
-function optimizerOf(id: OptimizerId, experiment: Experiment, gradientStep: number): Optimizer {
+/** They share the natural gradient's step, so that what differs is the direction alone. */
+const approximationOf = (id: ApproximationId, experiment: Experiment): Approximation => ({
+  kind: id,
+  step: experiment.naturalStep,
+  damping: experiment.damping,
+})
+
+function optimizerOf(
+  id: Exclude<OptimizerId, ApproximationId>,
+  experiment: Experiment,
+  gradientStep: number,
+): KernelOptimizer {
   switch (id) {
     case 'natural':
     case 'population':

@@ -2,11 +2,23 @@
 
 import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../core/problem'
+import type { ApproximationId } from '../experiment/optimizers'
 
-/** The optimizer a trainer runs, with its absolute step size. */
-export type Optimizer =
+/** An optimizer that the kernels know too, with its absolute step size. */
+export type KernelOptimizer =
   | { readonly kind: 'gradient'; readonly step: number }
   | { readonly kind: 'natural'; readonly step: number; readonly fisher: 'batch' | 'population' }
+
+/** A stand-in for the natural gradient, of square networks and in float64 alone. */
+export interface Approximation {
+  readonly kind: ApproximationId
+  readonly step: number
+  /** λ of F + λ I; the others do not look at it. */
+  readonly damping: number
+}
+
+/** The optimizer a trainer runs. */
+export type Optimizer = KernelOptimizer | Approximation
 
 /** How gradients see the data. */
 export interface Sampling {
@@ -23,7 +35,8 @@ export interface Measurements {
   readonly excess: Float64Array
   /**
    * How good the inverses of each step were: the largest entry of |W W⁻¹ − I| in square networks, of
-   * |A⁺ A − I| and |B B⁺ − I| in others; empty for gradient descent.
+   * |A⁺ A − I| and |B B⁺ − I| in others; of the equations instead where a step solves them by elimination.
+   * Empty for gradient descent.
    */
   readonly inverseResidual: Float64Array
 }

@@ -33,6 +33,19 @@ test('the identity start needs square layers', () => {
   expect(found({ start: 'identity', hidden: 20, depth: 1 })).toEqual([])
 })
 
+test('the approximations need square layers, few seeds, and for n² equations a small width', () => {
+  expect(found({ blockDiagonal: true, width: 32, seeds: 8 })).toEqual([])
+  expect(found({ diagonal: true, hidden: 20 })).toEqual([
+    expect.stringContaining('need square layers'),
+  ])
+  expect(found({ sigmaOnly: true, seeds: 9 })).toEqual([expect.stringContaining('at most 8 seeds')])
+  expect(found({ damped: true, minimumNorm: true })).toEqual([])
+  expect(found({ minimumNorm: true, width: 17 })).toEqual([
+    expect.stringContaining('at most n = 16'),
+  ])
+  expect(found({ natural: false, gradient: false, lambdaOnly: true })).toEqual([])
+})
+
 test('an identity start at the teacher, and no optimizer, are refused', () => {
   expect(found({ start: 'identity', kappa: 1 })).toEqual([
     expect.stringContaining('nothing to learn'),

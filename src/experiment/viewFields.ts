@@ -1,7 +1,7 @@
 /** @file The fields of the views: what is shown, and how. A change of them alone starts no run anew. */
 
 import { choice, number } from './field'
-import { optimizerIds } from './optimizers'
+import { approximationIds, approximationNames, optimizerIds } from './optimizers'
 
 export const viewFields = {
   tab: choice({
@@ -143,6 +143,7 @@ export const viewFields = {
       { value: 'natural', label: 'natural gradient' },
       { value: 'population', label: 'natural gradient, population Fisher' },
       { value: 'gradient', label: 'gradient descent' },
+      ...approximationIds.map((id) => ({ value: id, label: approximationNames[id] })),
     ],
     initial: 'natural',
   }),

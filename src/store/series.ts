@@ -41,17 +41,15 @@ export function predictedSeries(prediction: Prediction | null): readonly Series[
   if (!prediction) return []
   const known = cache.get(prediction)
   if (known) return known
-  const { naturalGradient, gradientDescent } = prediction
-  const series = [
-    ...curveSeries('natural', naturalGradient?.exact),
-    ...curveSeries('natural', naturalGradient?.continuous),
-    ...curveSeries('gradient', gradientDescent?.law),
-  ]
+  const series = optimizerIds.flatMap((id) => {
+    const run = prediction.laws[id]
+    return run ? [...curveSeries(id, run.law), ...curveSeries(id, run.continuous)] : []
+  })
   cache.set(prediction, series)
   return series
 }
 
-function curveSeries(optimizer: OptimizerId, curve: Curve | Unavailable | undefined): Series[] {
+function curveSeries(optimizer: OptimizerId, curve: Curve | Unavailable | null): Series[] {
   if (!curve || 'reason' in curve) return []
   const { excess, kind } = curve
   const relative = excess.map((value) => value / excess[0]!)

@@ -1,5 +1,5 @@
 /**
- * @file Whether gradient descent falls apart into modes (theory.md 4): from a start in which each axis of
+ * @file Whether gradient descent, and what is like it, falls apart into modes (theory.md 4): from a start in which each axis of
  * the teacher goes through all layers by itself, with one gain.
  */
 
@@ -21,30 +21,35 @@ export interface AlignedModes {
 /** Largest entry that counts as rounding, relative to the largest of its matrix. */
 const roundingTolerance = 1e-9
 
-/** The modes, or why gradient descent has none from this start. */
+/** The modes, or why an optimizer that feels the inputs has none from this start. */
 export function alignedModes(problem: Problem): AlignedModes | Unavailable {
-  const { V, weights } = problem
+  const { V } = problem
   const covariance = V.transpose().mmul(problem.inputCovariance).mmul(V)
   if (!isDiagonal(covariance)) {
     return {
       reason:
-        'Gradient descent has a closed law only for inputs that are whitened or whose principal axes are the teacher’s: here the modes of the teacher mix.',
+        'There is a closed law only for inputs that are whitened or whose principal axes are the teacher’s: here the modes of the teacher mix.',
     }
   }
+  const start = startOnAxes(problem)
+  if ('reason' in start) return start
+  const target = problem.singularValues
+  return { start, target, rate: covariance.diagonal().slice(0, target.length) }
+}
+
+/** The singular values of the start along the teacher's axes, whatever the inputs; or why it has none. */
+export function startOnAxes(problem: Problem): readonly number[] | Unavailable {
   const start = aloneThroughLayers(problem)
-  if (start) {
-    const target = problem.singularValues
-    return { start, target, rate: covariance.diagonal().slice(0, target.length) }
-  }
-  if (!isBalanced(weights)) {
+  if (start) return start
+  if (!isBalanced(problem.weights)) {
     return {
       reason:
-        'Gradient descent has a closed law only from a balanced start, Wᵢ₊₁ᵀ Wᵢ₊₁ = Wᵢ Wᵢᵀ: this random start is not balanced.',
+        'There is a closed law only from a balanced start, Wᵢ₊₁ᵀ Wᵢ₊₁ = Wᵢ Wᵢᵀ: this random start is not balanced.',
     }
   }
   return {
     reason:
-      'Gradient descent has a closed law only when the start’s axes are the teacher’s: from this random start the modes of the teacher mix.',
+      'There is a closed law only when the start’s axes are the teacher’s: from this random start the modes of the teacher mix.',
   }
 }
 
@@ -81,7 +86,7 @@ function isDiagonal(matrix: Matrix): boolean {
 }
 
 /** W_{i+1}ᵀ W_{i+1} = W_i W_iᵀ for all neighbours. */
-function isBalanced(weights: readonly Matrix[]): boolean {
+export function isBalanced(weights: readonly Matrix[]): boolean {
   return weights.slice(1).every((layer, i) => {
     const left = layer.transpose().mmul(layer)
     return isRounding(Matrix.sub(left, weights[i]!.mmul(weights[i]!.transpose())), left)

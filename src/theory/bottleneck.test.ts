@@ -33,19 +33,19 @@ test('the loss levels off at the best map of its rank, and no rate or step count
   ] as const) {
     const experiment = experimentWith({ ...changes, steps: 3000 })
     const problem = buildProblem(experiment)
-    const { naturalGradient, gradientDescent, figures } = predict(experiment, problem)
+    const { laws, figures } = predict(experiment, problem)
     expect(figures.excessFloor).toBe(bottleneckFigures(problem)!.floor)
     expect(figures.naturalRate).toBeNull()
     expect(figures.gradientRate).toBeNull()
     expect(figures.naturalSteps).toBeNull()
     expect(figures.gradientSteps).toBeNull()
-    expect(naturalGradient!.notes).toContainEqual(expect.stringContaining('levels off'))
-    if (!('excess' in naturalGradient!.exact)) throw new Error(naturalGradient!.exact.reason)
-    expect(naturalGradient!.exact.excess.at(-1)! / figures.excessFloor).toBeCloseTo(1, 6)
-    const { law } = gradientDescent!
+    expect(laws.natural!.notes).toContainEqual(expect.stringContaining('levels off'))
+    if (!('excess' in laws.natural!.law)) throw new Error(laws.natural!.law.reason)
+    expect(laws.natural!.law.excess.at(-1)! / figures.excessFloor).toBeCloseTo(1, 6)
+    const { law } = laws.gradient!
     if (!('excess' in law)) continue
     expect(law.excess.at(-1)! / figures.excessFloor).toBeCloseTo(1, 3)
-    expect(gradientDescent!.notes).toContainEqual(expect.stringContaining('levels off'))
+    expect(laws.gradient!.notes).toContainEqual(expect.stringContaining('levels off'))
   }
 })
 
@@ -58,9 +58,9 @@ test('the trainer levels off there too', () => {
 })
 
 test('the flow is known where the inputs keep the modes apart, and only there', () => {
-  const { naturalGradient, figures } = predictFor({ naturalStep: 0.01, steps: 300 })
-  const { continuous, exact } = naturalGradient!
-  if (!('excess' in continuous && 'excess' in exact)) throw new Error('no curve')
+  const { laws, figures } = predictFor({ naturalStep: 0.01, steps: 300 })
+  const { continuous, law: exact } = laws.natural!
+  if (!continuous || !('excess' in continuous && 'excess' in exact)) throw new Error('no curve')
   const above = (value: number) => value - figures.excessFloor
   continuous.excess.forEach((value, n) => {
     const flow = above(figures.initialExcess) * Math.exp(-0.02 * n)
@@ -68,7 +68,7 @@ test('the flow is known where the inputs keep the modes apart, and only there', 
     expect(above(exact.excess[n]!) / flow).toBeCloseTo(1, 1)
   })
   for (const changes of [{ start: 'gaussian' }, { inputKappa: 10 }] as const) {
-    expect(predictFor(changes).naturalGradient!.continuous).toEqual({
+    expect(predictFor(changes).laws.natural!.continuous).toEqual({
       reason: expect.stringContaining('no closed law'),
     })
   }
@@ -113,7 +113,7 @@ test('a step multiplies small errors of the best map by 1 − α (1 ± σ_{r+1}/
 test('above that step no law is drawn, and it says why', () => {
   const { largestStep } = bottleneckFigures(buildProblem(experimentWith({})))!
   for (const start of ['balanced', 'orthogonal'] as const) {
-    const at = (naturalStep: number) => predictFor({ start, naturalStep }).naturalGradient!.exact
+    const at = (naturalStep: number) => predictFor({ start, naturalStep }).laws.natural!.law
     expect(at(1.001 * largestStep)).toEqual({ reason: expect.stringContaining('is stable only') })
     expect(at(0.999 * largestStep)).toHaveProperty('excess')
   }
@@ -121,13 +121,13 @@ test('above that step no law is drawn, and it says why', () => {
 
 test('a law that takes too long to follow is cut, and it says so', () => {
   const fields = { width: 16, hidden: 14, outputs: 16, inputKappa: 10, naturalStep: 0.01 }
-  const { naturalGradient } = predictFor({ ...fields, steps: 100_000 })
-  const { exact, notes } = naturalGradient!
+  const { laws } = predictFor({ ...fields, steps: 100_000 })
+  const { law: exact, notes } = laws.natural!
   if (!('excess' in exact)) throw new Error(exact.reason)
   expect(exact.excess.length).toBeGreaterThan(500)
   expect(exact.excess.length).toBeLessThan(10_000)
   expect(notes).toContainEqual(expect.stringContaining('would take too long'))
-  const short = predictFor({ ...fields, steps: 50 }).naturalGradient!
+  const short = predictFor({ ...fields, steps: 50 }).laws.natural!
   expect(short.notes).not.toContainEqual(expect.stringContaining('would take too long'))
 })
 
@@ -135,7 +135,7 @@ test('the law ends where it magnifies rounding, or where the map has no rank', (
   const ends = Array.from({ length: 40 }, (_, seed) => {
     const changes = { width: 5, hidden: 4, outputs: 4, start: 'gaussian', seed } as const
     const experiment = experimentWith({ ...changes, naturalStep: 1.8, depth: 5, steps: 60 })
-    return predict(experiment, buildProblem(experiment)).naturalGradient!
+    return predict(experiment, buildProblem(experiment)).laws.natural!
   }).filter(({ notes }) => notes.some((note) => note.includes('rounding')))
   expect(ends.length).toBeGreaterThan(5)
   const problem = buildProblem(experimentWith({}))

@@ -63,8 +63,8 @@ test('from a balanced start a rectangular network’s rate is that of its slowes
   ]) {
     const fields = { width, hidden, outputs, kappa: 5, batch: 0, steps: 600 } as Partial<Experiment>
     const experiment = { ...defaultExperiment, ...fields }
-    const { figures, gradientDescent } = predict(experiment, buildProblem(experiment))
-    const { law } = gradientDescent!
+    const { laws, figures } = predict(experiment, buildProblem(experiment))
+    const { law } = laws.gradient!
     if ('reason' in law) throw new Error(law.reason)
     const [last, before] = [law.excess.at(-1)!, law.excess.at(-21)!]
     expect(Math.log(last / before) / 20 / figures.gradientRate!).toBeCloseTo(1, 2)

@@ -4,17 +4,11 @@ import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../core/problem'
 import type { Experiment } from '../experiment/schema'
 import { alignedModes } from './alignedStart'
-import { type Curve, curveLimits, floorNote, meanNote, reachWithin } from './curve'
+import { curveLimits, floorNote, meanNote, reachWithin } from './curve'
 import { gradientModesLaw, singleLayerLaw } from './gradientModes'
 import { type Law, traceLaw, type Unavailable } from './law'
 import { excess } from './objective'
-
-/** The law of one run of gradient descent. */
-export interface GradientPrediction {
-  readonly law: Curve | Unavailable
-  /** Sentences for the user: what the curve leaves out. */
-  readonly notes: readonly string[]
-}
+import type { RunPrediction } from './runPrediction'
 
 /** The search for 1e-6 of the initial excess ends here. */
 const reach = 500_000
@@ -23,9 +17,9 @@ const unstableNote =
   'The step is larger than 2/λ₁, so the minimum is unstable: gradient descent does not settle there, and rounding can drive a run off the law.'
 
 /**
- * The prediction, and the steps to 1e-6 of the initial excess loss.
  * @param eta absolute step size
  * @param floor excess loss no network of this shape gets below
+ * @param rate slope of ln(excess) near the balanced minimum; it says nothing of runs that end elsewhere
  */
 export function predictGradient(
   experiment: Experiment,
@@ -33,10 +27,12 @@ export function predictGradient(
   start: Matrix,
   eta: number,
   floor: number,
-): { readonly prediction: GradientPrediction; readonly stepsToTarget: number | null } {
+  rate: number | null,
+): RunPrediction {
+  const fixed = { continuous: null, wall: null, largestStep: 2 }
   const law = gradientLaw(experiment, problem, start, eta)
   if (typeof law !== 'function') {
-    return { prediction: { law, notes: [] }, stepsToTarget: null }
+    return { ...fixed, law, notes: [], stepsToTarget: null, rate: null }
   }
   const isSampled = experiment.batch > 0
   const { excess: values, stepsToTarget } = traceLaw(law, {
@@ -48,10 +44,8 @@ export function predictGradient(
     ...(floor > 0 ? [floorNote] : []),
     ...(experiment.gradientStep > 2 ? [unstableNote] : []),
   ]
-  return {
-    prediction: { law: { kind: isSampled ? 'mean' : 'exact', excess: values }, notes },
-    stepsToTarget,
-  }
+  const curve = { kind: isSampled ? 'mean' : 'exact', excess: values } as const
+  return { ...fixed, law: curve, notes, stepsToTarget, rate }
 }
 
 function gradientLaw(

@@ -5,32 +5,19 @@ import type { Problem } from '../core/problem'
 import type { Experiment } from '../experiment/schema'
 import { shapeOf } from '../experiment/shape'
 import { continuousExcess } from './continuousLaw'
+import { naturalRate } from './curvature'
 import { type Curve, curveLimits, floorNote, type LawKind, meanNote, reachWithin } from './curve'
+import type { Eigenmodes } from './eigen/eigenmodes'
 import { type Law, traceLaw, type Unavailable } from './law'
 import type { ModePicture } from './modePicture'
 import { type NaturalLaw, naturalLaw } from './naturalLaw'
 import { excess } from './objective'
 import { noOvershootStep } from './overshoot'
-import { findWalls, stepsBeforeWall, type Wall } from './wall'
-
-/** The laws of one run of the natural gradient. */
-export interface NaturalPrediction {
-  /** The discrete law: theory.md 3.1 or 3.3, or of kind 'approximate' where only small steps have one. */
-  readonly exact: Curve | Unavailable
-  /** excess₀ exp(−2 α n) (2.1), above what a bottleneck loses. */
-  readonly continuous: Curve | Unavailable
-  /**
-   * The earliest wall with the last step before it, where both curves end. Null when the way is free, and
-   * in networks that are not square: those whose law is 3.3 meet none, as a rectangular map loses rank
-   * in no generic place of a path; for the others no condition is known, and the notes say so.
-   */
-  readonly wall: (Wall & { readonly step: number }) | null
-  /** Sentences for the user: what the curves leave out, and what stands in the way. */
-  readonly notes: readonly string[]
-}
+import type { RunPrediction } from './runPrediction'
+import { findWalls, stepsBeforeWall } from './wall'
 
 /** The search for 1e-6 of the initial excess ends here: a stable step arrives far sooner. */
-const reach = 20_000
+export const reach = 20_000
 
 /**
  * Eigenvectors that are not orthogonal mix the rounding of one mode into the others: once an overshoot
@@ -39,9 +26,9 @@ const reach = 20_000
  */
 export const mixingRatio = 1e4
 
-const overshootNote =
+export const overshootNote =
   'The step α is larger than α_mono: the slowest mode overshoots its target, so the exact law leaves the continuous one.'
-const chaosNote =
+export const chaosNote =
   'The overshoot is so large that it magnifies rounding: what follows is not predicted.'
 const approximateNote =
   'From a random start a network of this shape has no closed law: (1 − α)²ⁿ is that of small steps, and a run deviates from it by terms of order α² a step.'
@@ -59,7 +46,7 @@ const bentWay: Unavailable = {
 }
 
 /**
- * The prediction, and the steps to 1e-6 of the initial excess loss.
+ * The prediction by the Fisher matrix the experiment names.
  * @param picture the modes it falls apart into; null if it has none
  * @param floor excess loss no network of this shape gets below
  */
@@ -69,9 +56,9 @@ export function predictNatural(
   start: Matrix,
   picture: ModePicture | null,
   floor: number,
-): { readonly prediction: NaturalPrediction; readonly stepsToTarget: number | null } {
+): RunPrediction {
   const { naturalStep: alpha, depth } = experiment
-  const wall = earliestWall(picture, alpha, depth)
+  const wall = picture && earliestWall(picture.modes, alpha, depth)
   const initial = excess(start, problem)
   const discrete = naturalLaw(experiment, problem, start, picture)
   const last = Math.min(wall?.step ?? Number.POSITIVE_INFINITY, discrete.followable)
@@ -102,24 +89,25 @@ export function predictNatural(
     ...(isCutShort(exact.curve, discrete, experiment) ? [longNote] : []),
   ]
   return {
-    prediction: {
-      exact: exact.curve,
-      continuous: curveOf(flow, 'continuous').curve,
-      wall,
-      notes,
-    },
+    law: exact.curve,
+    continuous: curveOf(flow, 'continuous').curve,
+    wall,
+    notes,
     stepsToTarget: exact.stepsToTarget,
+    rate: floor > 0 ? null : naturalRate(alpha),
+    largestStep: 2,
   }
 }
 
-function continuousLaw(initial: number, alpha: number, constant: number): Law {
+/** excess₀ exp(−2 α n) above a constant (theory.md 2.1). */
+export function continuousLaw(initial: number, alpha: number, constant: number): Law {
   let step = 0
   return () => constant + continuousExcess(initial - constant, alpha, step++)
 }
 
-/** A single layer has no wall: its Fisher does not depend on its weights. */
-export function earliestWall(picture: ModePicture | null, alpha: number, depth: number) {
-  const [wall] = picture && depth > 1 ? findWalls(picture.modes) : []
+/** With the last step before it. A single layer has no wall: its Fisher does not depend on its weights. */
+export function earliestWall(modes: Eigenmodes, alpha: number, depth: number) {
+  const [wall] = depth > 1 ? findWalls(modes) : []
   return wall ? { ...wall, step: stepsBeforeWall(wall, alpha, depth) } : null
 }
 

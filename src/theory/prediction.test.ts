@@ -4,7 +4,8 @@ import { curvatureExtremes } from '../core/curvature'
 import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { ReferenceTrainer } from '../engine/linear/reference'
-import { fisherOf } from '../experiment/optimizers'
+import type { Optimizer } from '../engine/trainer'
+import { fisherOf, isApproximation, type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import { presets } from '../experiment/presets'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
 import type { Curve } from './curve'
@@ -23,12 +24,14 @@ function curveOf(curve: Curve | Unavailable): Curve {
 }
 
 /** The reference trainer's excess after steps 0..steps, while it stays above 1e-10 of the initial one. */
-function measured(experiment: Experiment, kind: 'natural' | 'gradient', steps: number): number[] {
+function measured(experiment: Experiment, id: OptimizerId, steps: number): number[] {
   const problem = buildProblem(experiment)
-  const optimizer =
-    kind === 'natural'
-      ? ({ kind, step: experiment.naturalStep, fisher: fisherOf('natural', experiment) } as const)
-      : ({ kind, step: gradientStepSize(experiment, problem) } as const)
+  const { naturalStep: step, damping } = experiment
+  const optimizer: Optimizer = isApproximation(id)
+    ? { kind: id, step, damping }
+    : id === 'gradient'
+      ? { kind: id, step: gradientStepSize(experiment, problem) }
+      : { kind: 'natural', step, fisher: fisherOf(id, experiment) }
   const trainer = new ReferenceTrainer(problem, optimizer, experiment)
   const trace = [trainer.initialExcess]
   while (trainer.step < steps && trace.at(-1)! > 1e-10 * trace[0]!) {
@@ -40,15 +43,13 @@ function measured(experiment: Experiment, kind: 'natural' | 'gradient', steps: n
 test.each(presets)(
   '$name: every curve called exact is what the reference trainer does',
   ({ experiment }) => {
-    const { naturalGradient, gradientDescent } = predict(experiment, buildProblem(experiment))
-    const curves = [
-      ['natural', naturalGradient!.exact],
-      ['gradient', gradientDescent!.law],
-    ] as const
-    for (const [kind, curve] of curves) {
+    const { laws } = predict(experiment, buildProblem(experiment))
+    expect(Object.keys(laws)).toEqual(optimizersOf(experiment))
+    for (const id of optimizersOf(experiment)) {
+      const curve = laws[id]!.law
       if ('reason' in curve || curve.kind !== 'exact') continue
-      const trace = measured(experiment, kind, Math.min(60, curve.excess.length - 1))
-      expect(entrywiseError(curve.excess.subarray(0, trace.length), trace), kind).toBeLessThan(1e-6)
+      const trace = measured(experiment, id, Math.min(60, curve.excess.length - 1))
+      expect(entrywiseError(curve.excess.subarray(0, trace.length), trace), id).toBeLessThan(1e-6)
     }
   },
 )
@@ -71,37 +72,37 @@ test('steps to 1e-6 are those of the table in theory.md 4.7', () => {
 })
 
 test('a curve ends at the step limit or two decades below where runs stop', () => {
-  const { naturalGradient, gradientDescent, figures } = predictFor({ steps: 400 })
-  const natural = curveOf(naturalGradient!.exact).excess
+  const { laws, figures } = predictFor({ steps: 400 })
+  const natural = curveOf(laws.natural!.law).excess
   expect(natural[0]! / figures.initialExcess).toBeCloseTo(1, 12)
   expect(natural.at(-1)! / figures.initialExcess).toBeLessThan(1e-10)
   expect(natural.at(-2)! / figures.initialExcess).toBeGreaterThan(1e-10)
-  expect(curveOf(gradientDescent!.law).excess).toHaveLength(401)
+  expect(curveOf(laws.gradient!.law).excess).toHaveLength(401)
 })
 
 test('batches leave the natural gradient exact only with their own Fisher and clean labels', () => {
   const kindsOf = (changes: Partial<Experiment>) => {
-    const { naturalGradient, gradientDescent } = predictFor(changes)
-    return [curveOf(naturalGradient!.exact).kind, curveOf(gradientDescent!.law).kind]
+    const { laws } = predictFor(changes)
+    return [curveOf(laws.natural!.law).kind, curveOf(laws.gradient!.law).kind]
   }
   expect(kindsOf({ batch: 0 })).toEqual(['exact', 'exact'])
   expect(kindsOf({ batch: 0, labelNoise: 0.1 })).toEqual(['exact', 'exact'])
   expect(kindsOf({ batch: 64 })).toEqual(['exact', 'mean'])
   expect(kindsOf({ batch: 64, labelNoise: 0.1 })).toEqual(['mean', 'mean'])
   expect(kindsOf({ batch: 64, naturalFisher: 'population' })).toEqual(['mean', 'mean'])
-  const { naturalGradient } = predictFor({ batch: 64, labelNoise: 0.1 })
-  expect(naturalGradient!.notes[0]).toContain('noise of the sampled batches')
+  const { laws } = predictFor({ batch: 64, labelNoise: 0.1 })
+  expect(laws.natural!.notes[0]).toContain('noise of the sampled batches')
 })
 
 test('a batch smaller than the width has no natural gradient of its own', () => {
-  const { naturalGradient, figures } = predictFor({ batch: 16, width: 20 })
-  expect(naturalGradient!.exact).toHaveProperty('reason')
-  expect(naturalGradient!.continuous).toHaveProperty('reason')
+  const { laws, figures } = predictFor({ batch: 16, width: 20 })
+  expect(laws.natural!.law).toHaveProperty('reason')
+  expect(laws.natural!.continuous).toHaveProperty('reason')
   expect(figures.naturalSteps).toBeNull()
 })
 
 test('nothing is predicted past a wall', () => {
-  const { naturalGradient, figures } = predictFor({
+  const { laws, figures } = predictFor({
     start: 'orthogonal',
     width: 8,
     depth: 3,
@@ -109,26 +110,25 @@ test('nothing is predicted past a wall', () => {
     batch: 0,
     seed: 3,
   })
-  const { wall, exact, continuous } = naturalGradient!
+  const { wall, law: exact, continuous } = laws.natural!
   expect(wall!.eigenvalue).toBeLessThan(0)
   expect(wall!.step).toBe(Math.floor(wall!.time / defaultExperiment.naturalStep))
   expect(curveOf(exact).excess).toHaveLength(wall!.step + 1)
-  expect(curveOf(continuous).excess).toHaveLength(wall!.step + 1)
+  expect(curveOf(continuous!).excess).toHaveLength(wall!.step + 1)
   expect(figures.naturalSteps).toBeNull()
   expect(figures.aMono).toBeNull()
 })
 
 test('a single layer has no wall', () => {
-  const { naturalGradient, figures } = predictFor({ start: 'gaussian', depth: 1, batch: 0 })
-  expect(naturalGradient!.wall).toBeNull()
+  const { laws, figures } = predictFor({ start: 'gaussian', depth: 1, batch: 0 })
+  expect(laws.natural!.wall).toBeNull()
   expect(figures.naturalSteps).toBe(66)
   expect(figures.aMono).toBe(1)
 })
 
 test('a step above α_mono is announced as an overshoot, one below is not', () => {
   const { figures } = predictFor({ z0: 0.1 })
-  const notesAt = (naturalStep: number) =>
-    predictFor({ z0: 0.1, naturalStep }).naturalGradient!.notes
+  const notesAt = (naturalStep: number) => predictFor({ z0: 0.1, naturalStep }).laws.natural!.notes
   expect(notesAt(0.99 * figures.aMono!)).toEqual([])
   expect(notesAt(1.01 * figures.aMono!)).toEqual([expect.stringContaining('overshoots')])
 })
@@ -137,13 +137,11 @@ test('an overshoot that only rounding decides is cut off and announced', () => {
   const outgrown = Array.from({ length: 60 }, (_, seed) =>
     predictFor({ start: 'gaussian', width: 2, depth: 4, batch: 0, seed, naturalStep: 1.5 }),
   )
-    .filter(({ naturalGradient }) => !naturalGradient!.wall)
-    .filter(({ naturalGradient }) =>
-      naturalGradient!.notes.some((note) => note.includes('rounding')),
-    )
+    .filter(({ laws }) => !laws.natural!.wall)
+    .filter(({ laws }) => laws.natural!.notes.some((note) => note.includes('rounding')))
   expect(outgrown.length).toBeGreaterThan(0)
-  for (const { naturalGradient, figures } of outgrown) {
-    const { excess } = curveOf(naturalGradient!.exact)
+  for (const { laws, figures } of outgrown) {
+    const { excess } = curveOf(laws.natural!.law)
     expect(excess.length).toBeLessThan(400)
     expect(Math.max(...excess) / figures.initialExcess).toBeLessThanOrEqual(1e4)
     expect(figures.naturalSteps).toBeNull()
@@ -151,25 +149,25 @@ test('an overshoot that only rounding decides is cut off and announced', () => {
 })
 
 test('gradient descent without a law says why, and has no steps', () => {
-  const { gradientDescent, figures } = predictFor({ inputKappa: 10, inputBasis: 'random' })
-  expect(gradientDescent!.law).toEqual({ reason: expect.stringContaining('whitened') })
+  const { laws, figures } = predictFor({ inputKappa: 10, inputBasis: 'random' })
+  expect(laws.gradient!.law).toEqual({ reason: expect.stringContaining('whitened') })
   expect(figures.gradientSteps).toBeNull()
 })
 
 test('an unstable gradient step is announced, and its curve ends where the run has diverged', () => {
-  const { gradientDescent } = predictFor({ depth: 1, kappa: 10, batch: 0, gradientStep: 3 })
-  const { excess } = curveOf(gradientDescent!.law)
-  expect(gradientDescent!.notes).toEqual([expect.stringContaining('unstable')])
+  const { laws } = predictFor({ depth: 1, kappa: 10, batch: 0, gradientStep: 3 })
+  const { excess } = curveOf(laws.gradient!.law)
+  expect(laws.gradient!.notes).toEqual([expect.stringContaining('unstable')])
   expect(excess.length).toBeLessThan(60)
   expect(excess.at(-1)! / excess[0]!).toBeGreaterThan(1e10)
 })
 
 test('an optimizer switched off has no prediction; the other one keeps its own', () => {
-  const { naturalGradient, figures } = predictFor({ natural: false })
-  expect(naturalGradient).toBeNull()
+  const { laws, figures } = predictFor({ natural: false })
+  expect(laws.natural).toBeUndefined()
   expect(figures.naturalSteps).toBeNull()
   expect(figures.gradientSteps).toBeGreaterThan(0)
-  expect(predictFor({ gradient: false }).gradientDescent).toBeNull()
+  expect(predictFor({ gradient: false }).laws.gradient).toBeUndefined()
 })
 
 test('figures beside the controls', () => {
@@ -215,9 +213,9 @@ test('any experiment has a prediction, finite and within its limits', () => {
         steps: fc.constantFrom(10, 500),
       }),
       (changes) => {
-        const { naturalGradient, gradientDescent } = predictFor(changes as Partial<Experiment>)
-        const { exact, continuous } = naturalGradient!
-        for (const curve of [exact, continuous, gradientDescent!.law]) {
+        const { laws } = predictFor(changes as Partial<Experiment>)
+        const { law: exact, continuous } = laws.natural!
+        for (const curve of [exact, continuous!, laws.gradient!.law]) {
           if ('reason' in curve) expect(curve.reason).toMatch(/^[A-Z].*\.$/)
           else {
             expect(curve.excess.length).toBeLessThanOrEqual(changes.steps + 1)

@@ -4,16 +4,19 @@ import { curvatureExtremes } from '../core/curvature'
 import { bottleneckFigures } from '../core/lowRank'
 import { totalMap } from '../core/network'
 import type { Problem } from '../core/problem'
+import { fisherOf, isApproximation, type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import type { Experiment } from '../experiment/schema'
 import { alignedModes } from './alignedStart'
+import { predictApproximation } from './approximations/predictApproximation'
 import { gradientRate, largestStableStep, modeCurvatures, naturalRate } from './curvature'
 import { float32Floor } from './float32Floor'
-import { type GradientPrediction, predictGradient } from './gradientPrediction'
+import { predictGradient } from './gradientPrediction'
 import { type ModePicture, modePicture } from './modePicture'
-import { type NaturalPrediction, predictNatural } from './naturalPrediction'
+import { predictNatural } from './naturalPrediction'
 import { breakdownNumber } from './noise'
 import { excess } from './objective'
 import { noOvershootStep } from './overshoot'
+import type { RunPrediction, RunPredictions } from './runPrediction'
 
 /** Numbers that stand beside the controls. Steps and rates are null where their optimizer is switched off. */
 export interface Figures {
@@ -43,10 +46,9 @@ export interface Figures {
   readonly breakdown: number | null
 }
 
-/** Everything that is known before the run; structured-cloneable. Null for an optimizer switched off. */
+/** Everything that is known before the run; structured-cloneable. */
 export interface Prediction {
-  readonly naturalGradient: NaturalPrediction | null
-  readonly gradientDescent: GradientPrediction | null
+  readonly laws: RunPredictions
   readonly figures: Figures
 }
 
@@ -59,15 +61,18 @@ export function predict(experiment: Experiment, problem: Problem): Prediction {
   const eta = gradientStep / curvature.largest
   const floor = bottleneckFigures(problem)?.floor ?? 0
   const picture = modePicture(experiment, problem, start)
-  const natural = experiment.natural
-    ? predictNatural(experiment, problem, start, picture, floor)
-    : null
-  const gradient = experiment.gradient
-    ? predictGradient(experiment, problem, start, eta, floor)
-    : null
+  const slope = floor > 0 ? null : gradientRate(eta, metCurvature(problem, depth) ?? curvature)
+  const predictRun = (id: OptimizerId): RunPrediction => {
+    if (isApproximation(id)) return predictApproximation(id, experiment, problem, start, picture)
+    if (id === 'gradient') return predictGradient(experiment, problem, start, eta, floor, slope)
+    const naturalFisher = fisherOf(id, experiment)
+    return predictNatural({ ...experiment, naturalFisher }, problem, start, picture, floor)
+  }
+  const laws: RunPredictions = Object.fromEntries(
+    optimizersOf(experiment).map((id) => [id, predictRun(id)]),
+  )
   return {
-    naturalGradient: natural?.prediction ?? null,
-    gradientDescent: gradient?.prediction ?? null,
+    laws,
     figures: {
       initialExcess,
       excessFloor: floor,
@@ -77,10 +82,10 @@ export function predict(experiment: Experiment, problem: Problem): Prediction {
       eta,
       etaMax: largestStableStep(curvature.largest),
       aMono: boldestStep(picture, depth),
-      naturalSteps: natural?.stepsToTarget ?? null,
-      gradientSteps: gradient?.stepsToTarget ?? null,
+      naturalSteps: laws.natural?.stepsToTarget ?? null,
+      gradientSteps: laws.gradient?.stepsToTarget ?? null,
       naturalRate: floor > 0 ? null : naturalRate(alpha),
-      gradientRate: floor > 0 ? null : gradientRate(eta, metCurvature(problem, depth) ?? curvature),
+      gradientRate: slope,
       float32Floor: float32Floor(
         alpha,
         depth,

@@ -31,8 +31,7 @@ function curveOf(curve: Curve | Unavailable): Curve {
   return curve
 }
 
-const kindOf = (changes: Partial<Experiment>) =>
-  curveOf(predictFor(changes).naturalGradient!.exact).kind
+const kindOf = (changes: Partial<Experiment>) => curveOf(predictFor(changes).laws.natural!.law).kind
 
 /** The reference trainer's excess after steps 0..steps, while it stays above 1e-10 of the initial one. */
 function measured(experiment: Experiment, kind: 'natural' | 'gradient', steps: number): number[] {
@@ -76,10 +75,10 @@ test('in every shape, every curve called exact is what the reference trainer doe
       }),
       (fields) => {
         const experiment = { ...defaultExperiment, ...fields, steps: 40 } as Experiment
-        const { naturalGradient, gradientDescent } = predict(experiment, buildProblem(experiment))
+        const { laws } = predict(experiment, buildProblem(experiment))
         const curves = [
-          ['natural', naturalGradient!.exact],
-          ['gradient', gradientDescent!.law],
+          ['natural', laws.natural!.law],
+          ['gradient', laws.gradient!.law],
         ] as const
         for (const [kind, curve] of curves) {
           if ('reason' in curve || curve.kind !== 'exact') continue
@@ -121,8 +120,8 @@ test('a batch’s own Fisher keeps the law exact only where the law does not dep
   expect(kindOf({ ...contracting, batch: 64 })).toBe('exact')
   expect(kindOf({ ...wide, batch: 64 })).toBe('exact')
   expect(kindOf({ ...wide, batch: 64, labelNoise: 0.1 })).toBe('mean')
-  const { naturalGradient } = predictFor({ ...wide, ...sampled, naturalFisher: 'population' })
-  expect(naturalGradient!.notes).toEqual([
+  const { laws } = predictFor({ ...wide, ...sampled, naturalFisher: 'population' })
+  expect(laws.natural!.notes).toEqual([
     expect.stringContaining('no closed law'),
     expect.stringContaining('noise of the sampled batches'),
   ])
@@ -133,8 +132,8 @@ test.each([wide, between, { width: 5, hidden: 9, outputs: 5 }])(
   (shape) => {
     const deviation = (naturalStep: number) => {
       const experiment = experimentWith({ ...shape, start: 'orthogonal', naturalStep, steps: 4000 })
-      const { naturalGradient, figures } = predict(experiment, buildProblem(experiment))
-      const { kind, excess } = curveOf(naturalGradient!.exact)
+      const { laws, figures } = predict(experiment, buildProblem(experiment))
+      const { kind, excess } = curveOf(laws.natural!.law)
       expect(kind).toBe('approximate')
       const trace = measured(experiment, 'natural', figures.naturalSteps!)
       return Math.max(...trace.map((value, k) => Math.abs(Math.log(value / excess[k]!))))
@@ -147,24 +146,24 @@ test.each([wide, between, { width: 5, hidden: 9, outputs: 5 }])(
 
 test('for bold steps from a random start nothing is drawn but the flow', () => {
   for (const shape of [wide, between]) {
-    const { naturalGradient, figures } = predictFor({
+    const { laws, figures } = predictFor({
       ...shape,
       start: 'gaussian',
       naturalStep: 0.3,
     })
-    expect(naturalGradient!.exact).toEqual({ reason: expect.stringContaining('no closed law') })
-    expect(naturalGradient!.continuous).toHaveProperty('excess')
+    expect(laws.natural!.law).toEqual({ reason: expect.stringContaining('no closed law') })
+    expect(laws.natural!.continuous).toHaveProperty('excess')
     expect(figures.naturalSteps).toBeNull()
   }
 })
 
 test('a random start with less than two hidden units to spare is warned of', () => {
   const notesAt = (hidden: number) =>
-    predictFor({ width: 6, outputs: 4, hidden, start: 'gaussian' }).naturalGradient!.notes
+    predictFor({ width: 6, outputs: 4, hidden, start: 'gaussian' }).laws.natural!.notes
   const warning = expect.stringContaining('With fewer than 8 hidden units')
   for (const hidden of [5, 6, 7]) expect(notesAt(hidden)).toContainEqual(warning)
   expect(notesAt(8)).not.toContainEqual(warning)
-  expect(predictFor({ width: 6, outputs: 4, hidden: 6 }).naturalGradient!.notes).toEqual([])
+  expect(predictFor({ width: 6, outputs: 4, hidden: 6 }).laws.natural!.notes).toEqual([])
 })
 
 test.each([contracting, expanding, between, wide, { width: 5, hidden: 8, outputs: 5 }])(
@@ -172,9 +171,9 @@ test.each([contracting, expanding, between, wide, { width: 5, hidden: 8, outputs
   (shape) => {
     const changes = { ...shape, start: 'orthogonal', naturalStep: 0.01, steps: 200 } as const
     const experiment = experimentWith({ ...changes, inputKappa: 5 })
-    const { continuous } = predict(experiment, buildProblem(experiment)).naturalGradient!
+    const { continuous } = predict(experiment, buildProblem(experiment)).laws.natural!
     const trace = measured(experiment, 'natural', 200)
-    expect(entrywiseError(curveOf(continuous).excess, trace)).toBeLessThan(0.05)
+    expect(entrywiseError(curveOf(continuous!).excess, trace)).toBeLessThan(0.05)
     const half = measured({ ...experiment, naturalStep: 0.005 }, 'natural', 200)
     const flow = trace.map((_, n) => trace[0]! * Math.exp(-0.01 * n))
     expect(entrywiseError(half, flow)).toBeLessThan(0.025)
@@ -184,7 +183,7 @@ test.each([contracting, expanding, between, wide, { width: 5, hidden: 8, outputs
 test('only square networks have walls that are known beforehand', () => {
   for (const shape of [contracting, expanding, between, wide, bottleneck]) {
     for (const start of ['gaussian', 'orthogonal', 'balanced'] as const) {
-      expect(predictFor({ ...shape, start }).naturalGradient!.wall).toBeNull()
+      expect(predictFor({ ...shape, start }).laws.natural!.wall).toBeNull()
     }
   }
 })
@@ -194,7 +193,7 @@ test('the no-overshoot step is that of the carried modes, where there are modes'
   for (const shape of [contracting, expanding, between, wide, bottleneck]) {
     expect(predictFor({ ...shape, z0: 0.2 }).figures.aMono).toBeCloseTo(square, 12)
     expect(predictFor({ ...shape, start: 'gaussian' }).figures.aMono).toBeNull()
-    const { notes } = predictFor({ ...shape, z0: 0.2, naturalStep: 0.9 }).naturalGradient!
+    const { notes } = predictFor({ ...shape, z0: 0.2, naturalStep: 0.9 }).laws.natural!
     expect(notes).toContainEqual(expect.stringContaining('overshoots'))
   }
 })
@@ -222,9 +221,9 @@ test('a prediction travels between threads unchanged, and reasons are sentences,
         fc.pre(obstacles(experimentWith(changes as Partial<Experiment>)).length === 0)
         const prediction = predictFor(changes as Partial<Experiment>)
         expect(structuredClone(prediction)).toEqual(prediction)
-        const { naturalGradient, gradientDescent, figures } = prediction
-        const { exact, continuous, notes } = naturalGradient!
-        for (const curve of [exact, continuous, gradientDescent!.law]) {
+        const { laws, figures } = prediction
+        const { law: exact, continuous, notes } = laws.natural!
+        for (const curve of [exact, continuous!, laws.gradient!.law]) {
           if ('reason' in curve) expect(curve.reason).toMatch(/^[A-Z].*\.$/)
           else {
             expect(curve.excess.length).toBeLessThanOrEqual(changes.steps + 1)

@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/schema'
 import type { Curve } from './curve'
 import type { Unavailable } from './law'
 import type { Prediction } from './prediction'
+import type { RunPrediction } from './runPrediction'
 
 const ownLaws: Unavailable = {
   reason: 'From this start each seed has a law of its own: with several seeds none is drawn.',
@@ -12,16 +13,12 @@ const ownLaws: Unavailable = {
 /** The prediction with the curves left out that hold for the first seed alone. */
 export function forAllSeeds(prediction: Prediction, experiment: Experiment): Prediction {
   if (experiment.seeds === 1 || isLawShared(experiment)) return prediction
-  const { naturalGradient, gradientDescent } = prediction
-  return {
-    ...prediction,
-    naturalGradient: naturalGradient && {
-      ...naturalGradient,
-      // The law of small steps, relative to its start, is one for all.
-      exact: isApproximate(naturalGradient.exact) ? naturalGradient.exact : ownLaws,
-    },
-    gradientDescent: gradientDescent && { ...gradientDescent, law: ownLaws },
-  }
+  const laws = Object.entries(prediction.laws).map(([id, run]): [string, RunPrediction] => [
+    id,
+    // The law of small steps, relative to its start, is one for all.
+    isOwn(run.law) ? { ...run, law: ownLaws, stepsToTarget: null } : run,
+  ])
+  return { ...prediction, laws: Object.fromEntries(laws) }
 }
 
 /**
@@ -33,5 +30,4 @@ function isLawShared({ start, inputKappa, inputBasis }: Experiment): boolean {
   return isAligned && (inputKappa === 1 || inputBasis === 'aligned')
 }
 
-const isApproximate = (curve: Curve | Unavailable) =>
-  'kind' in curve && curve.kind === 'approximate'
+const isOwn = (law: Curve | Unavailable) => 'kind' in law && law.kind !== 'approximate'

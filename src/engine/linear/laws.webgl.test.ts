@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../../core/curvature'
-import type { Optimizer } from '../trainer'
+import type { KernelOptimizer } from '../trainer'
 import { createGlContext } from './context'
 import { grid, teacherProblem } from './testTools'
 import { WebglTrainer } from './webglTrainer'
@@ -13,7 +13,7 @@ const depths = [1, 2, 4, 8, 16]
 /** The largest |measured / predicted − 1| while the prediction is above 1e-8 of the start. */
 function worstDeviation(
   shape: { depth: number; width: number; kappa: number },
-  optimizer: Optimizer,
+  optimizer: KernelOptimizer,
   predicted: readonly number[],
 ): number {
   const trainer = new WebglTrainer(context, teacherProblem({ ...shape, z0 }), optimizer, full)

@@ -1,7 +1,7 @@
 /** @file The exact natural gradient: inverses of what a network's kind asks for, then a move of its layers. */
 
 import { shapeKind } from '../../experiment/shape'
-import type { Optimizer } from '../trainer'
+import type { KernelOptimizer } from '../trainer'
 import { forward, moveWeights, type Step, type StepInputs } from './forward'
 import { functionStep } from './functionStep'
 import type { TileFamily } from './groups'
@@ -20,7 +20,7 @@ import { alone } from './product'
  */
 export function naturalStep(
   inputs: StepInputs,
-  { step, fisher }: Optimizer & { kind: 'natural' },
+  { step, fisher }: KernelOptimizer & { kind: 'natural' },
   refine: boolean,
 ): Step {
   const { workspace, batch } = inputs

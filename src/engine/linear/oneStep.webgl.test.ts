@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../../core/curvature'
 import type { Problem } from '../../core/problem'
-import type { Optimizer, Sampling } from '../trainer'
+import type { KernelOptimizer, Sampling } from '../trainer'
 import { createGlContext } from './context'
 import { grid, oneStepError, teacherProblem } from './testTools'
 
@@ -13,13 +13,13 @@ const full: Sampling = { batch: 0, labelNoise: 0, seed: 7 }
 const batch: Sampling = { batch: 70, labelNoise: 0, seed: 7 }
 const noisyBatch: Sampling = { ...batch, labelNoise: 1e-3 }
 
-const gradient = (problem: Problem): Optimizer => ({
+const gradient = (problem: Problem): KernelOptimizer => ({
   kind: 'gradient',
   step: 1 / curvatureExtremes(problem, problem.weights.length).largest,
 })
 const natural =
   (fisher: 'batch' | 'population', step = 1) =>
-  (): Optimizer => ({ kind: 'natural', step, fisher })
+  (): KernelOptimizer => ({ kind: 'natural', step, fisher })
 
 const runs = [
   ['gradient descent', gradient, full],

@@ -2,7 +2,8 @@
  * @file The float64 reference trainer: the oracle of the kernels' tests, and what runs without WebGL2.
  *
  * In square networks it takes the natural gradient by method (f) of theory.md 7, one inverse of the total
- * map a step; in all others by the general formula 1.5 (referenceRectangular.ts).
+ * map a step; in all others by the general formula 1.5 (referenceRectangular.ts). The approximations of square
+ * networks run here alone (approximations/).
  */
 
 import { inverse, Matrix } from 'ml-matrix'
@@ -16,8 +17,10 @@ import {
 } from '../../core/network'
 import type { Problem } from '../../core/problem'
 import type { Measurements, Optimizer, Sampling, Snapshot, Trainer } from '../trainer'
+import { directions } from './approximations/directions'
+import { networkOf } from './approximations/network'
 import { rectangularStep } from './referenceRectangular'
-import { squareStep } from './referenceSquare'
+import { type NaturalStep, squareStep } from './referenceSquare'
 
 export class ReferenceTrainer implements Trainer {
   readonly initialExcess: number
@@ -43,11 +46,11 @@ export class ReferenceTrainer implements Trainer {
 
   advance(count: number): Measurements {
     const excess = new Float64Array(count)
-    const isNatural = this.#optimizer.kind === 'natural'
-    const inverseResidual = new Float64Array(isNatural ? count : 0)
+    const hasInverse = this.#optimizer.kind !== 'gradient'
+    const inverseResidual = new Float64Array(hasInverse ? count : 0)
     for (let k = 0; k < count; k++) {
       const residual = this.#takeStep()
-      if (isNatural) inverseResidual[k] = residual
+      if (hasInverse) inverseResidual[k] = residual
       excess[k] = excessLoss(totalMap(this.#weights), this.#problem)
     }
     return { excess, inverseResidual }
@@ -81,26 +84,38 @@ export class ReferenceTrainer implements Trainer {
     const moments = this.#drawMoments()
     const prefixes = prefixProducts(this.#weights)
     const suffixes = suffixProducts(this.#weights)
-    const G = this.#whitenedGradient(prefixes.at(-1)!, moments)
     this.#step++
     if (this.#optimizer.kind === 'gradient') {
-      const total = G.mmul(this.#problem.inputFactor.transpose())
+      const total = this.#whitenedGradient(prefixes.at(-1)!, moments).mmul(
+        this.#problem.inputFactor.transpose(),
+      )
       this.#moveBy(layerGradients(total, prefixes, suffixes))
       return 0
     }
-    const change = this.#functionStep(G, moments)
-    if (prefixes.length === 1) {
-      // A single layer's Fisher does not depend on its weights: no inverse, no wall.
-      this.#moveBy([change])
-      return 0
-    }
-    const step = isSquare(this.#weights)
-      ? squareStep(prefixes, suffixes, change)
-      : rectangularStep(prefixes, suffixes, change, this.#fisherCovariance(moments))
+    const step = this.#preconditioned(prefixes, suffixes, moments)
     // Where an inverse does not exist there is no step to take: the weights stay, the residual says why.
     if (!step) return Number.POSITIVE_INFINITY
     this.#moveBy(step.directions)
     return step.residual
+  }
+
+  /** The step that solves F u = g, or an approximation's; null where an inverse does not exist. */
+  #preconditioned(
+    prefixes: readonly Matrix[],
+    suffixes: readonly Matrix[],
+    moments: BatchMoments | undefined,
+  ): NaturalStep | null {
+    const optimizer = this.#optimizer
+    const change = this.#functionStep(this.#whitenedGradient(prefixes.at(-1)!, moments), moments)
+    if ('damping' in optimizer) {
+      const network = networkOf(prefixes, suffixes, change, this.#problem)
+      return directions[optimizer.kind](network, optimizer.damping)
+    }
+    // A single layer's Fisher does not depend on its weights: no inverse, no wall.
+    if (prefixes.length === 1) return { directions: [change], residual: 0 }
+    return isSquare(this.#weights)
+      ? squareStep(prefixes, suffixes, change)
+      : rectangularStep(prefixes, suffixes, change, this.#fisherCovariance(moments))
   }
 
   #drawMoments(): BatchMoments | undefined {

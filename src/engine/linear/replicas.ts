@@ -9,8 +9,8 @@ import { type Shape, shapeKind } from '../../experiment/shape'
 import {
   blockSteps,
   type Ensemble,
+  type KernelOptimizer,
   type Measurements,
-  type Optimizer,
   type Replica,
   type Sampling,
   type Snapshot,
@@ -53,7 +53,7 @@ export class ReplicaBatch implements Ensemble {
   constructor(
     context: GlContext,
     replicas: readonly Replica[],
-    optimizer: Optimizer,
+    optimizer: KernelOptimizer,
     sampling: Omit<Sampling, 'seed'>,
     { refineInverse = false }: KernelOptions = {},
   ) {
@@ -164,7 +164,7 @@ function assertNotNarrow(shape: Shape): void {
 
 /** The Fisher matrix of fewer samples than inputs is singular: its natural gradient does not exist. */
 function assertSamplesSuffice(
-  optimizer: Optimizer,
+  optimizer: KernelOptimizer,
   { batch }: Pick<Sampling, 'batch'>,
   { inputs }: Shape,
 ): void {

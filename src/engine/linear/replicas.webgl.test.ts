@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Optimizer } from '../trainer'
+import type { KernelOptimizer } from '../trainer'
 import { createGlContext } from './context'
 import { ReplicaBatch } from './replicas'
 import { grid, teacherProblem } from './testTools'
 
 const context = createGlContext()
 const sampling = { batch: 40, labelNoise: 1e-3 }
-const optimizers: Optimizer[] = [
+const optimizers: KernelOptimizer[] = [
   { kind: 'gradient', step: 0.1 },
   { kind: 'natural', step: 0.1, fisher: 'batch' },
   { kind: 'natural', step: 0.1, fisher: 'population' },

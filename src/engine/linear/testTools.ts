@@ -5,7 +5,7 @@ import { buildProblem, type Problem } from '../../core/problem'
 import { mulberry32, standardNormals } from '../../core/random'
 import { toTeacherBasis } from '../../core/teacherBasis'
 import { defaultExperiment, type Experiment } from '../../experiment/schema'
-import type { Optimizer, Sampling } from '../trainer'
+import type { KernelOptimizer, Sampling } from '../trainer'
 import type { GlContext } from './context'
 import { rowMajor } from './forward'
 import type { Pass } from './pass'
@@ -75,7 +75,7 @@ const norm = (matrices: readonly Matrix[]) =>
 export function oneStepError(
   context: GlContext,
   problem: Problem,
-  optimizer: Optimizer,
+  optimizer: KernelOptimizer,
   sampling: Sampling,
   options: KernelOptions = {},
 ): { weights: number; loss: number } {

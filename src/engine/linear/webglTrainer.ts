@@ -2,7 +2,7 @@
 
 import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../../core/problem'
-import type { Measurements, Optimizer, Sampling, Snapshot, Trainer } from '../trainer'
+import type { KernelOptimizer, Measurements, Sampling, Snapshot, Trainer } from '../trainer'
 import type { GlContext } from './context'
 import { type KernelOptions, ReplicaBatch } from './replicas'
 
@@ -26,7 +26,7 @@ export class WebglTrainer implements Trainer {
   constructor(
     context: GlContext,
     problem: Problem,
-    optimizer: Optimizer,
+    optimizer: KernelOptimizer,
     sampling: Sampling,
     options: KernelOptions = {},
   ) {

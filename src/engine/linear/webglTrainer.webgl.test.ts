@@ -1,7 +1,7 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { type Shape, shapeKind, shapeOf } from '../../experiment/shape'
-import type { Optimizer, Sampling } from '../trainer'
+import type { KernelOptimizer, Sampling } from '../trainer'
 import { ContextLostError, createGlContext, GlContext } from './context'
 import { ReferenceTrainer } from './reference'
 import { CallCounter, grid, relativeError, teacherProblem } from './testTools'
@@ -13,9 +13,9 @@ const context = new GlContext(counter.gl)
 const otherContext = createGlContext()
 const full: Sampling = { batch: 0, labelNoise: 0, seed: 7 }
 const noisyBatch: Sampling = { batch: 40, labelNoise: 1e-3, seed: 7 }
-const gradient: Optimizer = { kind: 'gradient', step: 0.1 }
-const natural: Optimizer = { kind: 'natural', step: 0.1, fisher: 'batch' }
-const populationNatural: Optimizer = { kind: 'natural', step: 0.1, fisher: 'population' }
+const gradient: KernelOptimizer = { kind: 'gradient', step: 0.1 }
+const natural: KernelOptimizer = { kind: 'natural', step: 0.1, fisher: 'batch' }
+const populationNatural: KernelOptimizer = { kind: 'natural', step: 0.1, fisher: 'population' }
 
 const runs = grid({
   optimizer: [gradient, natural, populationNatural],
@@ -119,7 +119,7 @@ test.each(networks)(
 )
 
 /** Draws a step, loss included, as the documentation of WebglTrainer has it. */
-const drawsAStep = (optimizer: Optimizer, sampling: Sampling, shape: Shape) => {
+const drawsAStep = (optimizer: KernelOptimizer, sampling: Sampling, shape: Shape) => {
   const scan = Math.ceil(Math.log2(shape.depth))
   const batch = sampling.batch > 0 ? 4 : 0
   if (optimizer.kind === 'gradient') return scan + 4 + batch
@@ -194,7 +194,7 @@ test('without label noise the batch’s own Fisher undoes the sampling, to round
 })
 
 test('a batch too small for its own Fisher is refused', () => {
-  const make = (optimizer: Optimizer) =>
+  const make = (optimizer: KernelOptimizer) =>
     new WebglTrainer(context, problem, optimizer, { ...full, batch: 12 })
   expect(() => make(natural)).toThrow('batch of 12 samples is singular at width 13')
   make(populationNatural).dispose()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Experiment } from '../../experiment/schema'
-import type { Optimizer, Sampling } from '../trainer'
+import type { KernelOptimizer, Sampling } from '../trainer'
 import { createGlContext } from './context'
 import { ReplicaBatch } from './replicas'
 import { grid, oneStepError, teacherProblem } from './testTools'
@@ -9,11 +9,11 @@ import { WebglTrainer } from './webglTrainer'
 const context = createGlContext()
 const full: Sampling = { batch: 0, labelNoise: 0, seed: 7 }
 const noisyBatch: Sampling = { batch: 70, labelNoise: 1e-3, seed: 7 }
-const gradient: Optimizer = { kind: 'gradient', step: 0.1 }
-const natural: Optimizer = { kind: 'natural', step: 0.5, fisher: 'population' }
-const ownNatural: Optimizer = { ...natural, fisher: 'batch' }
+const gradient: KernelOptimizer = { kind: 'gradient', step: 0.1 }
+const natural: KernelOptimizer = { kind: 'natural', step: 0.5, fisher: 'population' }
+const ownNatural: KernelOptimizer = { ...natural, fisher: 'batch' }
 
-type Run = readonly [name: string, optimizer: Optimizer, sampling: Sampling]
+type Run = readonly [name: string, optimizer: KernelOptimizer, sampling: Sampling]
 const runs: readonly Run[] = [
   ['gradient descent', gradient, full],
   ['gradient descent, noisy batch', gradient, noisyBatch],

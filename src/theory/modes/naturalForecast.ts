@@ -40,7 +40,7 @@ export function naturalForecast(
   const start = startRatios(experiment, problem)
   if (!start) return noLaw(noRatios)
   const { naturalStep, depth, steps } = experiment
-  const wall = earliestWall(start.picture, naturalStep, depth)
+  const wall = earliestWall(start.picture.modes, naturalStep, depth)
   const limit = Math.min(steps, reach, wall?.step ?? Number.POSITIVE_INFINITY)
   const paths = ratioPaths(start, experiment, limit)
   const kind = samplingKind(

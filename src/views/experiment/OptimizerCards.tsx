@@ -5,6 +5,7 @@ import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { highlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
+import { Approximations } from './Approximations'
 import { ChoiceControl } from './ChoiceControl'
 import { NumberControl, type SliderMark } from './NumberControl'
 
@@ -37,6 +38,7 @@ export function OptimizerCards() {
           <dd>{figures ? formatNumber(figures.eta) : '…'}</dd>
         </dl>
       </Card>
+      <Approximations />
     </>
   )
 }

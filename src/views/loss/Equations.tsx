@@ -1,12 +1,13 @@
 /** @file The formulas behind the curves, with the current numbers in the sentence under each. */
 
 import { formatNumber } from '../../charts/numbers'
-import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
+import { optimizerName } from '../../experiment/optimizers'
 import { shapeKind, shapeOf } from '../../experiment/shape'
-import { highlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
+import { Equation } from './Equation'
+import { SharesEquation } from './SharesEquation'
 
-/** The three formulas of the page; pointing at one makes its optimizer's curves stand out. */
+/** The formulas of the page; pointing at one makes its optimizer's curves stand out. */
 export function Equations() {
   const experiment = useLab((state) => state.experiment)
   const { natural, gradient, naturalStep, kappa, depth } = experiment
@@ -143,19 +144,8 @@ export function Equations() {
           )}
         </p>
       </Equation>
+      <SharesEquation />
     </>
-  )
-}
-
-function Equation({ optimizer, children }: { optimizer: OptimizerId; children: React.ReactNode }) {
-  return (
-    <div
-      className={`equation equation-${optimizer}`}
-      onPointerEnter={() => highlight(optimizer)}
-      onPointerLeave={() => highlight(null)}
-    >
-      {children}
-    </div>
   )
 }
 

@@ -32,7 +32,8 @@ function OpenTable() {
     ...new Set(Array.from({ length: rows + 1 }, (_, i) => Math.round((lastStep * i) / rows))),
   ]
   return (
-    <div>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for who has only a keyboard
+    <div tabIndex={0}>
       <table>
         <caption className="visually-hidden">Excess loss relative to the start</caption>
         <thead>

@@ -6,6 +6,9 @@ import { toneClass } from '../parts/tones'
 import { kindNames } from './lawNames'
 import { lowestRatio } from './lossFrame'
 
+/** More than these stand in a row each, so that none jumps when another grows. */
+const mostInRow = 3
+
 /** The losses at one step in words: what the pointer or the keyboard points at, else the newest. */
 export function Readout({ step }: { step: number | null }) {
   useLab((state) => state.frame)
@@ -19,7 +22,10 @@ export function Readout({ step }: { step: number | null }) {
     return { id, at, measured: trace.relative[at]!, predicted, kind: law?.kind }
   })
   return (
-    <p className="readout" data-testid="readout">
+    <p
+      className={entries.length > mostInRow ? 'readout readout-rows' : 'readout'}
+      data-testid="readout"
+    >
       {entries.map(({ id, at, measured, predicted, kind }) => (
         <span key={id}>
           <b className={toneClass(id)}>{optimizerName(id, experiment)}</b> step {formatNumber(at)}:{' '}

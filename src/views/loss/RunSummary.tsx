@@ -1,12 +1,17 @@
 import { formatNumber, formatPercent } from '../../charts/numbers'
-import { type OptimizerId, optimizerName, optimizersOf } from '../../experiment/optimizers'
+import {
+  isApproximation,
+  type OptimizerId,
+  optimizerName,
+  optimizersOf,
+} from '../../experiment/optimizers'
 import { shapeKind, shapeOf } from '../../experiment/shape'
 import { traces, useLab } from '../../store/lab'
 import { lawOf, measuredSeries } from '../../store/series'
 import { fitRate, fitWindow } from '../../theory/fit'
 import { toneClass } from '../parts/tones'
 import { explainEnd } from './explainEnd'
-import { kindNames } from './lawNames'
+import { kindNames, rateNames, residualName } from './lawNames'
 import { residuals } from './lossFrame'
 
 /** What the run gave beside what theory said, per optimizer. */
@@ -32,30 +37,33 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
   const window = fitWindow(excess)
   const fitted = fitRate(excess, window)
   const lawRate = law && fitRate(law.relative, window)
-  const figures = prediction?.figures
-  const isSquare = shapeKind(shapeOf(experiment)) === 'square'
-  // λ is that of the balanced minimum: it says nothing of runs that end elsewhere.
-  const asymptotic = id !== 'gradient' ? figures?.naturalRate : law && figures?.gradientRate
+  const asymptotic = prediction?.laws[id]?.rate
+  const residual = residualName(id, shapeKind(shapeOf(experiment)) === 'square')
   const deviation = measured && law ? largestDeviation(residuals(measured, law)) : null
   const lawName = kindNames[law?.kind ?? 'exact']
   return (
     <section className="summary">
       <h3 className={toneClass(id)}>{optimizerName(id, experiment)}</h3>
+      {isApproximation(id) && <p className="note">In float64 on the CPU, at the same α.</p>}
       <dl className="figures">
         <dt>fitted rate per step</dt>
         <dd data-testid={`fitted-${id}`}>{fitted ? formatNumber(fitted.rate, 4) : '—'}</dd>
         <dt title="fitted on the same steps">{lawName}</dt>
         <dd data-testid={`law-${id}`}>{lawRate ? formatNumber(lawRate.rate, 4) : '—'}</dd>
-        <dt>{id !== 'gradient' ? '2 ln |1 − α|' : '2 ln |1 − η λ|'}, asymptotic</dt>
-        <dd>{asymptotic == null ? '—' : formatNumber(asymptotic, 4)}</dd>
+        {rateNames[id] && (
+          <>
+            <dt>{rateNames[id]}, asymptotic</dt>
+            <dd>{asymptotic == null ? '—' : formatNumber(asymptotic, 4)}</dd>
+          </>
+        )}
         <dt>largest deviation from it</dt>
         <dd data-testid={`deviation-${id}`}>
           {deviation === null ? '—' : formatPercent(deviation, 2)}
         </dd>
-        {id !== 'gradient' && (
+        {residual && (
           <>
             <dt title="largest entry, over all steps: how good the inverses were">
-              {isSquare ? '|W W⁻¹ − I|' : '|A⁺A − I|, |BB⁺ − I|'}, at most
+              {residual}, at most
             </dt>
             <dd data-testid="inverse-residual">
               {formatNumber(traces.get(id)?.inverseResidual ?? 0, 2)}
@@ -81,9 +89,7 @@ type Predicted = ReturnType<typeof useLab.getState>['prediction']
 
 /** What theory leaves out, or why it says nothing. The wall has a card of its own. */
 function notesOf(id: OptimizerId, prediction: Predicted): readonly string[] {
-  const natural = prediction?.naturalGradient
-  const gradient = prediction?.gradientDescent
-  const law = id === 'natural' ? natural?.exact : gradient?.law
-  const notes = (id === 'natural' ? natural?.notes : gradient?.notes) ?? []
-  return law && 'reason' in law ? [law.reason, ...notes] : notes
+  const run = prediction?.laws[id]
+  if (!run) return []
+  return 'reason' in run.law ? [run.law.reason, ...run.notes] : run.notes
 }

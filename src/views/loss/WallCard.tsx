@@ -1,13 +1,26 @@
 import { formatNumber } from '../../charts/numbers'
-import { fields } from '../../experiment/schema'
+import { obstacles } from '../../experiment/obstacles'
+import { optimizerIds } from '../../experiment/optimizers'
+import { type Experiment, fields } from '../../experiment/schema'
 import { change, findSeed } from '../../store/actions'
 import { useLab } from '../../store/lab'
+import type { Prediction } from '../../theory/prediction'
 
 const widest = fields.hidden.max
 
+const firstWall = (prediction: Prediction | null) =>
+  optimizerIds.map((id) => prediction?.laws[id]?.wall).find((wall) => wall != null)
+
+/** Unless it runs already, or the start is balanced: then its flow ends at the wall too. */
+const canTakeMinimumNorm = (experiment: Experiment) =>
+  experiment.start === 'gaussian' &&
+  !experiment.minimumNorm &&
+  obstacles({ ...experiment, minimumNorm: true }).length === 0
+
 /** Says that a wall stands between the start and the teacher, when, and which ways out there are. */
 export function WallCard() {
-  const wall = useLab((state) => state.prediction?.naturalGradient?.wall)
+  const wall = useLab(({ prediction }) => firstWall(prediction))
+  const passesWith = useLab(({ experiment }) => canTakeMinimumNorm(experiment))
   const width = useLab((state) => state.experiment.width)
   const hasSeveralSeeds = useLab((state) => state.experiment.seeds > 1)
   const seedSearch = useLab((state) => state.seedSearch)
@@ -33,6 +46,11 @@ export function WallCard() {
         <button type="button" onClick={() => change({ hidden: Math.min(3 * width, widest) })}>
           Wider hidden layers
         </button>
+        {passesWith && (
+          <button type="button" onClick={() => change({ minimumNorm: true })}>
+            Minimum-norm step
+          </button>
+        )}
         <button type="button" onClick={() => change({ start: 'balanced' })}>
           Balanced start
         </button>

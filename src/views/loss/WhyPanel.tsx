@@ -7,7 +7,8 @@ import { WallCard } from './WallCard'
 /** The formulas with the current numbers, what stands in the way, and what the run gave. */
 export function WhyPanel() {
   return (
-    <aside className="why" aria-label="Why">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for who has only a keyboard
+    <aside className="why" aria-label="Why" tabIndex={0}>
       <h2>Why</h2>
       <WallCard />
       <Equations />

@@ -9,6 +9,7 @@ import type { Prediction } from '../../theory/prediction'
 import type { ChartSize } from '../parts/Chart'
 import { colorOf } from '../parts/tones'
 import { type Abscissa, abscissaOf } from './abscissa'
+import { kindNames } from './lawNames'
 
 /** Everything both charts are drawn from. */
 export interface LossPicture {
@@ -81,16 +82,24 @@ function curve(
   ]
 }
 
+/** Flows are one curve, whoever's: the first of the longest bears the label. */
+function isLongestFlow(prediction: Prediction | null, id: OptimizerId, count: number): boolean {
+  const flows = predictedSeries(prediction).filter(({ kind }) => kind === 'continuous')
+  const longest = Math.max(...flows.map((flow) => flow.count))
+  return count > fewestLabelled && flows.find((flow) => flow.count === longest)?.optimizer === id
+}
+
 /** A curve that a wall cuts shorter than this leaves no line to label. */
 const fewestLabelled = 8
 
 /** A measured curve bears its optimizer's name; before it has begun, its law does. */
 function labelOf(
-  { experiment, traces }: LossPicture,
+  { experiment, traces, prediction }: LossPicture,
   { optimizer, kind, count }: Pick<Series, 'optimizer' | 'kind' | 'count'>,
 ): string | null {
   const hasBegun = traces.get(optimizer)!.count > 1
-  if (kind === 'continuous') return count > fewestLabelled ? 'exp(−2αn)' : null
+  if (kind === 'continuous')
+    return isLongestFlow(prediction, optimizer, count) ? kindNames[kind] : null
   if (kind === 'measured') return count > 1 ? optimizerName(optimizer, experiment) : null
   return hasBegun ? null : `${optimizerName(optimizer, experiment)}, predicted`
 }
@@ -114,7 +123,7 @@ function highest(series: readonly Series[]): number {
 
 function marksOf({ experiment, prediction, traces }: LossPicture, abscissa: Abscissa): ChartMark[] {
   if (!prediction) return []
-  const { figures, naturalGradient } = prediction
+  const { figures, laws } = prediction
   const marks: ChartMark[] = []
   if (experiment.backend === 'webgl' && experiment.natural && figures.float32Floor > lowestRatio) {
     marks.push({
@@ -124,10 +133,13 @@ function marksOf({ experiment, prediction, traces }: LossPicture, abscissa: Absc
       tone: 'var(--soft)',
     })
   }
-  const trace = traces.get('natural')
-  if (naturalGradient?.wall && trace && experiment.seeds === 1) {
-    const { xs, count } = abscissa.predicted(naturalGradient.wall.step + 1, trace)
-    if (count === naturalGradient.wall.step + 1) {
+  if (experiment.seeds > 1) return marks
+  for (const [id, trace] of traces) {
+    const wall = laws[id]?.wall
+    if (!wall) continue
+    const { xs, count } = abscissa.predicted(wall.step + 1, trace)
+    const isNew = !marks.some((mark) => mark.axis === 'x' && mark.value === xs[count - 1])
+    if (count === wall.step + 1 && isNew) {
       marks.push({ axis: 'x', value: xs[count - 1]!, label: 'wall', tone: 'var(--warn)' })
     }
   }

@@ -36,7 +36,7 @@ function reached(
   id: OptimizerId,
   floor: Floor,
   { seeds }: Experiment,
-  { figures, naturalGradient }: Prediction,
+  { figures, laws }: Prediction,
 ): Floor | Unavailable {
   if (seeds > 1) {
     return {
@@ -44,7 +44,7 @@ function reached(
         'With several seeds the curve is their median, which lies below the mean that theory predicts: set Seeds to 1 to compare.',
     }
   }
-  if (id !== 'gradient' && naturalGradient?.wall) {
+  if (laws[id]?.wall) {
     return {
       reason: 'A wall stands between this start and the teacher: the run does not come to a floor.',
     }

@@ -7,6 +7,13 @@ const tones: Readonly<Record<OptimizerId, string>> = {
   natural: 'ng',
   population: 'ngp',
   gradient: 'sgd',
+  blockDiagonal: 'bd',
+  blockTridiagonal: 'bt',
+  diagonal: 'dg',
+  sigmaOnly: 'so',
+  lambdaOnly: 'lo',
+  damped: 'fd',
+  minimumNorm: 'mn',
 }
 
 /** A CSS colour. */

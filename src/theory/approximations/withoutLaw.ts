@@ -1,0 +1,13 @@
+/** @file The prediction of a run that has none. */
+
+import type { RunPrediction } from '../runPrediction'
+
+export const withoutLaw = (reason: string): RunPrediction => ({
+  law: { reason },
+  continuous: null,
+  wall: null,
+  notes: [],
+  stepsToTarget: null,
+  rate: null,
+  largestStep: null,
+})
