@@ -67,6 +67,7 @@ test('the preset: block-diagonal is the natural gradient at α L, and each runs 
   await expect(page.getByTestId('deviation-diagonal')).toHaveText('—')
 
   await page.getByText('Table of the plotted numbers').click()
+  await expect(page.getByRole('columnheader', { name: 'step', exact: true })).toBeVisible()
   const head = await page.getByRole('columnheader').allTextContents()
   const row = page.getByRole('row', { name: /^25 / }).getByRole('cell')
   const cell = await row.nth(head.indexOf('block-diagonal, measured') - 1).textContent()
