@@ -3,15 +3,15 @@
 import type { MatrixMessage, WeightsEvent } from './protocol'
 import type { Racer } from './racer'
 
-/** Share of the time since watching began that may go into reading weights back. */
+/** Share of the time that may go into reading weights back: after each read it rests nine times as long. */
 const share = 0.1
 
 /** Steps of a block while the weights are watched: what moves between two samples is not seen. */
 export const watchedBlockSteps = 16
 
 export class WeightWatch {
-  #started: number
-  #spent = 0
+  /** When weights may be read again. */
+  #next = 0
   /** The step each racer was last seen at. */
   readonly #seen = new Map<Racer, number>()
 
@@ -19,14 +19,15 @@ export class WeightWatch {
     private readonly run: number,
     private readonly post: (event: WeightsEvent) => void,
     private readonly now: () => number = () => performance.now(),
-  ) {
-    this.#started = now()
-  }
+  ) {}
 
-  /** Reports every racer that has moved since it was last seen, if the share allows it or it must be. */
+  /**
+   * Reports every racer that has moved since it was last seen, if the share allows it or it must be. What
+   * must be does not count: the first read also waits for the shaders.
+   */
   report(racers: readonly Racer[], mustReport: boolean): void {
     const started = this.now()
-    if (!mustReport && this.#spent > share * (started - this.#started)) return
+    if (!mustReport && started < this.#next) return
     for (const racer of racers) {
       const { step } = racer.ensemble
       if (this.#seen.get(racer) === step) continue
@@ -40,6 +41,7 @@ export class WeightWatch {
       )
       this.post({ type: 'weights', run: this.run, optimizer: racer.id, step, layers })
     }
-    this.#spent += this.now() - started
+    const ended = this.now()
+    this.#next = mustReport ? ended : ended + (ended - started) * (1 / share - 1)
   }
 }

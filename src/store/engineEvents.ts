@@ -3,6 +3,7 @@
 import { EngineClient } from '../engine/client'
 import type { BackendReport, EndedEvent, EngineEvent } from '../engine/protocol'
 import { type OptimizerId, optimizersOf } from '../experiment/optimizers'
+import { redrawer } from './frames'
 import { type LabState, traces, useLab } from './lab'
 import { beginObserving, keepForecast, keepObservation } from './observing/observations'
 import { isObserved } from './observing/observedTabs'
@@ -125,16 +126,12 @@ function endsUntil(steps: Partial<Record<OptimizerId, number>>): LabState['ends'
   )
 }
 
-let isFrameScheduled = false
 let rateStart = { time: 0, step: 0 }
 
 const longestTrace = () => Math.max(0, ...[...traces.values()].map((trace) => trace.count - 1))
 
-function scheduleFrame(): void {
-  if (isFrameScheduled) return
-  isFrameScheduled = true
-  requestAnimationFrame(() => {
-    isFrameScheduled = false
+const scheduleFrame = redrawer(
+  () => {
     const renewal = renewRate()
     const isSummaryDue = renewal !== null || get().phase !== 'running'
     set({
@@ -142,8 +139,9 @@ function scheduleFrame(): void {
       summary: get().summary + (isSummaryDue ? 1 : 0),
       ...renewal,
     })
-  })
-}
+  },
+  () => get().phase === 'running' && get().report?.software === true,
+)
 
 /** The rate, renewed every half second of a run so that it can be read; null in between. */
 function renewRate(): { stepsPerSecond: number } | null {

@@ -8,6 +8,7 @@ import type {
   WeightsEvent,
 } from '../../engine/autoencoder/protocol'
 import { autoencoderSettings } from '../../experiment/autoencoder'
+import { redrawer } from '../frames'
 import { useLab } from '../lab'
 import { autoencoderTraces as traces, useAutoencoder } from './state'
 import { AutoencoderTrace } from './trace'
@@ -115,17 +116,13 @@ function onRunning(running: boolean): void {
   }
 }
 
-let isFrameScheduled = false
 let rateStart = { time: 0, steps: 0, renewed: 0 }
 
 const allSteps = () => [...traces.values()].reduce((sum, trace) => sum + trace.step, 0)
 
 /** Has the page redraw with the next animation frame. */
-export function scheduleFrame(): void {
-  if (isFrameScheduled) return
-  isFrameScheduled = true
-  requestAnimationFrame(() => {
-    isFrameScheduled = false
+export const scheduleFrame = redrawer(
+  () => {
     const renewal = renewRate()
     const isSummaryDue = renewal !== null || get().phase !== 'running'
     set({
@@ -133,8 +130,9 @@ export function scheduleFrame(): void {
       summary: get().summary + (isSummaryDue ? 1 : 0),
       ...renewal,
     })
-  })
-}
+  },
+  () => get().phase === 'running' && get().report?.software === true,
+)
 
 /** The rate since the run went on, renewed every second so that it can be read; null in between. */
 function renewRate(): { stepsPerSecond: number } | null {
