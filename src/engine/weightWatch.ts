@@ -7,7 +7,7 @@ import type { Racer } from './racer'
 const share = 0.1
 
 /** Steps of a block while the weights are watched: what moves between two samples is not seen. */
-export const watchedBlockSteps = 16
+export const watchedBlockSteps = 32
 
 export class WeightWatch {
   /** When weights may be read again. */

@@ -1,16 +1,16 @@
 import { lazy, Suspense } from 'react'
 import { reset, stepOnce, toggleRunning } from '../store/actions'
 import { useLab } from '../store/lab'
+import { CurvaturePanel } from './curvature/CurvaturePanel'
 import { CurvatureView } from './curvature/CurvatureView'
-import { CurvatureWhy } from './curvature/CurvatureWhy'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
 import { FisherPanel } from './fisher/FisherPanel'
 import { FisherView } from './fisher/FisherView'
 import { Header } from './Header'
+import { LossPanel } from './loss/LossPanel'
 import { LossView } from './loss/LossView'
-import { WhyPanel } from './loss/WhyPanel'
+import { ModesPanel } from './modes/ModesPanel'
 import { ModesView } from './modes/ModesView'
-import { ModesWhy } from './modes/ModesWhy'
 import { Notices } from './Notices'
 import { NoisePanel } from './noise/NoisePanel'
 import { NoiseView } from './noise/NoiseView'
@@ -65,9 +65,9 @@ export function App() {
             )}
           </div>
         </div>
-        {tab === 'loss' && <WhyPanel />}
-        {tab === 'modes' && <ModesWhy />}
-        {tab === 'curvature' && <CurvatureWhy />}
+        {tab === 'loss' && <LossPanel />}
+        {tab === 'modes' && <ModesPanel />}
+        {tab === 'curvature' && <CurvaturePanel />}
         {tab === 'fisher' && <FisherPanel />}
         {tab === 'noise' && <NoisePanel />}
         {tab === 'autoencoder' && (

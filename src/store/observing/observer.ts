@@ -7,8 +7,8 @@ import type { ObservedTab } from './observedTabs'
 import type { ObservingReply, ObservingRequest } from './observing.worker'
 
 /** Quicker observations follow each other at once; after slower ones the worker rests this many times as long, so that training keeps its processors. */
-const briefMilliseconds = 20
-const restRatio = 2
+const briefMilliseconds = 4
+const restRatio = 6
 
 interface Listeners {
   readonly onForecast: (value: unknown) => void

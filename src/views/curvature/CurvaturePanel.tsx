@@ -9,7 +9,7 @@ import { toneClass } from '../parts/tones'
 import { ConditionFormula, PairFormula, StepFormula } from './CurvatureFormulas'
 
 /** Where the curvature comes from, what it allows, and what it costs. */
-export function CurvatureWhy() {
+export function CurvaturePanel() {
   useLab(curvatureVersion)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus

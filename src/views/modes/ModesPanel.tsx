@@ -10,7 +10,7 @@ import { GradientEquations, NaturalEquations, ShownSentence } from './ModesEquat
 import { shownOptimizers, subscript } from './modesPicture'
 
 /** The laws of the modes, what stands in their way, and how long each mode takes to learn. */
-export function ModesWhy() {
+export function ModesPanel() {
   useLab((state) => state.summary)
   // The forecast comes with a frame of its own.
   useLab((state) => state.frame)

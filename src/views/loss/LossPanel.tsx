@@ -5,7 +5,7 @@ import { RunSummary } from './RunSummary'
 import { WallCard } from './WallCard'
 
 /** The formulas with the current numbers, what stands in the way, and what the run gave. */
-export function WhyPanel() {
+export function LossPanel() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for who has only a keyboard
     <aside className="why" aria-label="Why" tabIndex={0}>
