@@ -6,12 +6,16 @@ import type { Racer } from './racer'
 /** Share of the time that may go into reading weights back: after each read it rests nine times as long. */
 const share = 0.1
 
+/** A read costs the quickest of this many: the others were held up by whatever else the renderer does. */
+const remembered = 4
+
 /** Steps of a block while the weights are watched: what moves between two samples is not seen. */
 export const watchedBlockSteps = 32
 
 export class WeightWatch {
   /** When weights may be read again. */
   #next = 0
+  readonly #costs: number[] = []
   /** The step each racer was last seen at. */
   readonly #seen = new Map<Racer, number>()
 
@@ -42,6 +46,11 @@ export class WeightWatch {
       this.post({ type: 'weights', run: this.run, optimizer: racer.id, step, layers })
     }
     const ended = this.now()
-    this.#next = mustReport ? ended : ended + (ended - started) * (1 / share - 1)
+    if (mustReport) this.#next = ended
+    else {
+      this.#costs.push(ended - started)
+      if (this.#costs.length > remembered) this.#costs.shift()
+      this.#next = ended + Math.min(...this.#costs) * (1 / share - 1)
+    }
   }
 }

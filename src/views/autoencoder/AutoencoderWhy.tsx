@@ -6,7 +6,7 @@ import { useAutoencoder } from '../../store/autoencoder/state'
 import { useLab } from '../../store/lab'
 import { AutoencoderFormulas } from './AutoencoderFormulas'
 import { type Measured, useMeasured } from './useMeasured'
-import { defeats, referenceOf } from './verdicts'
+import { defeats, overshoot, referenceOf } from './verdicts'
 
 /** The update with the current numbers, where it does not win, and where the digits come from. */
 export default function AutoencoderWhy() {
@@ -107,10 +107,12 @@ function ThisRunsDefeats() {
     { name: `a test loss of ${formatNumber(target)}`, loss: target },
     ...(pcaLoss === null ? [] : [{ name: 'the PCA level', loss: pcaLoss }]),
   ]
+  const risen = overshoot(reference)
   return (
     <>
       <p className="note">In this run:</p>
       <ul className="note" data-testid="defeats">
+        {risen && <li>{risen}</li>}
         {levels.map(({ name, loss }) => (
           <li key={name}>
             At {name}: {levelVerdict(measured, reference, loss)}

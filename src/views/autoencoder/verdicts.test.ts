@@ -3,7 +3,7 @@ import type { AutoencoderOptimizerId } from '../../experiment/autoencoder'
 import { AutoencoderTrace } from '../../store/autoencoder/trace'
 import { shownOptimizer } from './optimizerList'
 import type { Measured } from './useMeasured'
-import { defeats, referenceOf, referenceVerdict, verdictAgainst } from './verdicts'
+import { defeats, overshoot, referenceOf, referenceVerdict, verdictAgainst } from './verdicts'
 
 /** A run whose test loss is at 2 from step 0 and at 1 from `steps` on. */
 function run(
@@ -57,4 +57,11 @@ test('claims only what is certain where an optimizer has not arrived', () => {
 test('the reference is the first natural gradient there is', () => {
   expect(referenceOf([sgd, adam])).toBeUndefined()
   expect(referenceOf([natural, sgd])?.optimizer.id).toBe('natural')
+})
+
+test('an overshoot is named with its height and its step; a run that only falls has none', () => {
+  expect(overshoot(natural)).toBeNull()
+  const risen = run('natural', 300, 7e7, 400)
+  risen.trace.testLoss.values[1] = 30
+  expect(overshoot(risen)).toContain('to a test loss of 30 at step 300 from 2 at the start')
 })

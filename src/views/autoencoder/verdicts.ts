@@ -65,6 +65,15 @@ export function defeats(
   })
 }
 
+/** How far a run's test loss rose above its start on the way; null where it did not. */
+export function overshoot({ optimizer, trace }: Measured): string | null {
+  const losses = trace.testLoss.values.subarray(0, trace.count)
+  const at = losses.indexOf(losses.reduce((a, b) => Math.max(a, b)))
+  if (at <= 0) return null
+  const { name } = optimizer
+  return `The first steps of the ${name} overshoot, to a test loss of ${formatNumber(losses[at]!)} at step ${formatNumber(trace.steps.values[at]!)} from ${formatNumber(losses[0]!)} at the start: its covariances are those of few batches by then.`
+}
+
 const kinds = [
   {
     key: 'steps',
