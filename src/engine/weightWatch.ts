@@ -10,7 +10,7 @@ const share = 0.1
 const remembered = 4
 
 /** Steps of a block while the weights are watched: what moves between two samples is not seen. */
-export const watchedBlockSteps = 32
+export const watchedBlockSteps = 16
 
 export class WeightWatch {
   /** When weights may be read again. */

@@ -19,8 +19,8 @@ interface Listeners {
 export class Observer {
   #worker: Worker | null = null
   #id = 0
-  /** When the sample under way, or the one rested after, was sent. */
-  readonly #busy = new Map<OptimizerId, number>()
+  /** Whose samples are under way, or rested after. */
+  readonly #busy = new Set<OptimizerId>()
   readonly #waiting = new Map<OptimizerId, WeightsEvent>()
 
   constructor(private readonly listeners: Listeners) {}
@@ -45,7 +45,7 @@ export class Observer {
       this.#waiting.set(optimizer, weights)
       return
     }
-    this.#busy.set(optimizer, performance.now())
+    this.#busy.add(optimizer)
     this.#send({ type: 'observe', weights })
   }
 
@@ -74,9 +74,9 @@ export class Observer {
     }
     const { optimizer, step } = reply.weights
     this.listeners.onObservation(optimizer, step, reply.value)
-    const took = performance.now() - this.#busy.get(optimizer)!
-    if (took < briefMilliseconds) this.#goOn(optimizer, reply.id)
-    else setTimeout(() => this.#goOn(optimizer, reply.id), restRatio * took)
+    const { id, milliseconds } = reply
+    if (milliseconds < briefMilliseconds) this.#goOn(optimizer, id)
+    else setTimeout(() => this.#goOn(optimizer, id), restRatio * milliseconds)
   }
 
   /** Takes up the sample that waits, unless it belongs to another tab or run by now. */

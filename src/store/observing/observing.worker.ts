@@ -40,6 +40,8 @@ export type ObservingReply =
       readonly type: 'observation'
       readonly id: number
       readonly weights: Pick<WeightsEvent, 'optimizer' | 'step'>
+      /** What the observation took. */
+      readonly milliseconds: number
       readonly value: unknown
     }
 
@@ -52,8 +54,10 @@ self.onmessage = ({ data }: MessageEvent<ObservingRequest>) => {
   else if (data.type === 'forecast') replyForecast(data)
   else if (opened) {
     const { optimizer, step, layers } = data.weights
+    const started = performance.now()
     const value = opened.observe({ optimizer, step, layers: layers.map(matrixOf) })
-    reply({ type: 'observation', id: opened.id, weights: { optimizer, step }, value })
+    const milliseconds = performance.now() - started
+    reply({ type: 'observation', id: opened.id, weights: { optimizer, step }, milliseconds, value })
   }
 }
 
