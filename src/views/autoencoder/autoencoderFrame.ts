@@ -3,7 +3,7 @@
 import type { ChartFrame, ChartMark, ChartSeries } from '../../charts/chartFrame'
 import { formatNumber } from '../../charts/numbers'
 import { evaluationLeavingPlateau } from '../../store/autoencoder/comparison'
-import type { ChartSize } from '../parts/Chart'
+import type { ChartSize } from '../parts/useBoxSize'
 import type { Axis } from './axis'
 import { colorOf } from './optimizerList'
 import type { Measured } from './useMeasured'

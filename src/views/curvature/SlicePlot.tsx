@@ -1,6 +1,6 @@
-import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { createSlice, type SliceChart } from '../../charts/slice'
-import type { ChartSize } from '../parts/Chart'
+import { useBoxSize } from '../parts/useBoxSize'
 import type { SlicePicture } from './sliceFrame'
 
 /** A slice at the real pixel size of its box; redrawn with each render. */
@@ -16,24 +16,16 @@ export function SlicePlot({
 }) {
   const svg = useRef<SVGSVGElement>(null)
   const chart = useRef<SliceChart>(null)
-  const [size, setSize] = useState<ChartSize | null>(null)
+  const size = useBoxSize(svg)
 
   useEffect(() => {
     const created = createSlice(svg.current!)
     chart.current = created
-    const box = svg.current!.parentElement!
-    const observer = new ResizeObserver(() =>
-      setSize({ width: box.clientWidth, height: box.clientHeight }),
-    )
-    observer.observe(box)
-    return () => {
-      observer.disconnect()
-      created.destroy()
-    }
+    return () => created.destroy()
   }, [])
 
   useLayoutEffect(() => {
-    if (size && size.width > 0) chart.current?.update({ ...picture, ...size })
+    if (size.width > 0) chart.current?.update({ ...picture, ...size })
   })
 
   const onMove = (event: PointerEvent) =>

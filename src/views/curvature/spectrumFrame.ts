@@ -8,8 +8,8 @@ import { shapeOf } from '../../experiment/shape'
 import type { Spectrum } from '../../store/curvature'
 import { fisherConditionNumber } from '../../theory/curvature'
 import type { MinimumSpectrum } from '../../theory/spectrum/minimumSpectrum'
-import type { ChartSize } from '../parts/Chart'
 import { colorOf } from '../parts/tones'
+import type { ChartSize } from '../parts/useBoxSize'
 
 /** Eigenvalues from the largest down: where each optimizer stands (solid), and at the minimum (dashed). */
 export function spectrumFrame(

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import { createMatrixMap, type MatrixCell, type MatrixMap } from '../../charts/matrixMap'
 import { limitOf } from '../../charts/signedImage'
 import { Chart } from '../parts/Chart'
+import { useBoxSize } from '../parts/useBoxSize'
 import { EntryReading } from './EntryReading'
 import { partNames, subscript } from './names'
 import { spectrumFrame } from './spectrumFrame'
@@ -88,16 +89,10 @@ function MapOf({
 }) {
   const svg = useRef<SVGSVGElement>(null)
   const map = useRef<MatrixMap>(null)
-  const [size, setSize] = useState({ width: 0, height: 0 })
+  const size = useBoxSize(svg)
   const { experiment, counts } = shown
   useEffect(() => {
     map.current = createMatrixMap(svg.current!)
-    const box = svg.current!.parentElement!
-    const observer = new ResizeObserver(() =>
-      setSize({ width: box.clientWidth, height: box.clientHeight }),
-    )
-    observer.observe(box)
-    return () => observer.disconnect()
   }, [])
   const blocks = counts.map((count, i) => ({ label: `W${subscript(i + 1)}`, size: count }))
   useLayoutEffect(() => {

@@ -2,7 +2,7 @@
 
 import type { ChartFrame } from '../../charts/chartFrame'
 import type { FisherSpectra } from '../../theory/fisherPicture/fisherPicture'
-import type { ChartSize } from '../parts/Chart'
+import type { ChartSize } from '../parts/useBoxSize'
 
 /** Decades below the largest where zero is drawn. */
 const lowest = -20

@@ -6,8 +6,8 @@ import { divergedRatio, type Experiment, targetRatio } from '../../experiment/sc
 import { lawOf, measuredSeries, predictedSeries, type Series } from '../../store/series'
 import type { Trace } from '../../store/trace'
 import type { Prediction } from '../../theory/prediction'
-import type { ChartSize } from '../parts/Chart'
 import { colorOf } from '../parts/tones'
+import type { ChartSize } from '../parts/useBoxSize'
 import { type Abscissa, abscissaOf } from './abscissa'
 import { kindNames } from './lawNames'
 

@@ -1,6 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { drawPlane, type PlaneFrame } from '../../charts/planeChart'
-import type { ChartSize } from '../parts/Chart'
+import { type ChartSize, useBoxSize } from '../parts/useBoxSize'
 
 /** The complex plane at the real pixel size of its box; redrawn with each render. */
 export function PlanePlot({
@@ -11,15 +11,7 @@ export function PlanePlot({
   frameOf: (size: ChartSize) => PlaneFrame
 }) {
   const svg = useRef<SVGSVGElement>(null)
-  const [size, setSize] = useState<ChartSize>({ width: 0, height: 0 })
-  useEffect(() => {
-    const box = svg.current!.parentElement!
-    const observer = new ResizeObserver(() =>
-      setSize({ width: box.clientWidth, height: box.clientHeight }),
-    )
-    observer.observe(box)
-    return () => observer.disconnect()
-  }, [])
+  const size = useBoxSize(svg)
   useLayoutEffect(() => {
     if (size.width > 0) drawPlane(svg.current!, frameOf(size))
   })

@@ -4,7 +4,7 @@ import type { ChartFrame, ChartPoint, ChartSeries } from '../../charts/chartFram
 import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/modes/modeCurve'
-import type { ChartSize } from '../parts/Chart'
+import type { ChartSize } from '../parts/useBoxSize'
 import type { ModeLine, ModePanel } from './modesPicture'
 
 /** One optimizer's modes over the steps; the lowest of several plots bears the label of the steps. */

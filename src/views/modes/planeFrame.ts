@@ -6,7 +6,7 @@ import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
 import type { ModeForecast } from '../../theory/modes/predictModes'
-import type { ChartSize } from '../parts/Chart'
+import type { ChartSize } from '../parts/useBoxSize'
 import { type ModePanel, modeColor } from './modesPicture'
 
 type Samples = readonly Observed<'modes'>[]

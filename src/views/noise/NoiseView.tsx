@@ -1,11 +1,10 @@
-import { type KeyboardEvent, useState } from 'react'
-import { nearestIndex } from '../../charts/nearestIndex'
 import { traces, useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
 import { AxisChoice } from '../loss/AxisChoice'
 import { abscissaOf } from '../loss/abscissa'
 import { Chart } from '../parts/Chart'
 import { Transport } from '../parts/Transport'
+import { useStepCursor } from '../parts/useStepCursor'
 import { Clouds } from './Clouds'
 import { floorsOf, hasFloor, hasNoise } from './floors'
 import { NoiseOffer } from './NoiseOffer'
@@ -19,33 +18,13 @@ export function NoiseView() {
   useLab((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
-  const [cursorStep, setCursorStep] = useState<number | null>(null)
 
   const floors = floorsOf(experiment, forecastOf('noise'), prediction)
   const picture = { experiment, traces, floors }
   const lastStep = Math.max(0, ...[...traces.values()].map((trace) => trace.count - 1))
   const longest = [...traces.values()].find((trace) => trace.count - 1 === lastStep)
   const xs = longest ? abscissaOf(experiment).measured(longest) : [0]
-  const cursor = cursorStep === null ? null : xs[Math.min(cursorStep, lastStep)]!
-  const onCursor = (x: number | null) =>
-    setCursorStep(x === null ? null : Math.max(0, nearestIndex(xs, lastStep + 1, x)))
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const from = cursorStep ?? lastStep
-    const leap = Math.max(1, Math.round(lastStep / 20))
-    const target = {
-      ArrowLeft: from - 1,
-      ArrowRight: from + 1,
-      PageDown: from - leap,
-      PageUp: from + leap,
-      Home: 0,
-      End: lastStep,
-    }[event.key]
-    if (target !== undefined) setCursorStep(Math.min(lastStep, Math.max(0, target)))
-    else if (event.key === 'Escape') setCursorStep(null)
-    else return
-    event.preventDefault()
-  }
+  const cursor = useStepCursor(xs, lastStep)
 
   return (
     <section className="view noise" aria-label="Noise">
@@ -59,28 +38,28 @@ export function NoiseView() {
         aria-label="Step to read; arrow keys move, Escape lets go"
         aria-valuemin={0}
         aria-valuemax={lastStep}
-        aria-valuenow={Math.min(cursorStep ?? lastStep, lastStep)}
-        onKeyDown={onKeyDown}
+        aria-valuenow={Math.min(cursor.step ?? lastStep, lastStep)}
+        onKeyDown={cursor.onKeyDown}
       >
         <Chart
           className="plot"
           label="Excess loss (solid) and the predicted floors (dashed, with a band)"
           frameOf={(size) => noiseFrame(picture, size)}
-          cursor={cursor}
-          onCursor={onCursor}
+          cursor={cursor.x}
+          onCursor={cursor.onPointer}
         />
         {[...floors.values()].some(hasFloor) && (
           <Chart
             className="residual"
             label="Mean loss since the burn-in over the predicted floor, minus one"
             frameOf={(size) => ratioFrame(picture, size)}
-            cursor={cursor}
-            onCursor={onCursor}
+            cursor={cursor.x}
+            onCursor={cursor.onPointer}
           />
         )}
       </div>
       <div className="under-plot">
-        <NoiseReadout step={cursorStep} floors={floors} />
+        <NoiseReadout step={cursor.step} floors={floors} />
         <AxisChoice />
       </div>
       {hasNoise(experiment) && <Clouds />}

@@ -1,11 +1,7 @@
-import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ChartFrame } from '../../charts/chartFrame'
 import { createLineChart, type LineChart } from '../../charts/lineChart'
-
-export interface ChartSize {
-  readonly width: number
-  readonly height: number
-}
+import { type ChartSize, useBoxSize } from './useBoxSize'
 
 /** A line chart at the real pixel size of its box; redrawn with each render. */
 export function Chart({
@@ -24,24 +20,16 @@ export function Chart({
 }) {
   const svg = useRef<SVGSVGElement>(null)
   const chart = useRef<LineChart>(null)
-  const [size, setSize] = useState<ChartSize | null>(null)
+  const size = useBoxSize(svg)
 
   useEffect(() => {
     const created = createLineChart(svg.current!)
     chart.current = created
-    const box = svg.current!.parentElement!
-    const observer = new ResizeObserver(() =>
-      setSize({ width: box.clientWidth, height: box.clientHeight }),
-    )
-    observer.observe(box)
-    return () => {
-      observer.disconnect()
-      created.destroy()
-    }
+    return () => created.destroy()
   }, [])
 
   useLayoutEffect(() => {
-    if (!size || size.width === 0 || !chart.current) return
+    if (size.width === 0 || !chart.current) return
     chart.current.update(frameOf(size))
     chart.current.setCursor(cursor)
   })

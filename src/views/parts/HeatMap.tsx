@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { drawHeatMap, type HeatMapFrame } from '../../charts/heatMap'
+import { useBoxSize } from './useBoxSize'
 
 /** A heat map at the real pixel size of its box; redrawn with each render. */
 export function HeatMap({
@@ -10,15 +11,7 @@ export function HeatMap({
   frame: Omit<HeatMapFrame, 'width' | 'height'>
 }) {
   const svg = useRef<SVGSVGElement>(null)
-  const [size, setSize] = useState({ width: 0, height: 0 })
-  useEffect(() => {
-    const box = svg.current!.parentElement!
-    const observer = new ResizeObserver(() =>
-      setSize({ width: box.clientWidth, height: box.clientHeight }),
-    )
-    observer.observe(box)
-    return () => observer.disconnect()
-  }, [])
+  const size = useBoxSize(svg)
   useLayoutEffect(() => {
     if (size.width > 0) drawHeatMap(svg.current!, { ...frame, ...size })
   })

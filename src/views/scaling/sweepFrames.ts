@@ -6,8 +6,8 @@ import { formatNumber, formatPower } from '../../charts/numbers'
 import type { SweptOptimizer } from '../../experiment/sweep'
 import { sweepKappas, sweepRows } from '../../experiment/sweep'
 import type { SweepState } from '../../store/sweep'
-import type { ChartSize } from '../parts/Chart'
 import { colorOf } from '../parts/tones'
+import type { ChartSize } from '../parts/useBoxSize'
 
 /** What the cells say. */
 export type SweepMeasure = 'steps' | 'milliseconds'
