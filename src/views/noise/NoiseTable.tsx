@@ -1,24 +1,13 @@
-import { useState } from 'react'
 import { formatNumber } from '../../charts/numbers'
 import { optimizerName } from '../../experiment/optimizers'
 import { traces, useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
+import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
 import { floorsOf, hasFloor } from './floors'
-
-const rows = 24
 
 /** The plotted numbers as a table, for screen readers and for whoever wants to read them. */
 export function NoiseTable() {
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <details
-      className="table-of-numbers"
-      onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}
-    >
-      <summary>Table of the plotted numbers</summary>
-      {isOpen && <OpenTable />}
-    </details>
-  )
+  return <TableOfNumbers>{() => <OpenTable />}</TableOfNumbers>
 }
 
 function OpenTable() {
@@ -27,41 +16,37 @@ function OpenTable() {
   const prediction = useLab((state) => state.prediction)
   const floors = floorsOf(experiment, forecastOf('noise'), prediction)
   const lastStep = Math.max(0, ...[...traces.values()].map((trace) => trace.count - 1))
-  const steps = [
-    ...new Set(Array.from({ length: rows + 1 }, (_, i) => Math.round((lastStep * i) / rows))),
-  ]
+  const steps = tabledSteps(lastStep)
   return (
-    <div>
-      <table>
-        <caption className="visually-hidden">Excess loss, and the floors it settles on</caption>
-        <thead>
-          <tr>
-            <th scope="col">step</th>
-            {[...traces.keys()].map((id) => (
-              <th scope="col" key={id}>
-                {optimizerName(id, experiment)}
-              </th>
+    <table>
+      <caption className="visually-hidden">Excess loss, and the floors it settles on</caption>
+      <thead>
+        <tr>
+          <th scope="col">step</th>
+          {[...traces.keys()].map((id) => (
+            <th scope="col" key={id}>
+              {optimizerName(id, experiment)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step) => (
+          <tr key={step}>
+            <th scope="row">{formatNumber(step)}</th>
+            {[...traces].map(([id, { excess, count }]) => (
+              <td key={id}>{step < count ? formatNumber(excess[step]!) : ''}</td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {steps.map((step) => (
-            <tr key={step}>
-              <th scope="row">{formatNumber(step)}</th>
-              {[...traces].map(([id, { excess, count }]) => (
-                <td key={id}>{step < count ? formatNumber(excess[step]!) : ''}</td>
-              ))}
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">predicted floor</th>
-            {[...traces.keys()].map((id) => {
-              const floor = floors.get(id)
-              return <td key={id}>{hasFloor(floor) ? formatNumber(floor.excess) : '—'}</td>
-            })}
-          </tr>
-        </tbody>
-      </table>
-    </div>
+        ))}
+        <tr>
+          <th scope="row">predicted floor</th>
+          {[...traces.keys()].map((id) => {
+            const floor = floors.get(id)
+            return <td key={id}>{hasFloor(floor) ? formatNumber(floor.excess) : '—'}</td>
+          })}
+        </tr>
+      </tbody>
+    </table>
   )
 }
