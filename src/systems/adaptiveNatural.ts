@@ -1,0 +1,27 @@
+/** @file The online natural gradient whose inverses follow the samples, without any inversion (docs/systems.md A3). */
+
+import { onlineFields, onlineFirstLink } from './onlineFields'
+import type { Description } from './system'
+
+export const adaptiveNatural = {
+  id: 'adaptiveNatural',
+  name: 'adaptive natural gradient',
+  short: 'adaptive NG',
+  family: 'natural',
+  source: {
+    authors: 'S. Amari, H. Park, K. Fukumizu',
+    title: 'Adaptive method of realizing natural gradient learning for multilayer perceptrons',
+    year: 2000,
+    number: 18,
+  },
+  help: 'Online natural gradient whose inverses follow the samples by rank-one updates: no inversion, O(n²) a sample.',
+  keeps: 'Of each layer’s block the inverses of both Kronecker factors, followed sample by sample.',
+  inLinearNets: 'The natural gradient, up to its damping and the noise of its samples.',
+  tasks: {
+    deepLinear: { params: onlineFields },
+    autoencoder: {
+      params: onlineFields,
+      firstLink: { key: 'aead', on: false, params: onlineFirstLink },
+    },
+  },
+} as const satisfies Description

@@ -1,0 +1,26 @@
+/** @file The Fisher matrix by its diagonal blocks alone (docs/theory.md 6.1). */
+
+import { naturalStepField } from './naturalStepField'
+import type { Description } from './system'
+
+export const blockDiagonal = {
+  id: 'blockDiagonal',
+  name: 'block-diagonal',
+  short: 'block-diagonal',
+  family: 'natural',
+  source: {
+    authors: 'J. Martens, R. Grosse',
+    title: 'Optimizing neural networks with Kronecker-factored approximate curvature',
+    year: 2015,
+    number: 22,
+  },
+  help: 'Only the Fisher’s diagonal blocks, one a layer (K-FAC): the natural gradient without its 1/L.',
+  keeps: 'The diagonal blocks of the Fisher matrix, one a layer.',
+  inLinearNets: 'L times the natural gradient’s step.',
+  tasks: {
+    deepLinear: {
+      params: { step: naturalStepField },
+      firstLink: { key: 'bd', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
+    },
+  },
+} as const satisfies Description

@@ -1,0 +1,26 @@
+/** @file The Fisher matrix by the blocks of a layer and its neighbours (docs/theory.md 6.2). */
+
+import { naturalStepField } from './naturalStepField'
+import type { Description } from './system'
+
+export const blockTridiagonal = {
+  id: 'blockTridiagonal',
+  name: 'block-tridiagonal',
+  short: 'block-tridiagonal',
+  family: 'natural',
+  source: {
+    authors: 'J. Martens, R. Grosse',
+    title: 'Optimizing neural networks with Kronecker-factored approximate curvature',
+    year: 2015,
+    number: 22,
+  },
+  help: 'Only the blocks of a layer and its neighbours: ⌈L/3⌉ times the natural gradient’s speed.',
+  keeps: 'The blocks of each layer and its neighbours.',
+  inLinearNets: '⌈L/3⌉ times the natural gradient’s step.',
+  tasks: {
+    deepLinear: {
+      params: { step: naturalStepField },
+      firstLink: { key: 'bt', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
+    },
+  },
+} as const satisfies Description

@@ -1,0 +1,26 @@
+/** @file The least of all natural gradients, F⁺ g (docs/theory.md 1.6). */
+
+import { naturalStepField } from './naturalStepField'
+import type { Description } from './system'
+
+export const minimumNorm = {
+  id: 'minimumNorm',
+  name: 'minimum norm',
+  short: 'minimum norm',
+  family: 'natural',
+  source: {
+    authors: 'S. Amari',
+    title: 'Natural gradient works efficiently in learning',
+    year: 1998,
+    number: 16,
+  },
+  help: 'F⁺ g, the smallest of all natural gradients: it passes a random start’s wall; n ≤ 16.',
+  keeps: 'All of the Fisher matrix, by its pseudo-inverse.',
+  inLinearNets: 'It moves the total map straight at the teacher, and passes the wall.',
+  tasks: {
+    deepLinear: {
+      params: { step: naturalStepField },
+      firstLink: { key: 'mn', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
+    },
+  },
+} as const satisfies Description

@@ -1,0 +1,48 @@
+/** @file The exact natural gradient of a deep linear network: the paper’s. */
+
+import { choice } from '../experiment/field'
+import { naturalStepField } from './naturalStepField'
+import type { Description } from './system'
+
+export const naturalGradient = {
+  id: 'naturalGradient',
+  name: 'natural gradient',
+  short: 'NG',
+  family: 'natural',
+  source: {
+    authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
+    title:
+      'Exact natural gradient in deep linear networks and its application to the nonlinear case',
+    year: 2018,
+  },
+  help: 'Run the exact natural gradient.',
+  keeps: 'All of the Fisher matrix, by 1/L of each layer’s own inverse.',
+  inLinearNets:
+    'It moves the total map straight at the teacher, whatever depth and condition number.',
+  tasks: {
+    deepLinear: {
+      params: {
+        step: naturalStepField,
+        fisher: choice({
+          key: 'fisher',
+          label: 'Fisher from',
+          help: 'With a batch: whether the Fisher uses the batch’s own input covariance or the population’s.',
+          options: [
+            { value: 'batch', label: 'the batch' },
+            { value: 'population', label: 'the population' },
+          ],
+          initial: 'batch',
+        }),
+      },
+      isDefault: true,
+      firstLink: {
+        key: 'ng',
+        on: true,
+        params: {
+          step: { key: 'alpha', initial: 0.1 },
+          fisher: { key: 'fisher', initial: 'batch' },
+        },
+      },
+    },
+  },
+} as const satisfies Description

@@ -1,0 +1,45 @@
+/** @file The online natural gradient with inverses renewed every T steps (docs/systems.md A3). */
+
+import { number } from '../experiment/field'
+import { onlineFields, onlineFirstLink } from './onlineFields'
+import type { Description } from './system'
+
+const refresh = number({
+  key: 'refresh',
+  label: 'Renew inverses every',
+  symbol: 'T',
+  help: 'Steps between two inversions of the running covariances.',
+  min: 1,
+  max: 500,
+  integer: true,
+  scale: 'log',
+  initial: 20,
+})
+
+export const onlineNatural = {
+  id: 'onlineNatural',
+  name: 'natural gradient',
+  short: 'NG',
+  family: 'natural',
+  source: {
+    authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
+    title:
+      'Exact natural gradient in deep linear networks and its application to the nonlinear case',
+    year: 2018,
+  },
+  help: 'Online natural gradient: running covariances of each layer, their inverses renewed every T steps.',
+  keeps: 'Of each layer’s block the two Kronecker factors, from running averages.',
+  inLinearNets: 'The natural gradient, up to its damping.',
+  tasks: {
+    deepLinear: { params: { ...onlineFields, refresh } },
+    autoencoder: {
+      params: { ...onlineFields, refresh },
+      isDefault: true,
+      firstLink: {
+        key: 'aeng',
+        on: true,
+        params: { ...onlineFirstLink, refresh: { key: 'aeT', initial: 20 } },
+      },
+    },
+  },
+} as const satisfies Description

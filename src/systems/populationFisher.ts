@@ -1,0 +1,23 @@
+/** @file The exact natural gradient by the population’s Fisher, beside the one by the batch’s own. */
+
+import { naturalStepField } from './naturalStepField'
+import type { Description } from './system'
+
+export const populationFisher = {
+  id: 'populationFisher',
+  name: 'natural gradient, population Fisher',
+  short: 'NG, population',
+  family: 'natural',
+  source: {
+    authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
+    title:
+      'Exact natural gradient in deep linear networks and its application to the nonlinear case',
+    year: 2018,
+  },
+  help: 'Run the natural gradient by the population’s Fisher too, beside the one by each batch’s own.',
+  keeps: 'All of the Fisher matrix, of the whole distribution of inputs.',
+  inLinearNets: 'The natural gradient; with batches its floor is another one.',
+  tasks: {
+    deepLinear: { params: { step: naturalStepField } },
+  },
+} as const satisfies Description

@@ -1,0 +1,46 @@
+/** @file Gradient descent, stochastic where batches are drawn. */
+
+import { number } from '../experiment/field'
+import { stepField } from './stepField'
+import type { Description } from './system'
+
+export const sgd = {
+  id: 'sgd',
+  name: 'SGD',
+  fullBatchName: 'gradient descent',
+  short: 'SGD',
+  family: 'first order',
+  source: {
+    authors: 'H. Robbins, S. Monro',
+    title: 'A stochastic approximation method',
+    year: 1951,
+  },
+  help: 'Plain gradient descent (SGD when a batch is drawn).',
+  keeps: 'Nothing: every direction has the same step.',
+  inLinearNets:
+    'Modes arrive in stages, large singular values first (Saxe et al. 2013); the smallest waits κ_F times as long.',
+  tasks: {
+    deepLinear: {
+      params: {
+        step: number({
+          key: 'step',
+          label: 'Step',
+          symbol: 'η λ₁',
+          help: 'Step size of gradient descent in units of 1/λ₁, the largest curvature at the balanced minimum; 2 is the stability limit.',
+          min: 0.01,
+          max: 4,
+          integer: false,
+          scale: 'log',
+          initial: 1,
+        }),
+      },
+      isDefault: true,
+      firstLink: { key: 'gd', on: true, params: { step: { key: 'eta', initial: 1 } } },
+    },
+    autoencoder: {
+      params: { step: stepField(0.1) },
+      isDefault: true,
+      firstLink: { key: 'aesgd', on: true, params: { step: { key: 'aesgdeta', initial: 0.1 } } },
+    },
+  },
+} as const satisfies Description

@@ -1,0 +1,70 @@
+/**
+ * @file What a system is: one way to train a network, in one file, from its name to its update.
+ *
+ * Controls, link, colours, operations, notes and downloads derive from what stands here. `P` is what the
+ * system's parameters are called; each task gives them bounds and defaults of its own.
+ */
+
+import type { ChoiceField, NumberField, SwitchField } from '../experiment/field'
+
+/** What systems train on; tasks/ has one file for each. */
+export type TaskId = 'deepLinear' | 'autoencoder'
+
+export type Family = 'first order' | 'natural' | 'curvature' | 'feedback' | 'orthogonalised'
+
+/** The paper a system comes from. */
+export interface Source {
+  readonly authors: string
+  readonly title: string
+  readonly year: number
+  /** Its number in the reference list of Bernacchia, Lengyel and Hennequin (2018). */
+  readonly number?: number
+}
+
+/** A parameter's field; its key is its name in the link, within the system's part. */
+export type ParamField = NumberField | ChoiceField | SwitchField
+
+export type ParamFields = Readonly<Record<string, ParamField>>
+
+/** Values of a system's parameters, by name. */
+export type ParamValues = Readonly<Record<string, number | string | boolean>>
+
+/** The keys that version 1 of the link had for a system, and their defaults then: never to be changed. */
+export interface FirstLinkKeys {
+  /** The key that switched the system on. */
+  readonly key: string
+  readonly on: boolean
+  readonly params: Readonly<
+    Record<string, { readonly key: string; readonly initial: number | string }>
+  >
+}
+
+/** A system on one task. */
+export interface Offer {
+  /** In the order of controls and link; the link may leave out the first one's name. */
+  readonly params: ParamFields
+  /** Whether it runs until somebody says otherwise. */
+  readonly isDefault?: boolean
+  readonly firstLink?: FirstLinkKeys
+}
+
+/** What the page says of a system. */
+export interface Description {
+  /** Name in links, code and files; stable. */
+  readonly id: string
+  /** As it stands within a sentence. */
+  readonly name: string
+  /** The name where the whole distribution of inputs takes the place of batches, if it is another one. */
+  readonly fullBatchName?: string
+  /** Where room is short. */
+  readonly short: string
+  readonly family: Family
+  readonly source: Source
+  /** One sentence at the control. */
+  readonly help: string
+  /** What of the Fisher matrix (or the Hessian) it keeps: one sentence. */
+  readonly keeps: string
+  /** What it becomes in a deep linear network: one sentence. */
+  readonly inLinearNets: string
+  readonly tasks: Readonly<Partial<Record<TaskId, Offer>>>
+}
