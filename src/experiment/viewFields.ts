@@ -1,7 +1,6 @@
 /** @file The fields of the views: what is shown, and how. A change of them alone starts no run anew. */
 
-import { choice, number } from './field'
-import { approximationIds, approximationNames, optimizerIds } from './optimizers'
+import { choice, number, system } from './field'
 
 export const viewFields = {
   tab: choice({
@@ -20,14 +19,11 @@ export const viewFields = {
     ],
     initial: 'loss',
   }),
-  modesOf: choice({
+  modesOf: system({
     key: 'mof',
     label: 'Modes of',
-    help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, or of one optimizer alone.',
-    options: [
-      { value: 'both', label: 'both' },
-      ...optimizerIds.map((value) => ({ value, label: value })),
-    ],
+    help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, or of one system alone.',
+    word: 'both',
     initial: 'both',
   }),
   modesShow: choice({
@@ -135,17 +131,12 @@ export const viewFields = {
     ],
     initial: 'step',
   }),
-  fisherOptimizer: choice({
+  fisherSystem: system({
     key: 'fo',
     label: 'At the weights of',
-    help: 'The optimizer whose weights the Fisher matrix is taken at; the first that runs, if it does not.',
-    options: [
-      { value: 'natural', label: 'natural gradient' },
-      { value: 'population', label: 'natural gradient, population Fisher' },
-      { value: 'gradient', label: 'gradient descent' },
-      ...approximationIds.map((id) => ({ value: id, label: approximationNames[id] })),
-    ],
-    initial: 'natural',
+    help: 'The system whose weights the Fisher matrix is taken at; the first that runs, if it does not.',
+    word: 'first',
+    initial: 'first',
   }),
   fisherPart: choice({
     key: 'fp',

@@ -1,6 +1,6 @@
 /** @file The online natural gradient whose inverses follow the samples, without any inversion (docs/systems.md A3). */
 
-import { onlineFields, onlineFirstLink } from './onlineFields'
+import { onlineFields, onlineFirstLink, onlineMarks, onlineRemedy } from './onlineFields'
 import type { Description } from './system'
 
 export const adaptiveNatural = {
@@ -17,10 +17,13 @@ export const adaptiveNatural = {
   help: 'Online natural gradient whose inverses follow the samples by rank-one updates: no inversion, O(n²) a sample.',
   keeps: 'Of each layer’s block the inverses of both Kronecker factors, followed sample by sample.',
   inLinearNets: 'The natural gradient, up to its damping and the noise of its samples.',
+  whenDiverged: onlineRemedy,
   tasks: {
-    deepLinear: { params: onlineFields },
+    deepLinear: { params: onlineFields, marks: onlineMarks },
     autoencoder: {
       params: onlineFields,
+      name: 'adaptive NG',
+      marks: onlineMarks,
       firstLink: { key: 'aead', on: false, params: onlineFirstLink },
     },
   },

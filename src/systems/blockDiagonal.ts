@@ -1,5 +1,6 @@
 /** @file The Fisher matrix by its diagonal blocks alone (docs/theory.md 6.1). */
 
+import { approximationObstacles } from './approximation'
 import { naturalStepField } from './naturalStepField'
 import type { Description } from './system'
 
@@ -17,9 +18,12 @@ export const blockDiagonal = {
   help: 'Only the Fisher’s diagonal blocks, one a layer (K-FAC): the natural gradient without its 1/L.',
   keeps: 'The diagonal blocks of the Fisher matrix, one a layer.',
   inLinearNets: 'L times the natural gradient’s step.',
+  residual: { square: '|A A⁻¹ − I|, |B B⁻¹ − I|', other: '|A A⁻¹ − I|, |B B⁻¹ − I|' },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
+      isInFloat64: true,
+      obstacles: approximationObstacles,
       firstLink: { key: 'bd', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },

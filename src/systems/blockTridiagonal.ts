@@ -1,5 +1,6 @@
 /** @file The Fisher matrix by the blocks of a layer and its neighbours (docs/theory.md 6.2). */
 
+import { approximationObstacles } from './approximation'
 import { naturalStepField } from './naturalStepField'
 import type { Description } from './system'
 
@@ -17,9 +18,12 @@ export const blockTridiagonal = {
   help: 'Only the blocks of a layer and its neighbours: ⌈L/3⌉ times the natural gradient’s speed.',
   keeps: 'The blocks of each layer and its neighbours.',
   inLinearNets: '⌈L/3⌉ times the natural gradient’s step.',
+  residual: { square: '|A A⁻¹ − I|, |B B⁻¹ − I|', other: '|A A⁻¹ − I|, |B B⁻¹ − I|' },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
+      isInFloat64: true,
+      obstacles: approximationObstacles,
       firstLink: { key: 'bt', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },

@@ -1,6 +1,7 @@
 /** @file The Fisher matrix plus λ I (docs/theory.md 6.3). */
 
 import { number } from '../experiment/field'
+import { solverObstacles } from './approximation'
 import { naturalStepField } from './naturalStepField'
 import type { Description } from './system'
 
@@ -31,9 +32,12 @@ export const damped = {
   keeps: 'All of the Fisher matrix, softened by λ.',
   inLinearNets:
     'The time it takes is that of the natural gradient plus λ times that of gradient descent.',
+  residual: { square: 'residual of n² equations', other: 'residual of n² equations' },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField, damping: dampingField },
+      isInFloat64: true,
+      obstacles: solverObstacles,
       firstLink: {
         key: 'fd',
         on: false,

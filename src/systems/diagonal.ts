@@ -1,5 +1,6 @@
 /** @file The Fisher matrix by its diagonal alone (docs/theory.md 6.5). */
 
+import { approximationObstacles } from './approximation'
 import { naturalStepField } from './naturalStepField'
 import type { Description } from './system'
 
@@ -20,6 +21,8 @@ export const diagonal = {
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
+      isInFloat64: true,
+      obstacles: approximationObstacles,
       firstLink: { key: 'dg', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },

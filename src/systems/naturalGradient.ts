@@ -1,8 +1,18 @@
 /** @file The exact natural gradient of a deep linear network: the paper’s. */
 
+import type { Params } from '../experiment/chosen'
 import { choice } from '../experiment/field'
-import { naturalStepField } from './naturalStepField'
+import type { Experiment } from '../experiment/schema'
+import { naturalStepField, unstable } from './naturalStepField'
 import type { Description } from './system'
+
+/** The covariance of a batch has a usable inverse from n + 2 samples on. */
+const batchObstacles = ({ batch, width }: Experiment, { fisher }: Params): string[] =>
+  fisher === 'batch' && batch > 0 && batch < width + 2
+    ? [
+        `A batch of ${batch} cannot give the Fisher of ${width} inputs: its covariance has no usable inverse. Take at least ${width + 2} samples, or the population’s Fisher.`,
+      ]
+    : []
 
 export const naturalGradient = {
   id: 'naturalGradient',
@@ -19,6 +29,7 @@ export const naturalGradient = {
   keeps: 'All of the Fisher matrix, by 1/L of each layer’s own inverse.',
   inLinearNets:
     'It moves the total map straight at the teacher, whatever depth and condition number.',
+  residual: { square: '|W W⁻¹ − I|', other: '|A⁺A − I|, |BB⁺ − I|' },
   tasks: {
     deepLinear: {
       params: {
@@ -35,6 +46,8 @@ export const naturalGradient = {
         }),
       },
       isDefault: true,
+      marks: { step: [unstable] },
+      obstacles: batchObstacles,
       firstLink: {
         key: 'ng',
         on: true,

@@ -1,7 +1,7 @@
 /** @file The online natural gradient with inverses renewed every T steps (docs/systems.md A3). */
 
 import { number } from '../experiment/field'
-import { onlineFields, onlineFirstLink } from './onlineFields'
+import { onlineFields, onlineFirstLink, onlineMarks, onlineRemedy } from './onlineFields'
 import type { Description } from './system'
 
 const refresh = number({
@@ -18,8 +18,8 @@ const refresh = number({
 
 export const onlineNatural = {
   id: 'onlineNatural',
-  name: 'natural gradient',
-  short: 'NG',
+  name: 'online natural gradient',
+  short: 'online NG',
   family: 'natural',
   source: {
     authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
@@ -30,10 +30,14 @@ export const onlineNatural = {
   help: 'Online natural gradient: running covariances of each layer, their inverses renewed every T steps.',
   keeps: 'Of each layer’s block the two Kronecker factors, from running averages.',
   inLinearNets: 'The natural gradient, up to its damping.',
+  whenDiverged: onlineRemedy,
   tasks: {
-    deepLinear: { params: { ...onlineFields, refresh } },
+    deepLinear: { params: { ...onlineFields, refresh }, marks: onlineMarks },
     autoencoder: {
       params: { ...onlineFields, refresh },
+      name: 'natural gradient',
+      short: 'NG',
+      marks: onlineMarks,
       isDefault: true,
       firstLink: {
         key: 'aeng',

@@ -1,6 +1,6 @@
 /** @file The exact natural gradient by the population’s Fisher, beside the one by the batch’s own. */
 
-import { naturalStepField } from './naturalStepField'
+import { naturalStepField, unstable } from './naturalStepField'
 import type { Description } from './system'
 
 export const populationFisher = {
@@ -17,7 +17,8 @@ export const populationFisher = {
   help: 'Run the natural gradient by the population’s Fisher too, beside the one by each batch’s own.',
   keeps: 'All of the Fisher matrix, of the whole distribution of inputs.',
   inLinearNets: 'The natural gradient; with batches its floor is another one.',
+  residual: { square: '|W W⁻¹ − I|', other: '|A⁺A − I|, |BB⁺ − I|' },
   tasks: {
-    deepLinear: { params: { step: naturalStepField } },
+    deepLinear: { params: { step: naturalStepField }, marks: { step: [unstable] } },
   },
 } as const satisfies Description

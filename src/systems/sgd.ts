@@ -35,6 +35,12 @@ export const sgd = {
         }),
       },
       isDefault: true,
+      marks: {
+        step: [
+          { value: 1, label: '1/λ₁' },
+          { value: 2, label: 'unstable' },
+        ],
+      },
       firstLink: { key: 'gd', on: true, params: { step: { key: 'eta', initial: 1 } } },
     },
     autoencoder: {

@@ -5,7 +5,9 @@
  * system's parameters are called; each task gives them bounds and defaults of its own.
  */
 
+import type { Params } from '../experiment/chosen'
 import type { ChoiceField, NumberField, SwitchField } from '../experiment/field'
+import type { Experiment } from '../experiment/schema'
 
 /** What systems train on; tasks/ has one file for each. */
 export type TaskId = 'deepLinear' | 'autoencoder'
@@ -26,9 +28,6 @@ export type ParamField = NumberField | ChoiceField | SwitchField
 
 export type ParamFields = Readonly<Record<string, ParamField>>
 
-/** Values of a system's parameters, by name. */
-export type ParamValues = Readonly<Record<string, number | string | boolean>>
-
 /** The keys that version 1 of the link had for a system, and their defaults then: never to be changed. */
 export interface FirstLinkKeys {
   /** The key that switched the system on. */
@@ -46,6 +45,21 @@ export interface Offer {
   /** Whether it runs until somebody says otherwise. */
   readonly isDefault?: boolean
   readonly firstLink?: FirstLinkKeys
+  /** What the task calls it, where nothing else there bears that name. */
+  readonly name?: string
+  readonly short?: string
+  /** True where it runs in float64 on the CPU, whatever the backend of the others. */
+  readonly isInFloat64?: boolean
+  /** Where theory says something happens, or runs are known to be well: marks at the sliders, by parameter. */
+  readonly marks?: Readonly<Record<string, readonly Mark[]>>
+  /** What keeps it from being run on an experiment: one sentence each, with a number. */
+  readonly obstacles?: (experiment: Experiment, params: Params) => readonly string[]
+}
+
+/** A value worth knowing on a parameter's slider. */
+export interface Mark {
+  readonly value: number
+  readonly label: string
 }
 
 /** What the page says of a system. */
@@ -66,5 +80,9 @@ export interface Description {
   readonly keeps: string
   /** What it becomes in a deep linear network: one sentence. */
   readonly inLinearNets: string
+  /** What may help a run that has diverged: one sentence; a smaller step where nothing is said. */
+  readonly whenDiverged?: (params: Params) => string
+  /** What the residual of its inverses is measured on, in square layers and in others; of systems that have one. */
+  readonly residual?: { readonly square: string; readonly other: string }
   readonly tasks: Readonly<Partial<Record<TaskId, Offer>>>
 }
