@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { defaultExperiment } from '../experiment/schema'
 import { sweepKappas, sweepRows } from '../experiment/sweep'
-import { predictedSteps } from '../theory/stepsToTarget'
+import { predictedSteps } from '../theory/laws/stepsToTarget'
 import { Backend } from './backend'
 import { runSweep } from './sweep'
 import type { SweepCell, SweepEvent } from './sweepProtocol'

@@ -4,7 +4,7 @@ import { create } from 'zustand'
 import type { BackendReport, EndedEvent } from '../engine/protocol'
 import type { OptimizerId } from '../experiment/optimizers'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
-import type { Prediction } from '../theory/prediction'
+import type { Prediction } from '../theory/laws/prediction'
 import type { Trace } from './trace'
 
 /**

@@ -1,7 +1,7 @@
 /** @file The modes of a run as a table for other programs. */
 
 import { optimizersOf } from '../experiment/optimizers'
-import { valueAt } from '../theory/modes/modeCurve'
+import { valueAt } from '../theory/laws/modes/modeCurve'
 import { useLab } from './lab'
 import { forecastOf, observationsOf } from './observing/observations'
 

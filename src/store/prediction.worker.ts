@@ -2,8 +2,8 @@
 
 import { buildProblem } from '../core/problem'
 import type { Experiment } from '../experiment/schema'
-import { type Prediction, predict } from '../theory/prediction'
-import { forAllSeeds } from '../theory/sharedLaw'
+import { type Prediction, predict } from '../theory/laws/prediction'
+import { forAllSeeds } from '../theory/laws/sharedLaw'
 import { findWallFreeSeed, type SeedSearch } from './wallFreeSeed'
 
 export interface PredictionRequest {

@@ -1,7 +1,7 @@
 /** @file The main thread's end of the prediction worker; an answer to an older question is dropped. */
 
 import type { Experiment } from '../experiment/schema'
-import type { Prediction } from '../theory/prediction'
+import type { Prediction } from '../theory/laws/prediction'
 import type { PredictionReply, PredictionRequest } from './prediction.worker'
 import type { SeedSearch } from './wallFreeSeed'
 

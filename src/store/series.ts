@@ -1,9 +1,9 @@
 /** @file Every curve there is, measured and predicted, under one name: plot, table and downloads read these. */
 
 import { type OptimizerId, optimizerIds } from '../experiment/optimizers'
-import type { Curve } from '../theory/curve'
-import type { Unavailable } from '../theory/law'
-import type { Prediction } from '../theory/prediction'
+import type { Curve } from '../theory/laws/curve'
+import type { Unavailable } from '../theory/laws/law'
+import type { Prediction } from '../theory/laws/prediction'
 import type { Trace } from './trace'
 
 /**

@@ -1,7 +1,7 @@
 /** @file What curvature means for the step and the speed of an optimizer (theory.md 3.6, 4.5, 4.6). */
 
 import { pairCurvature } from '../core/curvature'
-import type { AlignedModes } from './alignedStart'
+import type { AlignedModes } from './laws/alignedStart'
 
 interface Extremes {
   readonly smallest: number

@@ -7,7 +7,7 @@
  */
 
 import type { Eigenmodes } from './eigen/eigenmodes'
-import { integerPower } from './modeMap'
+import { integerPower } from './laws/modeMap'
 
 /** A wall on the way from the start to the teacher. */
 export interface Wall {

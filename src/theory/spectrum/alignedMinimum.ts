@@ -6,8 +6,8 @@
 import { Matrix } from 'ml-matrix'
 import { prefixProducts } from '../../core/network'
 import type { Problem } from '../../core/problem'
-import { alignedModes } from '../alignedStart'
-import type { Unavailable } from '../law'
+import { alignedModes } from '../laws/alignedStart'
+import type { Unavailable } from '../laws/law'
 
 /** A way from the start to the minimum that each mode goes by itself. */
 export interface AlignedMinimum {

@@ -13,7 +13,7 @@ import {
   product,
   transpose,
 } from '../flatMatrix'
-import type { Unavailable } from '../law'
+import type { Unavailable } from '../laws/law'
 import { naturalGradient } from '../naturalGradient'
 
 /** Numbers of weights up to which the steps are taken; narrow layers need singular value decompositions. */

@@ -4,7 +4,7 @@ import { optimizerIds } from '../../experiment/optimizers'
 import { type Experiment, fields } from '../../experiment/schema'
 import { change, findSeed } from '../../store/actions'
 import { useLab } from '../../store/lab'
-import type { Prediction } from '../../theory/prediction'
+import type { Prediction } from '../../theory/laws/prediction'
 
 const widest = fields.hidden.max
 

@@ -5,8 +5,8 @@ import { isApproximation, type OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Ending } from '../../store/lab'
 import { breakdownLimit } from '../../theory/noise'
-import type { Prediction } from '../../theory/prediction'
-import type { RunPrediction } from '../../theory/runPrediction'
+import type { Prediction } from '../../theory/laws/prediction'
+import type { RunPrediction } from '../../theory/laws/runPrediction'
 
 /** The sentence for an optimizer that has ended; it names the step and, for a failure, the likely cause. */
 export function explainEnd(

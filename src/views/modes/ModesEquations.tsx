@@ -3,8 +3,8 @@
 import { formatNumber, formatPercent } from '../../charts/numbers'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
-import type { ModeLaw, ValueLaw } from '../../theory/modes/modeLaw'
-import type { ModeForecast } from '../../theory/modes/predictModes'
+import type { ModeLaw, ValueLaw } from '../../theory/laws/modes/modeLaw'
+import type { ModeForecast } from '../../theory/laws/modes/predictModes'
 
 /** Saxe's flow, and what a step of gradient descent does. */
 export function GradientEquations({ forecast }: { forecast: ModeForecast }) {

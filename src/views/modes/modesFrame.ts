@@ -3,7 +3,7 @@
 import type { ChartFrame, ChartPoint, ChartSeries } from '../../charts/chartFrame'
 import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
-import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/modes/modeCurve'
+import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
 import type { ChartSize } from '../parts/useBoxSize'
 import type { ModeLine, ModePanel } from './modesPicture'
 

@@ -3,10 +3,10 @@
 import { type OptimizerId, optimizersOf } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
-import { type ModeCurve, valueAt } from '../../theory/modes/modeCurve'
-import type { ModeLaw } from '../../theory/modes/modeLaw'
-import type { ModeForecast } from '../../theory/modes/predictModes'
-import { shownModes } from '../../theory/modes/shownModes'
+import { type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
+import type { ModeLaw } from '../../theory/laws/modes/modeLaw'
+import type { ModeForecast } from '../../theory/laws/modes/predictModes'
+import { shownModes } from '../../theory/laws/modes/shownModes'
 import { colorOf } from '../parts/tones'
 
 export interface ModeLine {

@@ -5,7 +5,7 @@ import type { PlaneFrame, PlanePath } from '../../charts/planeChart'
 import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
-import type { ModeForecast } from '../../theory/modes/predictModes'
+import type { ModeForecast } from '../../theory/laws/modes/predictModes'
 import type { ChartSize } from '../parts/useBoxSize'
 import { type ModePanel, modeColor } from './modesPicture'
 

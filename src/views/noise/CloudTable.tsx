@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import { formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
-import type { Mean } from '../../theory/floors/settling'
+import type { Mean } from '../../theory/laws/floors/settling'
 import { toneClass } from '../parts/tones'
 import type { Cloud, Pair } from './clouds'
 import { shortName } from './shortName'

@@ -2,7 +2,7 @@ import { formatInteger, formatNumber, formatPercent } from '../../charts/numbers
 import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
 import { traces, useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
-import type { Floor } from '../../theory/floors/noiseForecast'
+import type { Floor } from '../../theory/laws/floors/noiseForecast'
 import { toneClass } from '../parts/tones'
 import { floorsOf, hasFloor, settledOf } from './floors'
 

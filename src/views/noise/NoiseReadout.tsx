@@ -1,8 +1,8 @@
 import { formatNumber } from '../../charts/numbers'
 import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
 import { traces, useLab } from '../../store/lab'
-import type { Floor } from '../../theory/floors/noiseForecast'
-import type { Unavailable } from '../../theory/law'
+import type { Floor } from '../../theory/laws/floors/noiseForecast'
+import type { Unavailable } from '../../theory/laws/law'
 import { toneClass } from '../parts/tones'
 import { hasFloor } from './floors'
 

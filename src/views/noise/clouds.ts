@@ -3,8 +3,8 @@
 import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
-import type { Floor } from '../../theory/floors/noiseForecast'
-import { blockMean, type Mean } from '../../theory/floors/settling'
+import type { Floor } from '../../theory/laws/floors/noiseForecast'
+import { blockMean, type Mean } from '../../theory/laws/floors/settling'
 
 /** Points drawn in one cloud. */
 const mostPoints = 2000

@@ -3,10 +3,10 @@
 import { type OptimizerId, optimizersOf } from '../../experiment/optimizers'
 import { type Experiment, targetRatio } from '../../experiment/schema'
 import type { Trace } from '../../store/trace'
-import type { Floor, NoiseForecast } from '../../theory/floors/noiseForecast'
-import { blockMean, type Mean, settledFrom, stepsForMean } from '../../theory/floors/settling'
-import type { Unavailable } from '../../theory/law'
-import type { Prediction } from '../../theory/prediction'
+import type { Floor, NoiseForecast } from '../../theory/laws/floors/noiseForecast'
+import { blockMean, type Mean, settledFrom, stepsForMean } from '../../theory/laws/floors/settling'
+import type { Unavailable } from '../../theory/laws/law'
+import type { Prediction } from '../../theory/laws/prediction'
 
 export const hasNoise = ({ batch, labelNoise }: Experiment) => batch > 0 && labelNoise > 0
 
