@@ -13,6 +13,9 @@ const restRatio = 6
 interface Listeners {
   readonly onForecast: (value: unknown) => void
   readonly onObservation: (optimizer: OptimizerId, step: number, value: unknown) => void
+  /** The weights at this step were no finite numbers. */
+  readonly onBlank: (optimizer: OptimizerId, step: number) => void
+  /** Something could not be computed; the next sample is tried all the same. */
   readonly onFailure: (message: string) => void
 }
 
@@ -61,7 +64,7 @@ export class Observer {
       event.preventDefault()
       worker.terminate()
       this.#worker = null
-      this.listeners.onFailure(`This view could not be computed: ${event.message}`)
+      this.listeners.onFailure(notComputed(event.message))
     }
     return worker
   }
@@ -72,7 +75,14 @@ export class Observer {
       this.listeners.onForecast(reply.value)
       return
     }
+    if (reply.type === 'failed') this.listeners.onFailure(notComputed(reply.message))
+    if (!reply.weights) return
     const { optimizer, step } = reply.weights
+    if (reply.type === 'blank') this.listeners.onBlank(optimizer, step)
+    if (reply.type !== 'observation') {
+      this.#goOn(optimizer, reply.id)
+      return
+    }
     this.listeners.onObservation(optimizer, step, reply.value)
     const { id, milliseconds } = reply
     if (milliseconds < briefMilliseconds) this.#goOn(optimizer, id)
@@ -88,3 +98,6 @@ export class Observer {
     if (next) this.observe(next)
   }
 }
+
+const notComputed = (message: string) =>
+  `This view could not be computed: ${message || 'its worker could not be loaded'}. The run goes on.`
