@@ -1,5 +1,6 @@
 /** @file The main thread's end of the observing worker: one sample of an optimizer at a time, the newest of those that wait. */
 
+import { startWorker } from '../../browser/workers'
 import type { WeightsEvent } from '../../engine/protocol'
 import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
@@ -58,7 +59,9 @@ export class Observer {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(new URL('./observing.worker.ts', import.meta.url), { type: 'module' })
+    const worker = startWorker(
+      () => new Worker(new URL('./observing.worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<ObservingReply>) => this.#onReply(data)
     worker.onerror = (event) => {
       event.preventDefault()

@@ -11,8 +11,10 @@ export function ObservedNotices() {
   const failure = observingFailure()
   const diverged = optimizersOf(experiment).flatMap((id) => {
     const end = ends[id]
-    const step = end?.reason === 'diverged' ? end.step : blankStepOf(id)
-    return step === null ? [] : [{ id, step }]
+    const blank = blankStepOf(id)
+    if (end?.reason !== 'diverged' && blank === null) return []
+    // The weights are looked at some steps after the one that ended the run.
+    return [{ id, step: end?.step ?? blank! }]
   })
   return (
     <div className="observed-notices" role="status">
