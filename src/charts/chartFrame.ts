@@ -4,7 +4,7 @@ import type { ScaleKind } from './scale'
 
 export interface AxisFrame {
   readonly kind: ScaleKind
-  /** Finite and increasing; positive on a log axis. */
+  /** A single number is given room around it; without a finite one, or on a log axis a positive one, the plot stays empty. */
   readonly domain: readonly [number, number]
   /** '' leaves out the label and the room for it. */
   readonly label: string
@@ -77,4 +77,6 @@ export interface ChartFrame {
   /** Drawn above the series. */
   readonly points?: readonly ChartPoint[]
   readonly marks: readonly ChartMark[]
+  /** Written where there is no finite number to draw, in place of the plain words. */
+  readonly emptyText?: string
 }

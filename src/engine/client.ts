@@ -1,5 +1,6 @@
 /** @file The main thread's end of the wire: typed send and subscribe, and a new worker after a crash. */
 
+import { startWorker } from '../browser/workers'
 import type { Command, EngineEvent } from './protocol'
 
 export class EngineClient {
@@ -16,7 +17,9 @@ export class EngineClient {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    const worker = startWorker(
+      () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<EngineEvent>) => this.onEvent(data)
     worker.onerror = (event) => {
       event.preventDefault()

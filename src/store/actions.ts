@@ -6,6 +6,7 @@ import type { Experiment } from '../experiment/schema'
 import { viewFields } from '../experiment/viewFields'
 import { engine, forecastForTab, watchForTab } from './engineEvents'
 import { traces, useLab } from './lab'
+import { notify } from './notify'
 import { Predictor } from './predictor'
 
 const set = useLab.setState
@@ -29,13 +30,30 @@ const predictor = new Predictor({
       set({ seedSearch: `None of the next ${tried} seeds has a free way: walls are the rule.` })
     } else change({ seed })
   },
-  onFailure: (message) => set({ phase: 'failed', message }),
+  onFailure: notify,
 })
 
 /** Opens an experiment, from a link or a preset; nothing runs until the user says so. */
 export function openExperiment(experiment: Experiment, notices: readonly string[]): void {
   set({ experiment, notices, runsWhenReady: false })
   load()
+}
+
+/**
+ * Goes to an experiment of the history. Where it is the one on the page but for how it is shown, a run goes on;
+ * else nothing runs until the user says so.
+ */
+export function visitExperiment(experiment: Experiment, notices: readonly string[]): void {
+  const now = get().experiment
+  const names = (Object.keys(experiment) as (keyof Experiment)[]).filter(
+    (name) => experiment[name] !== now[name],
+  )
+  if (names.length === 0 || !names.every((name) => liveFields.has(name))) {
+    openExperiment(experiment, notices)
+    return
+  }
+  set({ notices })
+  change(Object.fromEntries(names.map((name) => [name, experiment[name]])))
 }
 
 /** Changes some fields; a run under way starts anew unless only its pace, limit or axis changed. */

@@ -7,13 +7,14 @@ import type { Unavailable } from '../theory/laws/law'
 import type { CurvatureObservation } from '../theory/observe/observeCurvature'
 import { engine } from './engineEvents'
 import { type LabState, useLab } from './lab'
-import { forecastOf, observationsOf } from './observing/observations'
+import { blankStepOf, forecastOf, observationsOf } from './observing/observations'
 import { drawnId, gridFor, type Slice } from './slice'
 
 /** Differs whenever there is something new to draw: far more rarely than once a frame. */
 export function curvatureVersion({ experiment, run, phase }: LabState): string {
   const serial = newestObservation(experiment)?.serial
-  return [run, phase, serial, forecastOf('curvature') !== null, drawnId()].join()
+  const blanks = optimizersOf(experiment).map(blankStepOf)
+  return [run, phase, serial, forecastOf('curvature') !== null, drawnId(), ...blanks].join()
 }
 
 /** The spectrum of an optimizer's Fisher matrix where it stands. */

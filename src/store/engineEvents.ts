@@ -5,7 +5,13 @@ import type { BackendReport, EndedEvent, EngineEvent } from '../engine/protocol'
 import { type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import { redrawer } from './frames'
 import { type LabState, traces, useLab } from './lab'
-import { beginObserving, keepForecast, keepObservation } from './observing/observations'
+import {
+  beginObserving,
+  keepBlank,
+  keepFailure,
+  keepForecast,
+  keepObservation,
+} from './observing/observations'
 import { isObserved } from './observing/observedTabs'
 import { Observer } from './observing/observer'
 import { forgetSlice, keepGrid } from './slice'
@@ -26,7 +32,14 @@ const observer = new Observer({
     keepObservation(optimizer, step, value)
     scheduleFrame()
   },
-  onFailure: (message) => set({ phase: 'failed', message }),
+  onBlank: (optimizer, step) => {
+    keepBlank(optimizer, step)
+    scheduleFrame()
+  },
+  onFailure: (message) => {
+    keepFailure(message)
+    scheduleFrame()
+  },
 })
 
 /** Has the weights watched for the open tab, from here on; or no longer, where it shows none. */

@@ -1,6 +1,7 @@
 /** @file The scaling view's sweep: its state, kept while other views are open, and its actions. */
 
 import { create } from 'zustand'
+import { startWorker } from '../browser/workers'
 import type { BackendReport } from '../engine/protocol'
 import { startSweep } from '../engine/sweepClient'
 import type { SweepCell, SweepCurve, SweepEvent } from '../engine/sweepProtocol'
@@ -45,7 +46,9 @@ export function runSweep(): void {
   set({ ...empty, status: 'running', experiment })
   cancel = startSweep(experiment, onEvent)
   theoryWorker?.terminate()
-  theoryWorker = new Worker(new URL('./sweepTheory.worker.ts', import.meta.url), { type: 'module' })
+  theoryWorker = startWorker(
+    () => new Worker(new URL('./sweepTheory.worker.ts', import.meta.url), { type: 'module' }),
+  )
   theoryWorker.onmessage = ({ data }: MessageEvent<SweepTheory>) => set({ theory: data })
   theoryWorker.postMessage(experiment)
 }

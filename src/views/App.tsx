@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { type Experiment, fields } from '../experiment/schema'
 import { reset, stepOnce, toggleRunning } from '../store/actions'
 import { useLab } from '../store/lab'
 import { CurvaturePanel } from './curvature/CurvaturePanel'
@@ -14,16 +15,21 @@ import { ModesView } from './modes/ModesView'
 import { Notices } from './Notices'
 import { NoisePanel } from './noise/NoisePanel'
 import { NoiseView } from './noise/NoiseView'
+import { ErrorBoundary } from './parts/ErrorBoundary'
+import { lazyPart } from './parts/lazyPart'
 import { ScalingView } from './scaling/ScalingView'
 import { Tabs } from './Tabs'
 import { useShortcuts } from './useShortcuts'
 
 // The benchmark brings its peers along; nobody else should load them.
-const BenchmarkView = lazy(() => import('./benchmark/BenchmarkView'))
+const BenchmarkView = lazyPart(() => import('./benchmark/BenchmarkView'))
 // So should nobody the autoencoder's views.
-const AutoencoderPanel = lazy(() => import('./autoencoder/AutoencoderPanel'))
-const AutoencoderView = lazy(() => import('./autoencoder/AutoencoderView'))
-const AutoencoderWhy = lazy(() => import('./autoencoder/AutoencoderWhy'))
+const AutoencoderPanel = lazyPart(() => import('./autoencoder/AutoencoderPanel'))
+const AutoencoderView = lazyPart(() => import('./autoencoder/AutoencoderView'))
+const AutoencoderWhy = lazyPart(() => import('./autoencoder/AutoencoderWhy'))
+
+const titleOf = (tab: Experiment['tab']) =>
+  fields.tab.options.find(({ value }) => value === tab)!.label
 
 const labShortcuts = { toggleRunning, stepOnce, reset }
 
@@ -37,44 +43,54 @@ export function App() {
       <Header />
       <Notices />
       <main className={`lab lab-${tab}`}>
-        {tab === 'autoencoder' ? (
-          <Suspense fallback={<aside className="experiment" />}>
-            <AutoencoderPanel />
-          </Suspense>
-        ) : (
-          tab !== 'benchmark' && <ExperimentPanel />
-        )}
+        <ErrorBoundary
+          key={`experiment-${tab}`}
+          name="The experiment’s controls"
+          className="experiment"
+        >
+          {tab === 'autoencoder' ? (
+            <Suspense fallback={<aside className="experiment" />}>
+              <AutoencoderPanel />
+            </Suspense>
+          ) : (
+            tab !== 'benchmark' && <ExperimentPanel />
+          )}
+        </ErrorBoundary>
         <div className="centre">
           <Tabs />
           <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
-            {tab === 'loss' && <LossView />}
-            {tab === 'modes' && <ModesView />}
-            {tab === 'curvature' && <CurvatureView />}
-            {tab === 'fisher' && <FisherView />}
-            {tab === 'noise' && <NoiseView />}
-            {tab === 'scaling' && <ScalingView />}
-            {tab === 'autoencoder' && (
-              <Suspense fallback={<p className="note">Loading the autoencoder …</p>}>
-                <AutoencoderView />
-              </Suspense>
-            )}
-            {tab === 'benchmark' && (
-              <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
-                <BenchmarkView />
-              </Suspense>
-            )}
+            <ErrorBoundary key={tab} name={`The ${titleOf(tab)} view`}>
+              {tab === 'loss' && <LossView />}
+              {tab === 'modes' && <ModesView />}
+              {tab === 'curvature' && <CurvatureView />}
+              {tab === 'fisher' && <FisherView />}
+              {tab === 'noise' && <NoiseView />}
+              {tab === 'scaling' && <ScalingView />}
+              {tab === 'autoencoder' && (
+                <Suspense fallback={<p className="note">Loading the autoencoder …</p>}>
+                  <AutoencoderView />
+                </Suspense>
+              )}
+              {tab === 'benchmark' && (
+                <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
+                  <BenchmarkView />
+                </Suspense>
+              )}
+            </ErrorBoundary>
           </div>
         </div>
-        {tab === 'loss' && <LossPanel />}
-        {tab === 'modes' && <ModesPanel />}
-        {tab === 'curvature' && <CurvaturePanel />}
-        {tab === 'fisher' && <FisherPanel />}
-        {tab === 'noise' && <NoisePanel />}
-        {tab === 'autoencoder' && (
-          <Suspense fallback={<aside className="why" />}>
-            <AutoencoderWhy />
-          </Suspense>
-        )}
+        <ErrorBoundary key={`why-${tab}`} name="The explanation" className="why">
+          {tab === 'loss' && <LossPanel />}
+          {tab === 'modes' && <ModesPanel />}
+          {tab === 'curvature' && <CurvaturePanel />}
+          {tab === 'fisher' && <FisherPanel />}
+          {tab === 'noise' && <NoisePanel />}
+          {tab === 'autoencoder' && (
+            <Suspense fallback={<aside className="why" />}>
+              <AutoencoderWhy />
+            </Suspense>
+          )}
+        </ErrorBoundary>
       </main>
     </>
   )

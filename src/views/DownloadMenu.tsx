@@ -1,7 +1,7 @@
+import { saveText } from '../browser/saveFile'
 import { csvOfOpenTab } from '../store/downloads'
 import { traces, useLab } from '../store/lab'
 import { recordOf } from '../store/record'
-import { saveText } from '../store/saveFile'
 import { Menu } from './parts/Menu'
 import { baseName, plotDocument, savePng, saveSvg } from './parts/plotDocument'
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { formatLink } from '../experiment/link'
 import { presets } from '../experiment/presets'
 import { openExperiment } from '../store/actions'
@@ -7,9 +7,12 @@ import { AutoencoderChip } from './autoencoder/AutoencoderChip'
 import { BackendChip } from './BackendChip'
 import { CopyLink } from './CopyLink'
 import { DownloadMenu } from './DownloadMenu'
+import { ErrorBoundary } from './parts/ErrorBoundary'
+import { lazyPart } from './parts/lazyPart'
+import { ShortcutMenu } from './ShortcutMenu'
 import { ThemeButton } from './ThemeButton'
 
-const AutoencoderDownloads = lazy(() => import('./autoencoder/AutoencoderDownloads'))
+const AutoencoderDownloads = lazyPart(() => import('./autoencoder/AutoencoderDownloads'))
 
 /** Name, presets, what really runs, and the ways to take a run away. */
 export function Header() {
@@ -21,13 +24,16 @@ export function Header() {
       <span className="header-gap" />
       {isAutoencoder ? <AutoencoderChip /> : <BackendChip />}
       <CopyLink />
-      {isAutoencoder ? (
-        <Suspense fallback={<button type="button">Download</button>}>
-          <AutoencoderDownloads />
-        </Suspense>
-      ) : (
-        <DownloadMenu />
-      )}
+      <ErrorBoundary key={String(isAutoencoder)} name="The menu of downloads">
+        {isAutoencoder ? (
+          <Suspense fallback={<button type="button">Download</button>}>
+            <AutoencoderDownloads />
+          </Suspense>
+        ) : (
+          <DownloadMenu />
+        )}
+      </ErrorBoundary>
+      <ShortcutMenu />
       <ThemeButton />
     </header>
   )

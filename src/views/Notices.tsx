@@ -1,5 +1,7 @@
 import { useShallow } from 'zustand/react/shallow'
+import { isFramed } from '../browser/frame'
 import { dismissNotices, recover, reset } from '../store/actions'
+import { currentLink } from '../store/address'
 import { useLab } from '../store/lab'
 
 /** What the user must read before going on: bad links, obstacles, lost contexts, failures. */
@@ -44,6 +46,11 @@ export function Notices() {
       {phase === 'failed' && (
         <div className="notice">
           <p>{message}</p>
+          {isFramed() && (
+            <a href={currentLink()} target="_blank" rel="noopener">
+              Open in its own tab
+            </a>
+          )}
           <button type="button" onClick={reset}>
             Start again
           </button>

@@ -1,5 +1,6 @@
 /** @file The main thread's end of the autoencoder's wire: typed send and subscribe, and a new worker after a crash. */
 
+import { startWorker } from '../../browser/workers'
 import type { AutoencoderCommand, AutoencoderEvent } from './protocol'
 
 export class AutoencoderClient {
@@ -25,7 +26,9 @@ export class AutoencoderClient {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    const worker = startWorker(
+      () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<AutoencoderEvent>) => {
       // TensorFlow.js does not survive the loss of its context.
       if (data.type === 'lost') this.close()

@@ -1,5 +1,6 @@
 /** @file One run inside the worker: the optimizers in turn on the same batches, and what the page hears of it. */
 
+import { codeWidth } from '../../experiment/autoencoder'
 import { batchIndices, inputRows } from './batches'
 import type { Device, DeviceMatrix } from './device/device'
 import { initialWeights } from './initialWeights'
@@ -122,14 +123,16 @@ export class Session {
 
   #readyEvent(trainLoss: number, testLoss: number): ReadyEvent {
     const { run, settings, digits } = this.#command
-    const codeWidth = Math.min(...settings.layers)
     return {
       type: 'ready',
       run,
       report: this.#device.report,
       trainLoss,
       testLoss,
-      pcaLoss: settings.loss === 'squared' ? principalComponentLoss(digits, codeWidth) : null,
+      pcaLoss:
+        settings.loss === 'squared'
+          ? principalComponentLoss(digits, codeWidth(settings.layers))
+          : null,
       operations: Object.fromEntries(
         settings.optimizers.map((optimizer) => [
           optimizer.id,

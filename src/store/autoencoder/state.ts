@@ -37,7 +37,7 @@ export interface AutoencoderState {
   /** Why the phase is failed. */
   readonly message: string | null
   readonly report: BackendReport | null
-  /** Test loss of the best linear autoencoder of the same code width; null where there is none. */
+  /** Test loss of the best linear autoencoder of the same code width; null where there is none, 0 where its code holds a whole image. */
   readonly pcaLoss: number | null
   readonly ends: Readonly<Partial<Record<AutoencoderOptimizerId, EndedEvent>>>
   /** The test digits that are shown, in [0, 255], one after the other. */

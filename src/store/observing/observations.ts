@@ -14,6 +14,8 @@ export interface Observed<T extends ObservedTab> {
 let openTab: ObservedTab | null = null
 let forecast: unknown = null
 const observed = new Map<OptimizerId, Observed<ObservedTab>[]>()
+const blanks = new Map<OptimizerId, number>()
+let failure: string | null = null
 
 /** In the order of their steps, since the tab was opened or the run begun; empty for a tab that is not open. */
 export function observationsOf<T extends ObservedTab>(
@@ -29,11 +31,21 @@ export function forecastOf<T extends ForecastTab>(tab: T): ForecastOf<T> | null 
   return tab === openTab ? (forecast as ForecastOf<T> | null) : null
 }
 
+/** The step at which an optimizer's weights were no finite numbers when last looked at; null where they are. */
+export function blankStepOf(optimizer: OptimizerId): number | null {
+  return blanks.get(optimizer) ?? null
+}
+
+/** Why the open tab lacks something; null where it lacks nothing. */
+export const observingFailure = (): string | null => failure
+
 /** Forgets everything, for another tab or run. */
 export function beginObserving(tab: ObservedTab | null): void {
   openTab = tab
   forecast = null
   observed.clear()
+  blanks.clear()
+  failure = null
 }
 
 export function keepForecast(value: unknown): void {
@@ -47,4 +59,13 @@ export function keepObservation(optimizer: OptimizerId, step: number, value: unk
   while (before.length > 0 && before.at(-1)!.step >= step) before.pop()
   before.push({ step, value } as Observed<ObservedTab>)
   observed.set(optimizer, before)
+  blanks.delete(optimizer)
+}
+
+export function keepBlank(optimizer: OptimizerId, step: number): void {
+  blanks.set(optimizer, step)
+}
+
+export function keepFailure(message: string): void {
+  failure = message
 }

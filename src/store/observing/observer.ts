@@ -1,5 +1,6 @@
 /** @file The main thread's end of the observing worker: one sample of an optimizer at a time, the newest of those that wait. */
 
+import { startWorker } from '../../browser/workers'
 import type { WeightsEvent } from '../../engine/protocol'
 import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
@@ -13,6 +14,9 @@ const restRatio = 6
 interface Listeners {
   readonly onForecast: (value: unknown) => void
   readonly onObservation: (optimizer: OptimizerId, step: number, value: unknown) => void
+  /** The weights at this step were no finite numbers. */
+  readonly onBlank: (optimizer: OptimizerId, step: number) => void
+  /** Something could not be computed; the next sample is tried all the same. */
   readonly onFailure: (message: string) => void
 }
 
@@ -55,13 +59,15 @@ export class Observer {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(new URL('./observing.worker.ts', import.meta.url), { type: 'module' })
+    const worker = startWorker(
+      () => new Worker(new URL('./observing.worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<ObservingReply>) => this.#onReply(data)
     worker.onerror = (event) => {
       event.preventDefault()
       worker.terminate()
       this.#worker = null
-      this.listeners.onFailure(`This view could not be computed: ${event.message}`)
+      this.listeners.onFailure(notComputed(event.message))
     }
     return worker
   }
@@ -72,7 +78,14 @@ export class Observer {
       this.listeners.onForecast(reply.value)
       return
     }
+    if (reply.type === 'failed') this.listeners.onFailure(notComputed(reply.message))
+    if (!reply.weights) return
     const { optimizer, step } = reply.weights
+    if (reply.type === 'blank') this.listeners.onBlank(optimizer, step)
+    if (reply.type !== 'observation') {
+      this.#goOn(optimizer, reply.id)
+      return
+    }
     this.listeners.onObservation(optimizer, step, reply.value)
     const { id, milliseconds } = reply
     if (milliseconds < briefMilliseconds) this.#goOn(optimizer, id)
@@ -88,3 +101,6 @@ export class Observer {
     if (next) this.observe(next)
   }
 }
+
+const notComputed = (message: string) =>
+  `This view could not be computed: ${message || 'its worker could not be loaded'}. The run goes on.`

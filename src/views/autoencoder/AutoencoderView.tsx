@@ -45,7 +45,8 @@ function LossPlot() {
 
   const axis = axisOf(experiment, measured)
   const { layers } = autoencoderSettings(experiment)
-  const pca = pcaLoss === null ? null : { loss: pcaLoss, width: codeWidth(layers) }
+  // A perfect linear autoencoder has no place on a log axis.
+  const pca = !pcaLoss ? null : { loss: pcaLoss, width: codeWidth(layers) }
   const endOf = ({ trace }: (typeof measured)[number]) => axis.places(trace)[trace.count - 1]!
   const longest = measured.toSorted((a, b) => endOf(b) - endOf(a))[0]?.trace
   const places = longest ? axis.places(longest) : [0]

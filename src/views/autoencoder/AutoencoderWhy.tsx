@@ -37,6 +37,14 @@ function PcaSentence() {
       </p>
     )
   }
+  if (pcaLoss === 0) {
+    return (
+      <p className="note">
+        There is no PCA line: the narrowest hidden layer, of {formatNumber(codeWidth(layers))}{' '}
+        units, holds an image of {formatNumber(layers[0]!)} pixels whole, and PCA loses nothing.
+      </p>
+    )
+  }
   return (
     <p className="note">
       No linear autoencoder with a code of {codeWidth(layers)} numbers can do better than PCA
@@ -105,7 +113,7 @@ function ThisRunsDefeats() {
   if (!reference || !hasRun) return <p className="note">In this run: nothing to say yet.</p>
   const levels = [
     { name: `a test loss of ${formatNumber(target)}`, loss: target },
-    ...(pcaLoss === null ? [] : [{ name: 'the PCA level', loss: pcaLoss }]),
+    ...(!pcaLoss ? [] : [{ name: 'the PCA level', loss: pcaLoss }]),
   ]
   const risen = overshoot(reference)
   return (

@@ -15,7 +15,7 @@ export interface AutoencoderPicture {
   readonly measured: readonly Measured[]
   readonly axis: Axis
   readonly shown: ShownLoss
-  /** Test loss of PCA, and the width of the code; null where there is no such line. */
+  /** Test loss of PCA, positive, and the width of the code; null where there is no such line. */
   readonly pca: { readonly loss: number; readonly width: number } | null
 }
 
@@ -93,7 +93,7 @@ export function lossDomain(
   pcaLoss: number | undefined,
 ): [number, number] {
   const start = measured[0]?.trace.testLoss.values[0]
-  if (start === undefined) return [1, 10]
+  if (start === undefined || !(start > 0 && start < Number.POSITIVE_INFINITY)) return [1, 10]
   let [low, high] = [Math.min(start, pcaLoss ?? Infinity), start]
   for (const { trace } of measured) {
     for (let at = 0; at < trace.count; at++) {

@@ -1,11 +1,12 @@
 import './curvature.css'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
-import { optimizerName } from '../../experiment/optimizers'
+import { optimizerName, optimizersOf } from '../../experiment/optimizers'
 import { chosenSlice, currentSpectra, curvatureVersion, requireLosses } from '../../store/curvature'
 import { useLab } from '../../store/lab'
-import { forecastOf } from '../../store/observing/observations'
+import { blankStepOf, forecastOf } from '../../store/observing/observations'
 import { sliceWithLosses } from '../../store/slice'
 import { Chart } from '../parts/Chart'
+import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
 import { CurvatureReadout } from './CurvatureReadout'
 import { CurvatureTable } from './CurvatureTable'
@@ -34,6 +35,7 @@ export function CurvatureView() {
   })
 
   const spectra = currentSpectra(experiment)
+  const isBlank = optimizersOf(experiment).every((id) => blankStepOf(id) !== null)
   const minimum = forecastOf('curvature')?.spectrum ?? null
   const conditionAt = conditionByDepth(experiment)
   const steps = longest(Object.values(shown?.slice.paths ?? {}).map((path) => path.steps))
@@ -55,6 +57,7 @@ export function CurvatureView() {
   return (
     <section className="curvature" aria-label="Curvature">
       <Transport />
+      <ObservedNotices />
       <div className="plane-row">
         <PlaneChoice />
         {shown?.slice.instead && <p className="note">{shown.slice.instead}</p>}
@@ -81,7 +84,11 @@ export function CurvatureView() {
           />
         ) : (
           <p className="note no-slice">
-            {chosen && 'reason' in chosen ? `No slice is drawn. ${chosen.reason}` : 'Computing …'}
+            {chosen && 'reason' in chosen
+              ? `No slice is drawn. ${chosen.reason}`
+              : isBlank
+                ? 'No slice is drawn: the weights are no finite numbers any more.'
+                : 'Computing …'}
           </p>
         )}
         <div className="curvature-pair">

@@ -1,6 +1,7 @@
 /** @file The charts beside the slice: the Fisher's spectrum, and its condition number against depth. */
 
 import type { ChartFrame, ChartSeries } from '../../charts/chartFrame'
+import { finiteExtent } from '../../charts/domain'
 import { formatNumber } from '../../charts/numbers'
 import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
@@ -70,10 +71,11 @@ function overIndex(values: Float64Array) {
 
 /** Whole decades, so that the axis stands still while the dots move. */
 function decadesAround(series: readonly ChartSeries[]): [number, number] {
-  const values = series.flatMap(({ y }) => [y[0]!, y[y.length - 1]!]).filter((value) => value > 0)
-  if (values.length === 0) return [0.1, 10]
-  const low = Math.floor(Math.log10(Math.min(...values)) - 1e-9)
-  const high = Math.ceil(Math.log10(Math.max(...values)) + 1e-9)
+  const ends = series.flatMap(({ y }) => [y[0]!, y[y.length - 1]!])
+  const [least, most] = finiteExtent(ends.filter((value) => value > 0))
+  if (Number.isNaN(most)) return [0.1, 10]
+  const low = Math.floor(Math.log10(least) - 1e-9)
+  const high = Math.ceil(Math.log10(most) + 1e-9)
   return [10 ** low, 10 ** high]
 }
 

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../charts/numbers'
+import { blankStepOf } from '../../store/observing/observations'
 import type { BadgeId } from '../../theory/fisherPicture/badges'
 import { BadgeCard } from './BadgeCard'
 import {
@@ -29,10 +30,15 @@ export function FisherPanel() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing in it to focus
     <aside className="why" aria-label="Why" tabIndex={0}>
-      {shown.picture ? <Badges shown={shown} /> : <p className="note">Waiting for the weights …</p>}
+      {shown.picture ? <Badges shown={shown} /> : <p className="note">{waitingFor(shown)}</p>}
     </aside>
   )
 }
+
+const waitingFor = ({ optimizer }: ShownFisher) =>
+  blankStepOf(optimizer) === null
+    ? 'Waiting for the weights …'
+    : 'The weights are no finite numbers any more: there is nothing to check the identities on.'
 
 function Badges({ shown }: { shown: ShownFisher }) {
   const card = (id: BadgeId, formula: React.ReactNode, text: React.ReactNode) => (

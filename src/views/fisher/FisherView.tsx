@@ -5,6 +5,7 @@ import {
   type FisherPart,
   shownMatrix,
 } from '../../theory/fisherPicture/shownMatrix'
+import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
 import { FisherMap } from './FisherMap'
 import { FisherTable } from './FisherTable'
@@ -24,6 +25,7 @@ export function FisherView() {
     <section className="view" aria-label="Fisher matrix">
       <Transport />
       <WeightsLine shown={shown} />
+      <ObservedNotices />
       {isSmall ? <Matrices shown={shown} /> : <TooLarge experiment={shown.experiment} />}
       {isSmall && <FisherTable shown={shown} />}
     </section>

@@ -4,7 +4,7 @@ import type { ChartBand, ChartFrame, ChartMark, ChartSeries } from '../../charts
 import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
 import { divergedRatio, type Experiment, targetRatio } from '../../experiment/schema'
 import { lawOf, measuredSeries, predictedSeries, type Series } from '../../store/series'
-import type { Trace } from '../../store/trace'
+import { Trace } from '../../store/trace'
 import type { Prediction } from '../../theory/laws/prediction'
 import { colorOf } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
@@ -60,9 +60,8 @@ function curve(
   abscissa: Abscissa,
   { optimizer, kind, relative, count }: Series,
 ): ChartSeries[] {
-  const { traces, highlight } = picture
-  const trace = traces.get(optimizer)
-  if (!trace) return []
+  const { highlight } = picture
+  const trace = traceOf(picture, optimizer)
   const isMeasured = kind === 'measured'
   const place = isMeasured
     ? { xs: abscissa.measured(trace), count }
@@ -82,6 +81,12 @@ function curve(
   ]
 }
 
+/** Laws are drawn also before, or without, an engine that measures. */
+const unmeasured = new Trace(Number.NaN)
+
+const traceOf = ({ traces }: Pick<LossPicture, 'traces'>, id: OptimizerId) =>
+  traces.get(id) ?? unmeasured
+
 /** Flows are one curve, whoever's: the first of the longest bears the label. */
 function isLongestFlow(prediction: Prediction | null, id: OptimizerId, count: number): boolean {
   const flows = predictedSeries(prediction).filter(({ kind }) => kind === 'continuous')
@@ -94,10 +99,11 @@ const fewestLabelled = 8
 
 /** A measured curve bears its optimizer's name; before it has begun, its law does. */
 function labelOf(
-  { experiment, traces, prediction }: LossPicture,
+  picture: LossPicture,
   { optimizer, kind, count }: Pick<Series, 'optimizer' | 'kind' | 'count'>,
 ): string | null {
-  const hasBegun = traces.get(optimizer)!.count > 1
+  const { experiment, prediction } = picture
+  const hasBegun = traceOf(picture, optimizer).count > 1
   if (kind === 'continuous')
     return isLongestFlow(prediction, optimizer, count) ? kindNames[kind] : null
   if (kind === 'measured') return count > 1 ? optimizerName(optimizer, experiment) : null

@@ -4,6 +4,7 @@ import { optimizerName } from '../../experiment/optimizers'
 import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
 import { Chart } from '../parts/Chart'
+import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
 import { ModesControls } from './ModesControls'
 import { ModesReadout } from './ModesReadout'
@@ -55,6 +56,7 @@ export function ModesView() {
     <section className="view" aria-label="Modes">
       <Transport />
       <ModesControls />
+      <ObservedNotices />
       <div
         className="plots"
         role="slider"

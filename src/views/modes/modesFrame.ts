@@ -1,6 +1,7 @@
 /** @file What the modes plots draw. */
 
 import type { ChartFrame, ChartPoint, ChartSeries } from '../../charts/chartFrame'
+import { finiteExtent } from '../../charts/domain'
 import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
@@ -163,25 +164,22 @@ const mostGrowth = 3
 /** On a log axis smaller values are rounding, relative to the largest. */
 const smallestSeen = 1e-6
 
-/** From 0, or from below the smallest value, to above the largest one. */
+/** From 0, or from below the smallest value, to above the largest one; nothing where no value is finite. */
 function yDomain(lines: readonly ModeLine[], kind: 'linear' | 'log'): [number, number] {
   const known = lines.flatMap(({ target, measured, law }) => [
     target,
     ...Array.from(law?.values ?? []),
     ...Array.from(measured.values).slice(0, 1),
   ])
-  const largest = known.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const [, largest] = finiteExtent(known.map(Math.abs))
   const measured = lines.flatMap((line) =>
     Array.from(line.measured.values).filter((value) => Math.abs(value) <= mostGrowth * largest),
   )
   const all = [...known, ...measured]
-  const high = all.reduce((most, value) => Math.max(most, value), 0)
+  const [low, high] = finiteExtent(all)
   if (kind === 'log') {
-    const smallest = all.reduce(
-      (least, value) => (value > 0 ? Math.min(least, value) : least),
-      high,
-    )
+    const [smallest] = finiteExtent(all.filter((value) => value > 0))
     return [Math.max(smallest, smallestSeen * high) / 1.6, high * 1.6]
   }
-  return [1.06 * all.reduce((least, value) => Math.min(least, value), 0), 1.06 * high]
+  return [1.06 * Math.min(0, low), 1.06 * Math.max(0, high)]
 }

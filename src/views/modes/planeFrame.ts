@@ -1,6 +1,7 @@
 /** @file What the plane of the ratios draws: predicted paths to 1, and the samples on them. */
 
 import type { ChartPoint } from '../../charts/chartFrame'
+import { finiteExtent } from '../../charts/domain'
 import type { PlaneFrame, PlanePath } from '../../charts/planeChart'
 import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
@@ -83,8 +84,8 @@ function measuredPaths(
 
 /** Around 0, 1 and all paths, but no larger than a few times their starts. */
 function boxOf(paths: readonly PlanePath[]): PlaneFrame['box'] {
-  const reach =
-    farthest * Math.max(1, ...paths.map(({ x, y }) => Math.hypot((x[0] ?? 1) - 1, y[0] ?? 0)))
+  const [, start] = finiteExtent(paths.map(({ x, y }) => Math.hypot((x[0] ?? 1) - 1, y[0] ?? 0)))
+  const reach = farthest * Math.max(1, start || 0)
   const within = (values: ArrayLike<number>) =>
     Array.from(values).filter((value) => Math.abs(value - 1) <= reach)
   const xs = paths.flatMap(({ x }) => within(x))

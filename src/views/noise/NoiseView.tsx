@@ -3,6 +3,7 @@ import { forecastOf } from '../../store/observing/observations'
 import { AxisChoice } from '../loss/AxisChoice'
 import { abscissaOf } from '../loss/abscissa'
 import { Chart } from '../parts/Chart'
+import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
 import { useStepCursor } from '../parts/useStepCursor'
 import { Clouds } from './Clouds'
@@ -29,6 +30,7 @@ export function NoiseView() {
   return (
     <section className="view noise" aria-label="Noise">
       <Transport />
+      <ObservedNotices />
       {!hasNoise(experiment) && <NoiseOffer />}
       <div
         className="plots"

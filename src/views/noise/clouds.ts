@@ -1,5 +1,6 @@
 /** @file The late iterates along two modes of the teacher, beside their predicted stationary covariance. */
 
+import { finiteExtent } from '../../charts/domain'
 import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
@@ -80,11 +81,10 @@ export function cloudOf(
 /** Standard deviations that fit between the centre and the edge of a cloud's axes. */
 const room = 3.2
 
-/** A reach of the axes that holds every cloud, and a power of ten to write their ticks in. */
+/** A reach of the axes that holds every cloud, NaN without one,, and a power of ten to write their ticks in. */
 export function axesOf(clouds: readonly Cloud[]): { reach: number; unit: number } {
-  const widest = Math.max(
-    ...clouds.map(({ predicted }) => Math.sqrt(Math.max(predicted.first, predicted.second))),
-  )
-  const reach = room * widest
-  return { reach, unit: 10 ** Math.floor(Math.log10(reach)) }
+  const variances = clouds.flatMap(({ predicted }) => [predicted.first, predicted.second])
+  const [, widest] = finiteExtent(variances.filter((variance) => variance > 0))
+  const reach = room * Math.sqrt(widest)
+  return { reach, unit: Number.isNaN(reach) ? 1 : 10 ** Math.floor(Math.log10(reach)) }
 }

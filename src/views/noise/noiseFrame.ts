@@ -1,6 +1,7 @@
 /** @file What the noise tab's two line charts draw. */
 
 import type { ChartBand, ChartFrame, ChartSeries } from '../../charts/chartFrame'
+import { finiteExtent } from '../../charts/domain'
 import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Trace } from '../../store/trace'
@@ -82,10 +83,11 @@ function xDomain({ experiment, traces }: NoisePicture, abscissa: Abscissa): [num
 /** From well below the lowest floor, or where there is none the lowest loss, to above the start. */
 function yDomain(picture: NoisePicture): [number, number] {
   const starts = [...picture.traces.values()].map(({ excess }) => excess[0]!)
-  const top = Math.max(...starts, Number.MIN_VALUE)
-  const floors = floorsWith(picture).map(({ floor }) => floor.excess)
-  const bottom = (floors.length > 0 ? Math.min(...floors) : lowest(picture)) / 5
-  return starts.length > 0 ? [Math.min(bottom, top / 10), 2 * top] : [1e-8, 1]
+  const [, top] = finiteExtent(starts)
+  if (!(top > 0)) return [1e-8, 1]
+  const [lowestFloor] = finiteExtent(floorsWith(picture).map(({ floor }) => floor.excess))
+  const bottom = (lowestFloor > 0 ? lowestFloor : lowest(picture)) / 5
+  return [Math.min(bottom, top / 10), 2 * top]
 }
 
 function lowest({ traces }: NoisePicture): number {

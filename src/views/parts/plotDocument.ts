@@ -1,10 +1,10 @@
 /** @file The visible tab's plot as a picture to take away. */
 
+import { saveBlob, saveText } from '../../browser/saveFile'
 import { pngBlob, svgDocument } from '../../charts/exportImage'
 import { formatLink } from '../../experiment/link'
 import { fields } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
-import { saveBlob, saveText } from '../../store/saveFile'
 
 /** What every downloaded file's name begins with. */
 export const baseName = 'natural-gradient-lab'

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { saveText } from '../../browser/saveFile'
 import { formatNumber, formatPercent } from '../../charts/numbers'
 import { optimizerName } from '../../experiment/optimizers'
 import {
@@ -8,7 +9,7 @@ import {
   sweptOptimizers,
 } from '../../experiment/sweep'
 import { useLab } from '../../store/lab'
-import { saveText } from '../../store/saveFile'
+import { attemptSave } from '../../store/saving'
 import { cancelSweep, runSweep, type SweepState, useSweep } from '../../store/sweep'
 import { sweepCsv } from '../../store/sweepCsv'
 import { ChoiceControl } from '../experiment/ChoiceControl'
@@ -38,7 +39,11 @@ export function ScalingView() {
         <button
           type="button"
           disabled={sweep.cells.length === 0}
-          onClick={() => saveText(sweepCsv(sweep), 'text/csv', 'natural-gradient-lab-scaling.csv')}
+          onClick={() =>
+            attemptSave(() =>
+              saveText(sweepCsv(sweep), 'text/csv', 'natural-gradient-lab-scaling.csv'),
+            )
+          }
         >
           Download CSV
         </button>

@@ -1,6 +1,6 @@
 /** @file Hands the user a file. */
 
-/** Saves a blob under a name through the browser's download. */
+/** Saves a blob under a name through the browser's download; a sandboxed frame may drop it without a word. */
 export function saveBlob(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob)
   const anchor = document.createElement('a')

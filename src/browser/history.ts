@@ -1,0 +1,17 @@
+/** @file The address and the history of the tab. */
+
+import { isFramed } from './frame'
+
+/**
+ * Writes the hash. A pushed one is a place to come back to; in a frame none is, or the Back button of the page
+ * around it would be trapped. Where the browser refuses, as after too many changes, the address stays behind.
+ * @param hash without "#"
+ */
+export function writeHash(hash: string, how: 'push' | 'replace'): void {
+  try {
+    if (how === 'push' && !isFramed()) history.pushState(null, '', `#${hash}`)
+    else history.replaceState(null, '', `#${hash}`)
+  } catch {
+    // The next change tries again.
+  }
+}
