@@ -1,9 +1,14 @@
 /** @file An experiment as the hash of a link, and back: readable names, defaults left out, canonical order. */
 
-import { formatField, parseField } from './field'
+import { type Field, formatField, parseField } from './field'
+import { fewNotices, quote } from './linkNotices'
+import { readLinkText, withoutPunctuation } from './linkText'
 import { defaultExperiment, type Experiment, type FieldName, fieldNames, fields } from './schema'
 
 const linkVersion = '1'
+
+/** True for the keys of links; false for what is of someone else. */
+export const isLinkKey = (key: string) => key === 'v' || nameOfKey.has(key)
 
 /** What a link says, and what in it could not be used. */
 export interface ParsedLink {
@@ -23,21 +28,27 @@ export function formatLink(experiment: Experiment): string {
   return params.toString()
 }
 
-/** Reads a link's hash (with or without "#"). Never throws: a bad part takes its default and is named. */
-export function parseLink(hash: string): ParsedLink {
+/**
+ * Reads a link: its hash (with or without "#"), its query, or both, as readLinkText does.
+ * Never throws: a bad part takes its default and is named.
+ */
+export function parseLink(address: string): ParsedLink {
   const values: Record<string, number | string | boolean> = { ...defaultExperiment }
   const notices: string[] = []
   const seen = new Set<string>()
-  for (const [key, text] of new URLSearchParams(hash.replace(/^#/, ''))) {
-    if (seen.has(key)) notices.push(`“${key}” stands twice in the link: the first one counts.`)
-    else if (key === 'v') {
-      if (text !== linkVersion) {
-        notices.push(`This link is of version “${text}”; it was read as version ${linkVersion}.`)
+  for (const [key, text] of readLinkText(address)) {
+    if (seen.has(key)) {
+      notices.push(`${quote(key)} stands twice in the link: the first one counts.`)
+    } else if (key === 'v') {
+      if (withoutPunctuation(text) !== linkVersion) {
+        notices.push(
+          `This link is of version ${quote(text)}; it was read as version ${linkVersion}.`,
+        )
       }
     } else readPart(key, text, values, notices)
     seen.add(key)
   }
-  return { experiment: values as unknown as Experiment, notices }
+  return { experiment: values as unknown as Experiment, notices: fewNotices(notices) }
 }
 
 const nameOfKey = new Map<string, FieldName>(fieldNames.map((name) => [fields[name].key, name]))
@@ -50,19 +61,28 @@ function readPart(
 ): void {
   const name = nameOfKey.get(key)
   if (!name) {
-    notices.push(`The link has an unknown part “${shorten(key)}”: it was left out.`)
+    notices.push(`The link has an unknown part ${quote(key)}: it was left out.`)
     return
   }
   const field = fields[name]
   try {
-    values[name] = parseField(field, text)
+    values[name] = readValue(field, text)
   } catch (error) {
     const fallback = formatField(field, field.initial)
     const reason = (error as Error).message
     notices.push(
-      `${field.label} (${key}) ${reason}, not “${shorten(text)}”: the default, ${fallback}, is used.`,
+      `${field.label} (${key}) ${reason}, not ${quote(text)}: the default, ${fallback}, is used.`,
     )
   }
 }
 
-const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+/** @throws Error when the text is no value of the field, with the punctuation after it or without */
+function readValue(field: Field, text: string): number | string | boolean {
+  try {
+    return parseField(field, text)
+  } catch (error) {
+    const bare = withoutPunctuation(text)
+    if (bare === text) throw error
+    return parseField(field, bare)
+  }
+}

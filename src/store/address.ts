@@ -1,6 +1,7 @@
 /** @file Keeps the address bar and the experiment in step: a link opens an experiment, a change writes a link. */
 
-import { formatLink, parseLink } from '../experiment/link'
+import { formatLink, isLinkKey, parseLink } from '../experiment/link'
+import { readLinkText } from '../experiment/linkText'
 import { openExperiment } from './actions'
 import { useLab } from './lab'
 
@@ -9,8 +10,12 @@ const settleMilliseconds = 400
 /** Opens the experiment of the address, then follows changes on either side. Call once. */
 export function followAddress(): void {
   const open = () => {
-    const { experiment, notices } = parseLink(location.hash)
+    const { experiment, notices } = parseLink(location.search + location.hash)
     openExperiment(experiment, notices)
+    if (queryHoldsLink()) {
+      // Left there, the query would fill in for defaults, which a hash leaves out.
+      history.replaceState(null, '', `${location.pathname}#${formatLink(experiment)}`)
+    }
   }
   open()
   addEventListener('hashchange', open)
@@ -30,6 +35,8 @@ export function currentLink(): string {
   address.hash = formatLink(useLab.getState().experiment)
   return address.href
 }
+
+const queryHoldsLink = () => readLinkText(location.search).some(([key]) => isLinkKey(key))
 
 function writeAddress(): void {
   const { experiment } = parseLink(location.hash)
