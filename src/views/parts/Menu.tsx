@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 export interface MenuItem {
   readonly label: string
@@ -7,9 +7,13 @@ export interface MenuItem {
   readonly act: () => void
 }
 
-/** A button that opens a list of actions; Escape and a press elsewhere close it. */
-export function Menu({ label, items }: { label: string; items: readonly MenuItem[] }) {
+/**
+ * A button that opens a list of actions; Escape and a press elsewhere close it.
+ * @param itemsNow what can be done, asked each time the list opens
+ */
+export function Menu({ label, itemsNow }: { label: string; itemsNow: () => readonly MenuItem[] }) {
   const menu = useRef<HTMLDetailsElement>(null)
+  const [items, setItems] = useState<readonly MenuItem[]>([])
   useEffect(() => {
     const close = (event: Event) => {
       const isInside = event.target instanceof Node && menu.current?.contains(event.target)
@@ -26,7 +30,11 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
     }
   }, [])
   return (
-    <details className="menu" ref={menu}>
+    <details
+      className="menu"
+      ref={menu}
+      onToggle={({ currentTarget }) => setItems(currentTarget.open ? itemsNow() : [])}
+    >
       <summary>{label}</summary>
       <div>
         {items.map((item) => (
