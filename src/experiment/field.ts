@@ -124,7 +124,8 @@ function textSchema(field: Field): v.GenericSchema<string, number | string | boo
       return v.pipe(
         v.string(),
         v.regex(/^(?:[a-z]+|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i, range),
-        v.transform((text) => (word !== undefined && text === word ? 0 : Number(text))),
+        // The sum turns "-0" into 0, which a link can write.
+        v.transform((text) => (word !== undefined && text === word ? 0 : Number(text) + 0)),
         v.check((value) => isValidNumber(field, value), range),
       )
     }

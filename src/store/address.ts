@@ -1,18 +1,21 @@
 /** @file Keeps the address bar and the experiment in step: a link opens an experiment, a change writes a link. */
 
 import { writeHash } from '../browser/history'
-import { formatLink, parseLink } from '../experiment/link'
-import { presets } from '../experiment/presets'
 import type { Experiment } from '../experiment/schema'
 import { openExperiment, visitExperiment } from './actions'
 import { useLab } from './lab'
+import { formatLink, isLinkKey, parseLink } from './link/link'
+import { readLinkText } from './link/linkText'
+import { presets } from './presets'
 
 const settleMilliseconds = 400
 
 /** Opens the experiment of the address, then follows changes on either side. Call once. */
 export function followAddress(): void {
-  const { experiment, notices } = parseLink(location.hash)
+  const { experiment, notices } = parseLink(location.search + location.hash)
   openExperiment(experiment, notices)
+  // Left there, the query would fill in for defaults, which a hash leaves out.
+  if (queryHoldsLink()) writeHash(formatLink(experiment), 'replace', location.pathname)
   addEventListener('hashchange', () => {
     const { experiment, notices } = parseLink(location.hash)
     visitExperiment(experiment, notices)
@@ -49,6 +52,8 @@ export function reloadPage(): void {
 function isPlace(experiment: Experiment, before: Experiment): boolean {
   return experiment.tab !== before.tab || presetLinks.has(formatLink(experiment))
 }
+
+const queryHoldsLink = () => readLinkText(location.search).some(([key]) => isLinkKey(key))
 
 const presetLinks = new Set(presets.map((preset) => formatLink(preset.experiment)))
 

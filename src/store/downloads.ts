@@ -8,12 +8,15 @@ import { traces, useLab } from './lab'
 import { modesCsv } from './modesCsv'
 import { noiseCsv } from './noiseCsv'
 import { allSeries } from './series'
+import { useSweep } from './sweep'
+import { sweepCsv } from './sweepCsv'
 
 const csvOfTab: Partial<Record<Experiment['tab'], () => string>> = {
   modes: modesCsv,
   curvature: curvatureCsv,
   fisher: fisherCsv,
   noise: noiseCsv,
+  scaling: () => sweepCsv(useSweep.getState()),
 }
 
 /** The open tab's own table, else every curve of the loss; comma-separated. */

@@ -10,16 +10,23 @@ export interface Offered {
   readonly offer: Offer
 }
 
-/** The systems a task has, in the catalogue's order. */
-export const offered = (task: TaskId): readonly Offered[] =>
+const offersOf = (task: TaskId): readonly Offered[] =>
   systems.flatMap((system) => {
     const offer = system.tasks[task]
     return offer ? [{ system, offer }] : []
   })
 
+const offers = { deepLinear: offersOf('deepLinear'), autoencoder: offersOf('autoencoder') }
+
+const offersById = (task: TaskId) => new Map(offers[task].map((one) => [one.system.id, one]))
+
+const byId = { deepLinear: offersById('deepLinear'), autoencoder: offersById('autoencoder') }
+
+/** The systems a task has, in the catalogue's order. */
+export const offered = (task: TaskId): readonly Offered[] => offers[task]
+
 /** A system as a task offers it; undefined where it does not. */
-export const offerOf = (task: TaskId, id: string): Offered | undefined =>
-  offered(task).find(({ system }) => system.id === id)
+export const offerOf = (task: TaskId, id: string): Offered | undefined => byId[task].get(id)
 
 /** @throws Error where the task has no such system */
 export function chosen(task: TaskId, id: string, params: Params = {}): Chosen {

@@ -3,26 +3,21 @@ import { csvOfOpenTab } from '../store/downloads'
 import { traces, useLab } from '../store/lab'
 import { recordOf } from '../store/record'
 import { Menu } from './parts/Menu'
-import { baseName, plotDocument, savePng, saveSvg } from './parts/plotDocument'
+import { baseName, pictureItems } from './parts/plotDocument'
 
 /** Ways to take the run away: numbers, the whole record, the picture. */
 export function DownloadMenu() {
   return (
     <Menu
       label="Download"
-      items={[
+      itemsNow={() => [
         { label: 'CSV', detail: 'the numbers of this view, measured and predicted', act: saveCsv },
         {
           label: 'JSON',
           detail: 'experiment, matrices, curves, backend: the whole record',
           act: saveJson,
         },
-        { label: 'SVG', detail: 'the plot, for slides and papers', act: () => saveSvg(plot()) },
-        {
-          label: 'PNG',
-          detail: 'the plot at twice the screen’s resolution',
-          act: () => savePng(plot()),
-        },
+        ...pictureItems('Measured (solid) and predicted (dashed).'),
       ]}
     />
   )
@@ -36,5 +31,3 @@ function saveJson(): void {
   const record = recordOf(useLab.getState(), traces)
   saveText(JSON.stringify(record), 'application/json', `${baseName}.json`)
 }
-
-const plot = () => plotDocument('Measured (solid) and predicted (dashed).')

@@ -85,6 +85,15 @@ const fisherField = choice({
   initial: 'batch',
 })
 
+/** The keys that systems had in version 1. */
+const firstKeys: ReadonlySet<string> = new Set(
+  [...offered('deepLinear'), ...offered('autoencoder')].flatMap(({ offer: { firstLink } }) =>
+    firstLink ? [firstLink.key, ...Object.values(firstLink.params).map(({ key }) => key)] : [],
+  ),
+)
+
+export const isFirstKey = (key: string): boolean => firstKeys.has(key)
+
 /** @param parts each key once */
 export function readFirstVersion(parts: readonly Part[], notices: string[]): Experiment {
   const open = new Map(parts.map(({ key, text }) => [key, text]))

@@ -9,11 +9,17 @@ import {
   initialValues,
 } from '../../experiment/schema'
 import { defaultExperiment } from '../../systems/defaultExperiment'
-import { readFirstVersion } from './firstVersion'
-import { type Part, readValue, shorten, unknownPart } from './parts'
+import { isFirstKey, readFirstVersion } from './firstVersion'
+import { fewNotices, quote } from './linkNotices'
+import { readLinkText, withoutPunctuation } from './linkText'
+import { type Part, readValue, unknownPart } from './parts'
 import { formatSystems, readSystems, systemLists } from './systemLists'
 
 const linkVersion = '2'
+
+/** True for the keys of links, of any version; false for what is of someone else. */
+export const isLinkKey = (key: string) =>
+  key === 'v' || nameOfKey.has(key) || isFirstKey(key) || systemLists.some((one) => one.key === key)
 
 /** What a link says, and what in it could not be used. */
 export interface ParsedLink {
@@ -38,26 +44,30 @@ export function formatLink(experiment: Experiment): string {
   return [params.toString(), ...lists].join('&')
 }
 
-/** Reads a link's hash (with or without "#"), of any version. Never throws: a bad part takes its default and is named. */
-export function parseLink(hash: string): ParsedLink {
+/**
+ * Reads a link of any version: its hash (with or without "#"), its query, or both, as readLinkText does.
+ * Never throws: a bad part takes its default and is named.
+ */
+export function parseLink(address: string): ParsedLink {
   const notices: string[] = []
-  const parts = partsOf(hash, notices)
+  const parts = partsOf(address, notices)
   const version = versionOf(parts)
   const rest = parts.filter(({ key }) => key !== 'v')
-  if (version === '1') return { experiment: readFirstVersion(rest, notices), notices }
-  if (version !== linkVersion) {
+  const read = version === '1' ? readFirstVersion : readSecondVersion
+  if (version !== '1' && version !== linkVersion) {
     notices.push(
-      `This link is of version “${shorten(version)}”; it was read as version ${linkVersion}.`,
+      `This link is of version ${quote(version)}; it was read as version ${linkVersion}.`,
     )
   }
-  return { experiment: readSecondVersion(rest, notices), notices }
+  return { experiment: read(rest, notices), notices: fewNotices(notices) }
 }
 
 /** The link's parts, each key once. */
-function partsOf(hash: string, notices: string[]): Part[] {
+function partsOf(address: string, notices: string[]): Part[] {
   const parts = new Map<string, string>()
-  for (const [key, text] of new URLSearchParams(hash.replace(/^#/, ''))) {
-    if (parts.has(key)) notices.push(`“${key}” stands twice in the link: the first one counts.`)
+  for (const [key, text] of readLinkText(address)) {
+    if (parts.has(key))
+      notices.push(`${quote(key)} stands twice in the link: the first one counts.`)
     else parts.set(key, text)
   }
   return [...parts].map(([key, text]) => ({ key, text }))
@@ -66,7 +76,7 @@ function partsOf(hash: string, notices: string[]): Part[] {
 /** Links that do not say were written by hand when there was but one version, unless they say what only later ones can. */
 function versionOf(parts: readonly Part[]): string {
   const named = parts.find(({ key }) => key === 'v')?.text
-  if (named !== undefined) return named
+  if (named !== undefined) return withoutPunctuation(named)
   const isLater = parts.length === 0 || systemLists.some(({ key }) => has(parts, key))
   return isLater ? linkVersion : '1'
 }

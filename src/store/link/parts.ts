@@ -2,6 +2,8 @@
 
 import { type Field, formatField, parseField } from '../../experiment/field'
 import { systemOf } from '../../systems/all'
+import { quote } from './linkNotices'
+import { withoutPunctuation } from './linkText'
 
 /** One key and its text, decoded. */
 export interface Part {
@@ -20,21 +22,34 @@ export function readValue(
   label = field.label,
 ): Value {
   try {
-    const value = parseField(field, text)
-    if (field.kind === 'system' && value !== field.word && !systemOf(String(value))) {
-      throw new Error('must be the name of a system')
-    }
-    return value
+    return parsed(field, text)
   } catch (error) {
     const instead = formatField(field, fallback)
     notices.push(
-      `${label} (${field.key}) ${(error as Error).message}, not “${shorten(text)}”: the default, ${instead}, is used.`,
+      `${label} (${field.key}) ${(error as Error).message}, not ${quote(text)}: the default, ${instead}, is used.`,
     )
     return fallback
   }
 }
 
 export const unknownPart = (key: string) =>
-  `The link has an unknown part “${shorten(key)}”: it was left out.`
+  `The link has an unknown part ${quote(key)}: it was left out.`
 
-export const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+/** @throws Error when the text is no value of the field, with the punctuation after it or without */
+function parsed(field: Field, text: string): Value {
+  try {
+    return parseKnown(field, text)
+  } catch (error) {
+    const bare = withoutPunctuation(text)
+    if (bare === text) throw error
+    return parseKnown(field, bare)
+  }
+}
+
+function parseKnown(field: Field, text: string): Value {
+  const value = parseField(field, text)
+  if (field.kind === 'system' && value !== field.word && !systemOf(String(value))) {
+    throw new Error('must be the name of a system')
+  }
+  return value
+}

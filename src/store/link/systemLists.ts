@@ -12,7 +12,9 @@ import {
 } from '../../systems/chosen'
 import { capital } from '../../systems/names'
 import type { ParamField, TaskId } from '../../systems/system'
-import { readValue, shorten } from './parts'
+import { quote } from './linkNotices'
+import { withoutPunctuation } from './linkText'
+import { readValue } from './parts'
 
 /** Each task's list: its key in the link and its name in the experiment. */
 export const systemLists = [
@@ -40,15 +42,16 @@ function formatSystem(task: TaskId, { id, params }: Chosen): string {
 
 /** What cannot be used is named and left out; a list with nothing usable is the task's default. */
 export function readSystems(task: TaskId, text: string, notices: string[]): readonly Chosen[] {
-  if (text === none) return []
+  if (withoutPunctuation(text) === none) return []
   const found = new Map<string, Chosen>()
   for (const one of text.split(',')) {
-    const [id = '', ...parts] = one.split(':')
-    const offered = offerOf(task, id)
+    const [name = '', ...parts] = one.split(':')
+    const offered = offerOf(task, name) ?? offerOf(task, withoutPunctuation(name))
+    const id = offered?.system.id ?? name
     if (!offered) {
-      notices.push(`The link has an unknown system “${shorten(id)}”: it was left out.`)
+      notices.push(`The link has an unknown system ${quote(id)}: it was left out.`)
     } else if (found.has(id)) {
-      notices.push(`The system “${id}” stands twice in the link: the first one counts.`)
+      notices.push(`The system ${quote(id)} stands twice in the link: the first one counts.`)
     } else found.set(id, chosen(task, id, readParams(offered, parts, notices)))
   }
   return found.size > 0 ? inOrder([...found.values()]) : defaultSystems(task)
@@ -74,9 +77,7 @@ function readParams(offered: Offered, parts: readonly string[], notices: string[
         `${name}, ${found[1].label.toLowerCase()}`,
       )
     } else {
-      notices.push(
-        `${name} has no parameter “${shorten(key ?? part)}”: it was left out of the link.`,
-      )
+      notices.push(`${name} has no parameter ${quote(key ?? part)}: it was left out of the link.`)
     }
   })
   return values

@@ -7,7 +7,7 @@ import { autoencoderRecord } from '../../store/autoencoder/record'
 import { autoencoderTraces, useAutoencoder } from '../../store/autoencoder/state'
 import { useLab } from '../../store/lab'
 import { Menu } from '../parts/Menu'
-import { baseName, plotDocument, savePng, saveSvg } from '../parts/plotDocument'
+import { baseName, pictureItems } from '../parts/plotDocument'
 import { shownOptimizers } from './optimizerList'
 
 /** Ways to take the autoencoders' run away. */
@@ -15,30 +15,25 @@ export default function AutoencoderDownloads() {
   return (
     <Menu
       label="Download"
-      items={[
+      itemsNow={() => [
         {
           label: 'CSV',
           detail: 'losses, operations and time, one row an evaluation',
           act: saveCsv,
         },
         { label: 'JSON', detail: 'settings, curves, backend and all weights', act: saveJson },
-        { label: 'SVG', detail: 'the plot, for slides and papers', act: () => saveSvg(plot()) },
-        {
-          label: 'PNG',
-          detail: 'the plot at twice the screen’s resolution',
-          act: () => savePng(plot()),
-        },
-        {
-          label: 'Contact sheet',
-          detail: 'the ten digits and every reconstruction, as a PNG',
-          act: saveSheet,
-        },
+        ...pictureItems('Losses over test digits (thick) and training digits (thin).'),
+        ...(useAutoencoder.getState().originals ? [sheetItem] : []),
       ]}
     />
   )
 }
 
-const plot = () => plotDocument('Losses over test digits (thick) and training digits (thin).')
+const sheetItem = {
+  label: 'Contact sheet',
+  detail: 'the ten digits and every reconstruction, as a PNG',
+  act: saveSheet,
+}
 
 function saveCsv(): void {
   saveText(autoencoderCsv(autoencoderTraces), 'text/csv', `${baseName}.csv`)

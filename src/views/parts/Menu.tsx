@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { attemptSave } from '../../store/saving'
 import { Popover } from './Popover'
 
@@ -8,10 +9,14 @@ export interface MenuItem {
   readonly act: () => void | Promise<void>
 }
 
-/** A button that opens a list of files to save. */
-export function Menu({ label, items }: { label: string; items: readonly MenuItem[] }) {
+/**
+ * A button that opens a list of files to save.
+ * @param itemsNow what can be saved, asked each time the list opens
+ */
+export function Menu({ label, itemsNow }: { label: string; itemsNow: () => readonly MenuItem[] }) {
+  const [items, setItems] = useState<readonly MenuItem[]>([])
   return (
-    <Popover label={label}>
+    <Popover label={label} onToggle={(isOpen) => setItems(isOpen ? itemsNow() : [])}>
       {(close) =>
         items.map((item) => (
           <button

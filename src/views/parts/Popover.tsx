@@ -4,11 +4,13 @@ import { type ReactNode, useEffect, useRef } from 'react'
 export function Popover({
   label,
   title,
+  onToggle,
   children,
 }: {
   label: ReactNode
   /** What the button is for, where its label does not say it. */
   title?: string
+  onToggle?: (isOpen: boolean) => void
   children: (close: () => void) => ReactNode
 }) {
   const box = useRef<HTMLDetailsElement>(null)
@@ -31,7 +33,11 @@ export function Popover({
     if (box.current) box.current.open = false
   }
   return (
-    <details className="menu" ref={box}>
+    <details
+      className="menu"
+      ref={box}
+      onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}
+    >
       <summary title={title} aria-label={title}>
         {label}
       </summary>
