@@ -54,7 +54,7 @@ test.each(presets)(
   },
 )
 
-test('steps to 1e-6 are those of the table in theory.md 4.7', () => {
+test('steps to 1e-6 are those of the table in docs/theory.md 4.7', () => {
   for (const [depth, kappa, gradientSteps] of [
     [2, 10, 48],
     [2, 100, 279],

@@ -5,7 +5,7 @@ import { optimizerName } from '../../experiment/optimizers'
 import { useLab } from '../../store/lab'
 import { conditionByDepth } from './spectrumFrame'
 
-/** h_ab = Σ_i s_a^{2(L−i)/L} s_b^{2(i−1)/L} (theory.md 4.4), its exponents without brackets. */
+/** h_ab = Σ_i s_a^{2(L−i)/L} s_b^{2(i−1)/L} (docs/theory.md 4.4), its exponents without brackets. */
 export function PairFormula() {
   return (
     <math display="block">
