@@ -8,10 +8,10 @@ import type { Optimizer } from '../engine/trainer'
 import { fisherOf, isApproximation, type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import { presets } from '../experiment/presets'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
+import { entrywiseError } from '../testing/relativeError'
 import type { Curve } from './curve'
 import type { Unavailable } from './law'
 import { predict } from './prediction'
-import { entrywiseError } from './relativeError'
 
 const predictFor = (changes: Partial<Experiment>) => {
   const experiment = { ...defaultExperiment, ...changes }

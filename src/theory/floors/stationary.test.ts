@@ -2,7 +2,7 @@ import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
 import { pairCurvature } from '../../core/curvature'
 import { mulberry32, standardNormals } from '../../core/random'
-import { goldenVector } from '../golden'
+import { goldenVector } from '../../testing/golden'
 import { type Drive, stationaryRow, together } from './stationary'
 
 const normal = standardNormals(mulberry32(3))
