@@ -4,12 +4,12 @@ import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
 import { fisherConditionNumber, gradientRate, largestStableStep, naturalRate } from './curvature'
-import { goldenVector } from './golden'
+import { goldenVector } from '../testing/golden'
 import { alignedModes } from './laws/alignedStart'
 import { gradientModesLaw } from './laws/gradientModes'
 import { modeStep } from './laws/modeMap'
 import { predict } from './laws/prediction'
-import { relativeError } from './relativeError'
+import { relativeError } from '../testing/relativeError'
 
 test('κ_F = κ^(2−2/L) is the golden table', () => {
   const { expected, tol } = goldenVector('kappa_table')

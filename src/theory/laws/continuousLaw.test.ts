@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { goldenVector } from '../golden'
-import { entrywiseError } from '../relativeError'
+import { goldenVector } from '../../testing/golden'
+import { entrywiseError } from '../../testing/relativeError'
 import { continuousExcess } from './continuousLaw'
 
 test.each(['discrete_ng_a0.2', 'discrete_ng_a1.0'])(

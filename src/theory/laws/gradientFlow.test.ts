@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { goldenVector } from '../golden'
-import { relativeError } from '../relativeError'
+import { goldenVector } from '../../testing/golden'
+import { relativeError } from '../../testing/relativeError'
 import { gradientFlow, learningTime } from './gradientFlow'
 import { gradientModesLaw } from './gradientModes'
 

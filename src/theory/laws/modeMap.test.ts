@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { goldenVector } from '../golden'
-import { relativeError } from '../relativeError'
+import { goldenVector } from '../../testing/golden'
+import { relativeError } from '../../testing/relativeError'
 import { complexModeStep, integerPower, modeStep, monotoneStep } from './modeMap'
 
 const depthOf = (L: number | 'inf') => (L === 'inf' ? Number.POSITIVE_INFINITY : L)

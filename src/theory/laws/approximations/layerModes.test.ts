@@ -4,9 +4,9 @@ import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../../
 import { buildProblem, type Problem } from '../../../core/problem'
 import { defaultExperiment } from '../../../experiment/schema'
 import { fisherMatrix, stackLayers } from '../../fisher'
-import { goldenVector } from '../../golden'
+import { goldenVector } from '../../../testing/golden'
 import { excess, totalGradient } from '../../objective'
-import { entrywiseError } from '../../relativeError'
+import { entrywiseError } from '../../../testing/relativeError'
 import { type AlignedModes, alignedModes } from '../alignedStart'
 import {
   dampedDirection,

@@ -1,4 +1,4 @@
-/** @file The floors that label noise on batches leaves (theory.md 5). */
+/** @file The floors that label noise on batches leaves (docs/theory.md 5). */
 
 import { Matrix } from 'ml-matrix'
 import type { Problem } from '../../../core/problem'

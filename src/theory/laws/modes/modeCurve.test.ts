@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goldenVector } from '../../golden'
+import { goldenVector } from '../../../testing/golden'
 import { matchRatios } from '../../observe/matchRatios'
 import { flowPath, gradientFlow, learningTime } from '../gradientFlow'
 import { halfTime, held, valueAt } from './modeCurve'
