@@ -1,14 +1,31 @@
-/** @file The wire between the page and the worker: types only. */
+/** @file The wire between the page and the training worker: types only, the same for every task. */
 
-import type { OptimizerId } from '../experiment/optimizers'
+import type { AutoencoderSettings } from '../experiment/autoencoder'
+import type { Chosen } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
+import type { Digits } from '../tasks/digits'
 
-/** Builds the problem and its trainers, from step 0; answered by ready or failed. */
+/** What is to be trained on. */
+export type TaskSpec =
+  | { readonly kind: 'deepLinear'; readonly experiment: Experiment }
+  | {
+      readonly kind: 'autoencoder'
+      readonly settings: Omit<AutoencoderSettings, 'optimizers'>
+      readonly digits: Digits
+      /** Indices of the test digits whose reconstructions are wanted. */
+      readonly shown: readonly number[]
+    }
+
+/** Builds the task and its systems, from step 0; answered by ready or failed. */
 export interface LoadCommand {
   readonly type: 'load'
   /** Names the run; events of older runs are to be ignored. */
   readonly run: number
-  readonly experiment: Experiment
+  readonly task: TaskSpec
+  readonly systems: readonly Chosen[]
+  readonly steps: number
+  /** Steps a second; 0 as fast as possible. */
+  readonly pace: number
 }
 
 export interface RunCommand {
@@ -19,7 +36,7 @@ export interface PauseCommand {
   readonly type: 'pause'
 }
 
-/** One step of every optimizer that has not ended. */
+/** One step of every system that has not ended. */
 export interface StepCommand {
   readonly type: 'step'
 }
@@ -31,7 +48,10 @@ export interface RetimeCommand {
   readonly pace: number
 }
 
-/** After a lost context: new context, last snapshot; answered by restored or failed. */
+/**
+ * After a lost context or a silent worker: a new worker goes on from the last snapshot; answered by
+ * restored or failed.
+ */
 export interface RecoverCommand {
   readonly type: 'recover'
 }
@@ -40,6 +60,13 @@ export interface RecoverCommand {
 export interface WatchCommand {
   readonly type: 'watch'
   readonly on: boolean
+}
+
+/** All weights of all systems as they are now; answered by allWeights. */
+export interface WeightsCommand {
+  readonly type: 'weights'
+  /** Comes back with the answer. */
+  readonly id: number
 }
 
 /** A grid of points origin + x d₁ + y d₂ in a plane of weight space. */
@@ -55,7 +82,7 @@ export interface GridSpec {
   readonly rows: number
 }
 
-/** Asks for the loss of the first seed's problem at the points of a grid; answered by grid. */
+/** Asks for the loss of the first seed's linear problem at the points of a grid; answered by grid. */
 export interface GridCommand {
   readonly type: 'grid'
   readonly run: number
@@ -72,6 +99,7 @@ export type Command =
   | RetimeCommand
   | RecoverCommand
   | WatchCommand
+  | WeightsCommand
   | GridCommand
 
 /** What really runs. */
@@ -90,26 +118,47 @@ export interface ReadyEvent {
   readonly type: 'ready'
   readonly run: number
   readonly report: BackendReport
-  /** Excess loss of the start, the median over the seeds. */
-  readonly initialExcess: number
+  /** Systems that run in float64 on the CPU though the report says WebGL: those without kernels. */
+  readonly onCpu: readonly string[]
+  /**
+   * What is measured of the start, by column: excess (the median over the seeds), relative, lowest and
+   * highest (all 1) of the deep linear task, trainLoss and testLoss of the autoencoder.
+   */
+  readonly start: Readonly<Record<string, number>>
+  /** Test loss of the best linear autoencoder of the same code width; null where there is none. */
+  readonly pcaLoss: number | null
+  /** Counted floating-point operations of one step of each system, in the mean over its refresh period. */
+  readonly operations: Readonly<Record<string, number>>
 }
 
-/** Entry k of each list belongs to step firstStep + k; step k is the state after k updates. */
-export interface LossesEvent {
-  readonly type: 'losses'
+/**
+ * What was measured of one system.
+ *
+ * Deep linear: series `step` with the columns excess (median over the seeds, absolute), relative (median of
+ * each seed's excess over its own start's), lowest, highest.
+ * Autoencoder: series `step` with the column batchLoss, the loss on that step's batch before its update;
+ * series `evaluation` with trainLoss and testLoss over fixed digits.
+ */
+export interface MeasuredEvent {
+  readonly type: 'measured'
   readonly run: number
-  readonly optimizer: OptimizerId
+  readonly system: string
+  readonly series: 'step' | 'evaluation'
+  /**
+   * Step of the first entry, the others follow one by one; an evaluation has one entry. Step k is the state
+   * after k updates.
+   */
   readonly firstStep: number
-  /** Median over the seeds of the excess loss, absolute. */
-  readonly excess: Float64Array
-  /** Median, smallest and largest over the seeds of the excess loss relative to each seed's own start. */
-  readonly relative: Float64Array
-  readonly lowest: Float64Array
-  readonly highest: Float64Array
-  /** Largest residual of the inverses used; 0 for gradient descent. */
-  readonly inverseResidual: number
-  /** Time this optimizer has spent training since step 0. */
+  readonly columns: Readonly<Record<string, Float64Array>>
+  /** Training time of this system since step 0. */
   readonly milliseconds: number
+  /**
+   * What the system says of itself, by name: inverseResidual (the largest of the block), staleness, damping,
+   * … (the latest).
+   */
+  readonly reports: Readonly<Record<string, number>>
+  /** GPU bytes and live tensors of the device that trains it, all systems there together. */
+  readonly held: { readonly bytes: number; readonly tensors: number }
 }
 
 /** A matrix on the wire: its entries row-major. */
@@ -119,14 +168,36 @@ export interface MatrixMessage {
   readonly entries: Float64Array
 }
 
-/** One sample of the weights of an optimizer's first network, while they are watched. */
+/** One sample of the weights of a system's first network, while they are watched. */
 export interface WeightsEvent {
   readonly type: 'weights'
   readonly run: number
-  readonly optimizer: OptimizerId
+  readonly system: string
   readonly step: number
-  /** W₁ first, in the teacher's singular basis (core/teacherBasis.ts). */
+  /**
+   * W₁ first: of a deep linear network in the teacher's singular basis (core/teacherBasis.ts), of the
+   * autoencoder n_i × (n_{i−1} + 1) with the bias in the last column.
+   */
   readonly layers: readonly MatrixMessage[]
+}
+
+/** The weights of each system's first network, W₁ first, as in WeightsEvent. */
+export interface AllWeightsEvent {
+  readonly type: 'allWeights'
+  readonly run: number
+  readonly id: number
+  readonly weights: Readonly<Record<string, readonly MatrixMessage[]>>
+}
+
+export interface PicturesEvent {
+  readonly type: 'pictures'
+  readonly run: number
+  readonly system: string
+  readonly step: number
+  /** One image in [0, 1] (clipped by whoever draws it) for each shown digit. */
+  readonly reconstructions: Float32Array
+  /** The first units' incoming weights as images, unscaled; at most 32 units. */
+  readonly filters: Float32Array
 }
 
 export interface RunningEvent {
@@ -135,13 +206,13 @@ export interface RunningEvent {
   readonly running: boolean
 }
 
-/** Why an optimizer stopped. */
+/** Why a system stopped. */
 export type EndReason = 'target' | 'limit' | 'diverged' | 'inverse'
 
 export interface EndedEvent {
   readonly type: 'ended'
   readonly run: number
-  readonly optimizer: OptimizerId
+  readonly system: string
   readonly step: number
   readonly reason: EndReason
   /** How many seeds' networks ended each way; those that stopped at the limit are not counted. */
@@ -155,12 +226,25 @@ export interface LostEvent {
   readonly snapshotStep: number
 }
 
+/** The worker answers no more, for 5 s by now; training can go on from snapshotStep in another one. */
+export interface SilentEvent {
+  readonly type: 'silent'
+  readonly run: number
+  readonly snapshotStep: number
+}
+
+/** Takes a silent event back: the worker was only busy. */
+export interface AliveEvent {
+  readonly type: 'alive'
+  readonly run: number
+}
+
 export interface RestoredEvent {
   readonly type: 'restored'
   readonly run: number
   readonly report: BackendReport
-  /** The step each optimizer goes on from. */
-  readonly steps: Readonly<Partial<Record<OptimizerId, number>>>
+  /** The step each system goes on from. */
+  readonly steps: Readonly<Record<string, number>>
 }
 
 export interface FailedEvent {
@@ -179,11 +263,15 @@ export interface GridEvent {
 
 export type EngineEvent =
   | ReadyEvent
-  | LossesEvent
+  | MeasuredEvent
   | WeightsEvent
+  | AllWeightsEvent
+  | PicturesEvent
   | RunningEvent
   | EndedEvent
   | LostEvent
+  | SilentEvent
+  | AliveEvent
   | RestoredEvent
   | GridEvent
   | FailedEvent
