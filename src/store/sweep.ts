@@ -5,7 +5,10 @@ import { startWorker } from '../browser/workers'
 import type { BackendReport } from '../engine/protocol'
 import { startSweep } from '../engine/sweepClient'
 import type { SweepCell, SweepCurve, SweepEvent } from '../engine/sweepProtocol'
+import { paramsOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
+import { sweptSystems } from '../experiment/sweep'
+import { chosen } from '../systems/chosen'
 import { useLab } from './lab'
 import type { SweepTheory } from './sweepTheory.worker'
 
@@ -42,7 +45,7 @@ let theoryWorker: Worker | null = null
 /** Sweeps the grid of the lab's experiment; the results of an earlier sweep go. */
 export function runSweep(): void {
   cancel()
-  const { experiment } = useLab.getState()
+  const experiment = withSwept(useLab.getState().experiment)
   set({ ...empty, status: 'running', experiment })
   cancel = startSweep(experiment, onEvent)
   theoryWorker?.terminate()
@@ -52,6 +55,14 @@ export function runSweep(): void {
   theoryWorker.onmessage = ({ data }: MessageEvent<SweepTheory>) => set({ theory: data })
   theoryWorker.postMessage(experiment)
 }
+
+/** The experiment with both systems that the grid compares, those that do not run as they are by default. */
+export const withSwept = (experiment: Experiment): Experiment => ({
+  ...experiment,
+  systems: sweptSystems.map((id) =>
+    chosen('deepLinear', id, paramsOf(experiment.systems, id) ?? {}),
+  ),
+})
 
 /** Stops the sweep; what it has found stays. */
 export function cancelSweep(): void {

@@ -3,13 +3,13 @@ import { curvatureExtremes } from '../core/curvature'
 import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
-import { fisherConditionNumber, gradientRate, largestStableStep, naturalRate } from './curvature'
 import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
+import { fisherConditionNumber, gradientRate, largestStableStep, naturalRate } from './curvature'
 import { alignedModes } from './laws/alignedStart'
 import { gradientModesLaw } from './laws/gradientModes'
 import { modeStep } from './laws/modeMap'
 import { predict } from './laws/prediction'
-import { relativeError } from '../testing/relativeError'
 
 test('κ_F = κ^(2−2/L) is the golden table', () => {
   const { expected, tol } = goldenVector('kappa_table')

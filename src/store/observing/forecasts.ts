@@ -4,7 +4,7 @@ import type { Problem } from '../../core/problem'
 import type { Experiment } from '../../experiment/schema'
 import { noiseForecast } from '../../theory/laws/floors/noiseForecast'
 import { predictModes } from '../../theory/laws/modes/predictModes'
-import { forecastCurvature } from '../../theory/observe/observeCurvature'
+import { forecastCurvature } from '../../theory/spectrum/curvatureForecast'
 import type { ObservedTab } from './observedTabs'
 
 type Forecast = (experiment: Experiment, problem: Problem) => unknown

@@ -40,7 +40,7 @@ export type ObservingReply =
   | {
       readonly type: 'observation'
       readonly id: number
-      readonly weights: Pick<WeightsEvent, 'optimizer' | 'step'>
+      readonly weights: Pick<WeightsEvent, 'system' | 'step'>
       /** What the observation took. */
       readonly milliseconds: number
       readonly value: unknown
@@ -49,13 +49,13 @@ export type ObservingReply =
   | {
       readonly type: 'blank'
       readonly id: number
-      readonly weights: Pick<WeightsEvent, 'optimizer' | 'step'>
+      readonly weights: Pick<WeightsEvent, 'system' | 'step'>
     }
   /** Weights is null where it was the forecast that could not be computed. */
   | {
       readonly type: 'failed'
       readonly id: number
-      readonly weights: Pick<WeightsEvent, 'optimizer' | 'step'> | null
+      readonly weights: Pick<WeightsEvent, 'system' | 'step'> | null
       readonly message: string
     }
 
@@ -77,7 +77,7 @@ function attempt(id: number, of: WeightsEvent | null, compute: () => void): void
   try {
     compute()
   } catch (error) {
-    const weights = of && { optimizer: of.optimizer, step: of.step }
+    const weights = of && { system: of.system, step: of.step }
     reply({ type: 'failed', id, weights, message: (error as Error).message })
   }
 }
@@ -89,15 +89,15 @@ function open(request: OpenRequest): void {
   replyForecast(request)
 }
 
-function observe(id: number, { optimizer, step, layers: sent }: WeightsEvent): void {
+function observe(id: number, { system, step, layers: sent }: WeightsEvent): void {
   const started = performance.now()
   const layers = sent.map(matrixOf)
-  const weights = { optimizer, step }
+  const weights = { system, step }
   if (!isObservable(layers)) {
     reply({ type: 'blank', id, weights })
     return
   }
-  const value = opened!.observe({ optimizer, step, layers })
+  const value = opened!.observe({ system, step, layers })
   const milliseconds = performance.now() - started
   reply({ type: 'observation', id, weights, milliseconds, value })
 }

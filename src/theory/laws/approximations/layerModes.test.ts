@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../../../core/network'
 import { buildProblem, type Problem } from '../../../core/problem'
 import { defaultExperiment } from '../../../experiment/schema'
-import { fisherMatrix, stackLayers } from '../../fisher'
 import { goldenVector } from '../../../testing/golden'
-import { excess, totalGradient } from '../../objective'
 import { entrywiseError } from '../../../testing/relativeError'
+import { fisherMatrix, stackLayers } from '../../fisher'
+import { excess, totalGradient } from '../../objective'
 import { type AlignedModes, alignedModes } from '../alignedStart'
 import {
   dampedDirection,
