@@ -1,8 +1,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followAddress } from './store/address'
+import { registerTabs } from './store/tabs'
 import { App } from './views/App'
 import { ErrorBoundary } from './views/parts/ErrorBoundary'
+import { tabs } from './views/tabList'
 import './views/theme.css'
 import './views/header.css'
 import './views/experiment/controls.css'
@@ -15,6 +17,7 @@ import './views/layout.css'
 import './views/forcedColors.css'
 import './views/print.css'
 
+registerTabs(tabs)
 followAddress()
 
 createRoot(document.getElementById('root')!).render(

@@ -17,10 +17,13 @@ export interface ChartSeries {
   readonly id: string
   /** Written at the curve's visible end. */
   readonly label: string | null
-  /** Any CSS colour, such as var(--ng). */
+  /** Any CSS colour, such as var(--natural-1). */
   readonly color: string
-  /** Solid and faint are measured, faint where theory is drawn over it; dashed and dotted are predicted. */
-  readonly stroke: 'solid' | 'faint' | 'dashed' | 'dotted'
+  /**
+   * Solid, long and faint are measured, faint where theory is drawn over it; dashed, dashdot and dotted are
+   * predicted. Long and dashdot are those of curves whose colour others have, too.
+   */
+  readonly stroke: 'solid' | 'long' | 'faint' | 'dashed' | 'dashdot' | 'dotted'
   /** Stroke width in CSS pixels. */
   readonly width: number
   /** Finite and increasing. */

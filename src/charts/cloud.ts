@@ -20,7 +20,7 @@ export interface CloudFrame {
   /** Both axes go from −reach to reach; where it is no positive number the plot stays empty. */
   readonly reach: number
   readonly title: string
-  /** Any CSS colour, such as var(--ng). */
+  /** Any CSS colour, such as var(--natural-1). */
   readonly color: string
   readonly xLabel: string
   readonly yLabel: string

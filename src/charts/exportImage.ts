@@ -7,7 +7,7 @@
  */
 
 import { color, rgb } from 'd3'
-import { palette } from './palette'
+import { allTones, palette } from './palette'
 import { appendSvg, setAttributes } from './svgElement'
 
 const shapeProperties = [
@@ -141,7 +141,7 @@ function loadImage(url: string): Promise<HTMLImageElement> {
 function lightHost(): HTMLElement {
   const host = document.createElement('div')
   host.className = 'chart-export'
-  for (const { property, light } of Object.values(palette)) host.style.setProperty(property, light)
+  for (const { property, light } of allTones) host.style.setProperty(property, light)
   host.style.setProperty(palette.page.property, '#ffffff')
   return host
 }

@@ -16,7 +16,7 @@ function longRun(redraw: number): ChartFrame {
     series: noisy.map((y, i) => ({
       id: String(i),
       label: `curve ${i}`,
-      color: 'var(--ng)',
+      color: 'var(--natural-1)',
       stroke: i % 2 ? 'dashed' : 'solid',
       width: 2,
       x: steps,

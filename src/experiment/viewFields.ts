@@ -1,22 +1,14 @@
 /** @file The fields of the views: what is shown, and how. A change of them alone starts no run anew. */
 
-import { choice, number, system } from './field'
+import { choice, number, system, text } from './field'
 
 export const viewFields = {
-  tab: choice({
+  tab: text({
     key: 'tab',
     label: 'View',
     help: 'Which view of the lab is open.',
-    options: [
-      { value: 'loss', label: 'Loss' },
-      { value: 'modes', label: 'Modes' },
-      { value: 'curvature', label: 'Curvature' },
-      { value: 'fisher', label: 'Fisher' },
-      { value: 'noise', label: 'Noise' },
-      { value: 'scaling', label: 'Scaling' },
-      { value: 'autoencoder', label: 'Autoencoder' },
-      { value: 'benchmark', label: 'Benchmark' },
-    ],
+    pattern: /^[a-z]+$/,
+    complaint: 'must be the name of a view',
     initial: 'loss',
   }),
   modesOf: system({

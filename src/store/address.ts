@@ -1,23 +1,25 @@
 /** @file Keeps the address bar and the experiment in step: a link opens an experiment, a change writes a link. */
 
 import { writeHash } from '../browser/history'
-import type { Experiment } from '../experiment/schema'
+import { type Experiment, initialValues } from '../experiment/schema'
 import { openExperiment, visitExperiment } from './actions'
 import { useLab } from './lab'
-import { formatLink, isLinkKey, parseLink } from './link/link'
+import { formatLink, isLinkKey, type ParsedLink, parseLink } from './link/link'
+import { quote } from './link/linkNotices'
 import { readLinkText } from './link/linkText'
 import { presets } from './presets'
+import { isTab } from './tabs'
 
 const settleMilliseconds = 400
 
 /** Opens the experiment of the address, then follows changes on either side. Call once. */
 export function followAddress(): void {
-  const { experiment, notices } = parseLink(location.search + location.hash)
+  const { experiment, notices } = read(location.search + location.hash)
   openExperiment(experiment, notices)
   // Left there, the query would fill in for defaults, which a hash leaves out.
   if (queryHoldsLink()) writeHash(formatLink(experiment), 'replace', location.pathname)
   addEventListener('hashchange', () => {
-    const { experiment, notices } = parseLink(location.hash)
+    const { experiment, notices } = read(location.hash)
     visitExperiment(experiment, notices)
   })
 
@@ -51,6 +53,15 @@ export function reloadPage(): void {
 /** Another tab and a preset are places to come back to; a control that is tried out is not. */
 function isPlace(experiment: Experiment, before: Experiment): boolean {
   return experiment.tab !== before.tab || presetLinks.has(formatLink(experiment))
+}
+
+/** A link, with a view that there is. */
+function read(address: string): ParsedLink {
+  const { experiment, notices } = parseLink(address)
+  if (isTab(experiment.tab)) return { experiment, notices }
+  const notice = `The link has an unknown view ${quote(experiment.tab)}: the first is shown.`
+  const { tab } = initialValues
+  return { experiment: { ...experiment, tab }, notices: [...notices, notice] }
 }
 
 const queryHoldsLink = () => readLinkText(location.search).some(([key]) => isLinkKey(key))

@@ -1,11 +1,22 @@
-/** @file Which system's curves stand out, because something beside the plot speaks of it. */
+/** @file Which system's curves stand out: what is pointed at beside the plot, else what was pressed. */
 
 import { create } from 'zustand'
 
-export const useHighlight = create<{ readonly system: string | null }>(() => ({
-  system: null,
-}))
+export interface Highlight {
+  readonly pointed: string | null
+  readonly pressed: string | null
+}
+
+export const useHighlight = create<Highlight>(() => ({ pointed: null, pressed: null }))
+
+/** The system that stands out; null for none. */
+export const highlighted = ({ pointed, pressed }: Highlight): string | null => pointed ?? pressed
 
 export function highlight(system: string | null): void {
-  useHighlight.setState({ system })
+  useHighlight.setState({ pointed: system })
+}
+
+/** Has a system stand out until it, or another one, is pressed. */
+export function press(system: string): void {
+  useHighlight.setState(({ pressed }) => ({ pressed: pressed === system ? null : system }))
 }

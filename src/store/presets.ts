@@ -1,5 +1,6 @@
 /** @file Named experiments of the preset menu, each the default with a few fields changed. */
 
+import { paramsOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { chosen, inOrder } from '../systems/chosen'
 import { defaultExperiment } from '../systems/defaultExperiment'
@@ -36,6 +37,22 @@ const bothFishers = [
   chosen('deepLinear', 'populationFisher'),
   chosen('deepLinear', 'sgd'),
 ]
+
+/** The experiment with what is noisy, and whatever it runs beside these three, steps as they are. */
+export const withNoise = (experiment: Experiment): Partial<Experiment> => {
+  const { systems } = experiment
+  const step = paramsOf(systems, 'naturalGradient')?.step
+  const missing = bothFishers.filter(({ id }) => !paramsOf(systems, id))
+  const added = missing.map(({ id, params }) =>
+    id === 'populationFisher' && step !== undefined ? { id, params: { step } } : { id, params },
+  )
+  const own = systems.map((system) =>
+    system.id === 'naturalGradient'
+      ? { ...system, params: { ...system.params, fisher: 'batch' } }
+      : system,
+  )
+  return { ...noisy, systems: inOrder([...own, ...added]) }
+}
 
 const standIns = [
   'blockDiagonal',

@@ -22,7 +22,6 @@ export const blockDiagonal = {
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
-      isInFloat64: true,
       obstacles: approximationObstacles,
       firstLink: { key: 'bd', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },

@@ -22,7 +22,6 @@ export const blockTridiagonal = {
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
-      isInFloat64: true,
       obstacles: approximationObstacles,
       firstLink: { key: 'bt', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },

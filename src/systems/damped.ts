@@ -36,7 +36,6 @@ export const damped = {
   tasks: {
     deepLinear: {
       params: { step: naturalStepField, damping: dampingField },
-      isInFloat64: true,
       obstacles: solverObstacles,
       firstLink: {
         key: 'fd',

@@ -21,7 +21,6 @@ export const diagonal = {
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
-      isInFloat64: true,
       obstacles: approximationObstacles,
       firstLink: { key: 'dg', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },

@@ -22,7 +22,6 @@ export const lambdaOnly = {
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
-      isInFloat64: true,
       obstacles: approximationObstacles,
       firstLink: { key: 'lo', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },

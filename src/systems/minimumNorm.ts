@@ -22,7 +22,6 @@ export const minimumNorm = {
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
-      isInFloat64: true,
       obstacles: solverObstacles,
       firstLink: { key: 'mn', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },

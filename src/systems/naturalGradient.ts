@@ -47,6 +47,7 @@ export const naturalGradient = {
       },
       isDefault: true,
       marks: { step: [unstable] },
+      isShown: (param, { batch }) => param !== 'fisher' || batch > 0,
       obstacles: batchObstacles,
       firstLink: {
         key: 'ng',

@@ -6,7 +6,7 @@ import type { Description } from './system'
 export const populationFisher = {
   id: 'populationFisher',
   name: 'natural gradient, population Fisher',
-  short: 'NG, population',
+  short: 'NG, pop. F',
   family: 'natural',
   source: {
     authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',

@@ -48,8 +48,8 @@ export interface Offer {
   /** What the task calls it, where nothing else there bears that name. */
   readonly name?: string
   readonly short?: string
-  /** True where it runs in float64 on the CPU, whatever the backend of the others. */
-  readonly isInFloat64?: boolean
+  /** Whether a parameter means anything for an experiment; all do where nothing is said. */
+  readonly isShown?: (param: string, experiment: Experiment) => boolean
   /** Where theory says something happens, or runs are known to be well: marks at the sliders, by parameter. */
   readonly marks?: Readonly<Record<string, readonly Mark[]>>
   /** What keeps it from being run on an experiment: one sentence each, with a number. */

@@ -23,15 +23,22 @@ export function situation(width: number, height: number, seen: number): ChartFra
       format: 'power',
     },
     series: [
-      curve('sgd-predicted', null, 'var(--sgd)', 'dashed', lastStep, descent),
+      curve('sgd-predicted', null, 'var(--first-1)', 'dashed', lastStep, descent),
       curve('continuous', null, 'var(--soft)', 'dotted', 110, continuous),
-      curve('ng-predicted', null, 'var(--ng)', 'dashed', 110, natural),
-      curve('sgd', 'SGD', 'var(--sgd)', 'solid', seen, (k) => descent(k) * (1 + noise(k))),
-      curve('ng', 'natural gradient', 'var(--ng)', 'solid', Math.min(seen, naturalSteps), natural),
+      curve('ng-predicted', null, 'var(--natural-1)', 'dashed', 110, natural),
+      curve('sgd', 'SGD', 'var(--first-1)', 'solid', seen, (k) => descent(k) * (1 + noise(k))),
+      curve(
+        'ng',
+        'natural gradient',
+        'var(--natural-1)',
+        'solid',
+        Math.min(seen, naturalSteps),
+        natural,
+      ),
     ],
     marks: [
       { axis: 'y', value: 1e-6, label: 'target 10⁻⁶', tone: 'var(--soft)' },
-      { axis: 'x', value: 66, label: '66 steps', tone: 'var(--ng)' },
+      { axis: 'x', value: 66, label: '66 steps', tone: 'var(--natural-1)' },
       { axis: 'x', value: 75, label: 'wall', tone: 'var(--warn)' },
     ],
   }
@@ -50,8 +57,8 @@ export function residual(width: number, height: number, seen: number): ChartFram
       format: 'percent',
     },
     series: [
-      curve('sgd', null, 'var(--sgd)', 'solid', seen, noise, 1.4),
-      curve('ng', null, 'var(--ng)', 'solid', Math.min(seen, naturalSteps), () => 1e-5, 1.8),
+      curve('sgd', null, 'var(--first-1)', 'solid', seen, noise, 1.4),
+      curve('ng', null, 'var(--natural-1)', 'solid', Math.min(seen, naturalSteps), () => 1e-5, 1.8),
     ],
     marks: [],
   }

@@ -37,6 +37,7 @@ export function predictGradient(
     largestStep: 2,
     rateName: '2 ln |1 − η λ|',
     causes: { diverged: divergedCause(experiment, step), inverse: null },
+    figures: [{ label: 'step η', value: eta }],
   }
   const law = gradientLaw(experiment, problem, start, eta)
   if (typeof law !== 'function') {

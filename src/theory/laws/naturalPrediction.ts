@@ -89,6 +89,7 @@ export function predictNatural(
   const exact = curveOf(discrete.law, discrete.isExact ? sampling : 'approximate')
   const isBent = floor > 0 && !picture
   const flow = isBent ? bentWay : continuousLaw(initial, alpha, picture?.constant ?? 0)
+  const noOvershoot = boldestStep(picture, depth)
   const boldest = (picture && noOvershootStep(picture.modes, depth)) ?? Number.POSITIVE_INFINITY
   const notes = [
     ...(discrete.isExact || 'reason' in exact.curve ? [] : [approximateNote]),
@@ -108,6 +109,7 @@ export function predictNatural(
     rate: floor > 0 ? null : naturalRate(alpha),
     rateName: '2 ln |1 − α|',
     largestStep: 2,
+    marks: { step: noOvershoot === null ? [] : [{ value: noOvershoot, label: 'no overshoot' }] },
     causes: {
       diverged: wall ? wallCause(wall.step) : divergedCause(experiment, alpha, problem, picture),
       inverse: wall ? wallCause(wall.step) : 'The CPU reference carries more digits.',

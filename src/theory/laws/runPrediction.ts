@@ -28,6 +28,12 @@ export interface RunPrediction {
   readonly rateName: string | null
   /** What is likely behind a run that diverges, and behind an inverse that loses its precision: a sentence each. */
   readonly causes: { readonly diverged: string; readonly inverse: string | null }
+  /** Values of its parameters where something happens, by the parameter's name. */
+  readonly marks?: Readonly<
+    Record<string, readonly { readonly value: number; readonly label: string }[]>
+  >
+  /** Numbers that stand beside its parameters. */
+  readonly figures?: readonly { readonly label: string; readonly value: number }[]
 }
 
 /** One of each system that runs and has a law, by its id. */

@@ -2,14 +2,21 @@
 
 import { formatNumber } from '../../charts/numbers'
 import { autoencoderSettings } from '../../experiment/autoencoder'
+import { paramsOf } from '../../experiment/chosen'
 import { useLab } from '../../store/lab'
+import { chosen } from '../../systems/chosen'
 import { math } from '../parts/math'
+
+const usual = chosen('autoencoder', 'onlineNatural').params
 
 /** The online natural gradient: its step, and where its two covariances come from. */
 export function AutoencoderFormulas() {
   const experiment = useLab((state) => state.experiment)
   const { layers } = autoencoderSettings(experiment)
-  const { aeNaturalStep, aeDamping, aeClip, aeMemory, aeRefresh, aeLoss } = experiment
+  const { aeLoss, aeSystems } = experiment
+  const asked =
+    paramsOf(aeSystems, 'onlineNatural') ?? paramsOf(aeSystems, 'adaptiveNatural') ?? usual
+  const param = (name: string) => Number(asked[name] ?? usual[name])
   return (
     <>
       <div className="equation">
@@ -18,19 +25,19 @@ export function AutoencoderFormulas() {
         <p>
           The step of layer <i>ℓ</i>: its gradient between two inverses, one of what enters the
           layer and one of what the loss sends back. Here <i>L</i> = {layers.length - 1}, √<i>λ</i>{' '}
-          = {formatNumber(Math.sqrt(aeDamping))} on both, step <i>α</i>/<i>L</i> ={' '}
-          {formatNumber(aeNaturalStep / (layers.length - 1))}, made shorter where its squared Fisher
-          length would pass {formatNumber(aeClip)}.
+          = {formatNumber(Math.sqrt(param('damping')))} on both, step <i>α</i>/<i>L</i> ={' '}
+          {formatNumber(param('step') / (layers.length - 1))}, made shorter where its squared Fisher
+          length would pass {formatNumber(param('clip'))}.
         </p>
       </div>
       <div className="equation">
         {math`A ← (1 − ρ) A + ρ \, ⟨a a^⊤⟩`}
         <p>
-          Running average over the batches, <i>ρ</i> = {formatNumber(aeMemory)}; <i>G</i> likewise,
-          of errors sent back from targets that the network draws itself:{' '}
+          Running average over the batches, <i>ρ</i> = {formatNumber(param('memory'))}; <i>G</i>{' '}
+          likewise, of errors sent back from targets that the network draws itself:{' '}
           {aeLoss === 'squared' ? 'Gaussian noise around its output' : 'coins thrown by its output'}
-          . Inverses are renewed every {formatNumber(aeRefresh)} steps; the adaptive form follows
-          them by rank-one updates instead.
+          . Inverses are renewed every {formatNumber(param('refresh'))} steps; the adaptive form
+          follows them by rank-one updates instead.
         </p>
       </div>
     </>

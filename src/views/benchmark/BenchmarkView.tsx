@@ -3,8 +3,7 @@ import { type BenchmarkState, benchmark } from '../../bench/client'
 import type { PlanName, Report } from '../../bench/protocol'
 import { saveText } from '../../browser/saveFile'
 import { formatPercent } from '../../charts/numbers'
-import { pause } from '../../store/actions'
-import { pause as pauseAutoencoder } from '../../store/autoencoder/actions'
+import { autoencoder, lab } from '../../store/runs'
 import { attemptSave } from '../../store/saving'
 import { BenchmarkTables } from './BenchmarkTables'
 import './benchmark.css'
@@ -18,8 +17,8 @@ export default function BenchmarkView() {
   const { status, report } = state
   const isRunning = status === 'running'
   const run = () => {
-    pause()
-    pauseAutoencoder()
+    lab.pause()
+    autoencoder.pause()
     benchmark.start(plan)
   }
   return (

@@ -1,8 +1,8 @@
 /** @file The formulas of the curvature view, with the current numbers in them. */
 
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
 import { useLab } from '../../store/lab'
+import { systemName } from '../../systems/names'
 import { math, terms } from '../parts/math'
 import { conditionByDepth } from './spectrumFrame'
 
@@ -47,9 +47,8 @@ export function StepFormula() {
     <div className="equation curvature-formula">
       {math`η_\mathrm{max} = \frac{2}{λ_\mathrm{max}} = ${largest}`}
       <p>
-        The stiffest direction bounds the step of{' '}
-        {optimizerName('gradient', { ...experiment, batch: 0 })}
-        {figures && (
+        The stiffest direction bounds the step of {systemName('sgd', { ...experiment, batch: 0 })}
+        {figures?.eta != null && (
           <>
             , here <em>{formatNumber(figures.eta)}</em>
           </>

@@ -3,31 +3,35 @@
 import type { ChartFrame, ChartSeries } from '../../charts/chartFrame'
 import { finiteExtent } from '../../charts/domain'
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import { shapeOf } from '../../experiment/shape'
 import type { Spectrum } from '../../store/curvature'
+import { systemName } from '../../systems/names'
 import { fisherConditionNumber } from '../../theory/curvature'
 import type { MinimumSpectrum } from '../../theory/spectrum/minimumSpectrum'
-import { colorOf } from '../parts/tones'
+import { lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 
-/** Eigenvalues from the largest down: where each optimizer stands (solid), and at the minimum (dashed). */
+/** Eigenvalues from the largest down: where each system stands (solid), and at the minimum (dashed). */
 export function spectrumFrame(
   experiment: Experiment,
   spectra: readonly Spectrum[],
   minimum: MinimumSpectrum | null,
+  /** The system that stands out; null for none. */
+  chosen: string | null,
   { width, height }: ChartSize,
 ): ChartFrame {
-  const measured = spectra.flatMap(({ optimizer, values }): ChartSeries[] =>
+  const ids = experiment.systems.map(({ id }) => id)
+  const colors = plotColors('deepLinear', ids, chosen)
+  const measured = spectra.flatMap(({ system, values }): ChartSeries[] =>
     values
       ? [
           {
             ...overIndex(values),
-            id: `${optimizer}-spectrum`,
-            label: optimizerName(optimizer, experiment).split(',')[0]!,
-            color: colorOf(optimizer),
-            stroke: 'solid',
+            id: `${system}-spectrum`,
+            label: systemName(system, experiment).split(',')[0]!,
+            color: colors(system),
+            stroke: lookOf('deepLinear', system).stroke,
             width: 2.4,
           },
         ]

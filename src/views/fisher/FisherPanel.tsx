@@ -23,8 +23,8 @@ export function FisherPanel() {
   )
 }
 
-const waitingFor = ({ optimizer }: ShownFisher) =>
-  blankStepOf(optimizer) === null
+const waitingFor = ({ system }: ShownFisher) =>
+  blankStepOf(system ?? '') === null
     ? 'Waiting for the weights …'
     : 'The weights are no finite numbers any more: there is nothing to check the identities on.'
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { mostFisherParameters, parameterCount } from '../../experiment/fisherView'
+import { lab } from '../../store/runs'
 import {
   type FisherForm,
   type FisherPart,
@@ -23,7 +24,7 @@ export function FisherView() {
   const isSmall = parameterCount(shown.experiment) <= mostFisherParameters
   return (
     <section className="view" aria-label="Fisher matrix">
-      <Transport />
+      <Transport run={lab} shows="rate" />
       <WeightsLine shown={shown} />
       <ObservedNotices />
       {isSmall ? <Matrices shown={shown} /> : <TooLarge experiment={shown.experiment} />}

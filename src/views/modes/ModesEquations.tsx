@@ -1,6 +1,7 @@
 /** @file The laws of the modes, with the current numbers in the sentence under each. */
 
 import { formatNumber, formatPercent } from '../../charts/numbers'
+import { paramsOf } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
 import type { ModeLaw, ValueLaw } from '../../theory/laws/modes/modeLaw'
@@ -11,7 +12,7 @@ import { math } from '../parts/math'
 export function GradientEquations({ forecast }: { forecast: ModeForecast }) {
   const { depth } = useLab((state) => state.experiment)
   const eta = useLab((state) => state.prediction?.figures.eta)
-  const law = valuesOf(forecast.laws.gradient)
+  const law = valuesOf(forecast.laws.sgd)
   const [first, last] = [law?.halfTimes[0]?.flow, law?.halfTimes.at(-1)?.flow]
   return (
     <>
@@ -20,7 +21,7 @@ export function GradientEquations({ forecast }: { forecast: ModeForecast }) {
         <p>
           Saxe’s flow of gradient descent, <i>t</i> = <i>ηn</i>, with <i>m</i> the inputs’ variance
           along the mode: it waits while <i>s</i> is small, rises and settles, large modes first.
-          Here <i>L</i> = {depth} and <i>η</i> = {eta === undefined ? '…' : formatNumber(eta)}
+          Here <i>L</i> = {depth} and <i>η</i> = {eta == null ? '…' : formatNumber(eta)}
           {first != null && last != null ? (
             <>
               : half of what it lacks takes the first mode <em>{formatNumber(first)}</em> steps, the
@@ -54,9 +55,10 @@ function FlowSentence({ law }: { law: ValueLaw | null }) {
 }
 
 /** The map of one ratio under the natural gradient. */
-export function NaturalEquations({ forecast }: { forecast: ModeForecast }) {
-  const { depth, naturalStep } = useLab((state) => state.experiment)
-  const law = forecast.laws.natural
+export function NaturalEquations({ forecast, id }: { forecast: ModeForecast; id: string }) {
+  const { depth, systems } = useLab((state) => state.experiment)
+  const alpha = Number(paramsOf(systems, id)?.step)
+  const law = forecast.laws[id]
   const ratios = law && 'real' in law.ratios ? law.ratios : null
   const path = ratios?.real.findIndex((_, k) =>
     Array.from(ratios.imaginary[k]!.values).every((y) => y === 0),
@@ -73,7 +75,7 @@ export function NaturalEquations({ forecast }: { forecast: ModeForecast }) {
             , and <i>s</i> = <i>z s*</i>
           </>
         ) : null}
-        . Here <i>α</i> = {formatNumber(naturalStep)}, <i>L</i> = {depth}
+        . Here <i>α</i> = {formatNumber(alpha)}, <i>L</i> = {depth}
         {real && real.length > 1 ? (
           <>
             : <i>z</i> = {formatNumber(real[0]!, 4)} becomes <em>{formatNumber(real[1]!, 4)}</em> in

@@ -2,13 +2,13 @@
 
 import type { ChartFrame, ChartPoint, ChartSeries } from '../../charts/chartFrame'
 import { finiteExtent } from '../../charts/domain'
-import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
+import { systemName } from '../../systems/names'
 import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
 import type { ChartSize } from '../parts/useBoxSize'
 import type { ModeLine, ModePanel } from './modesPicture'
 
-/** One optimizer's modes over the steps; the lowest of several plots bears the label of the steps. */
+/** One system's modes over the steps; the lowest of several plots bears the label of the steps. */
 export function modesFrame(
   panel: ModePanel,
   experiment: Experiment,
@@ -16,7 +16,7 @@ export function modesFrame(
   isLowest: boolean,
   { width, height }: ChartSize,
 ): ChartFrame {
-  const { optimizer, lines } = panel
+  const { system, lines } = panel
   const isLog = experiment.modesAxis === 'log'
   const measured = lines.map((line) => ({
     line,
@@ -35,7 +35,7 @@ export function modesFrame(
     y: {
       kind: experiment.modesScale,
       domain: yDomain(lines, experiment.modesScale),
-      label: `${optimizerName(optimizer, experiment)}: ${what}`,
+      label: `${systemName(system, experiment)}: ${what}`,
     },
     series: [
       ...lines.flatMap((line) => predictedSeries(panel, line, hasRatios)),
@@ -50,17 +50,17 @@ export function modesFrame(
   }
 }
 
-function predictedSeries({ optimizer }: ModePanel, line: ModeLine, isBare: boolean): ChartSeries[] {
+function predictedSeries({ system }: ModePanel, line: ModeLine, isBare: boolean): ChartSeries[] {
   const { law, flow, label, color, number } = line
   const flowSeries = flow && {
-    ...seriesOf(`${optimizer}-flow-${number}`, flow),
+    ...seriesOf(`${system}-flow-${number}`, flow),
     label: null,
     color: 'var(--soft)',
     stroke: 'dotted' as const,
     width: 1.6,
   }
   const lawSeries = law && {
-    ...seriesOf(`${optimizer}-law-${number}`, law),
+    ...seriesOf(`${system}-law-${number}`, law),
     label: isBare ? null : label,
     color,
     stroke: 'dashed' as const,
@@ -70,13 +70,13 @@ function predictedSeries({ optimizer }: ModePanel, line: ModeLine, isBare: boole
 }
 
 function measuredSeries(
-  { optimizer }: ModePanel,
+  { system }: ModePanel,
   { law, label, color, number }: ModeLine,
   measured: ModeCurve,
   isBare: boolean,
 ): ChartSeries {
   return {
-    ...seriesOf(`${optimizer}-measured-${number}`, measured),
+    ...seriesOf(`${system}-measured-${number}`, measured),
     label: law || isBare ? null : label,
     color,
     stroke: 'solid',
@@ -92,13 +92,13 @@ const seriesOf = (id: string, { steps, values }: ModeCurve) => ({
 })
 
 /** Ratios all end at 1: they are told apart where they begin. */
-function startLabel({ optimizer }: ModePanel, line: ModeLine, step: number): ChartSeries[] {
+function startLabel({ system }: ModePanel, line: ModeLine, step: number): ChartSeries[] {
   const { law, measured, label, color, number } = line
   const y = valueAt(law ?? measured, step)
   if (Number.isNaN(y)) return []
   return [
     {
-      ...seriesOf(`${optimizer}-start-${number}`, { steps: [step], values: [y] }),
+      ...seriesOf(`${system}-start-${number}`, { steps: [step], values: [y] }),
       label,
       color,
       stroke: 'solid',

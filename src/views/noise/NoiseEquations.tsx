@@ -4,13 +4,17 @@ import { formatInteger, formatNumber } from '../../charts/numbers'
 import { shapeOf } from '../../experiment/shape'
 import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
+import { lab } from '../../store/runs'
+import { naturalStepOf } from '../../theory/laws/laws'
 import { math } from '../parts/math'
+import { Toned } from '../parts/SystemName'
 import { hasNoise } from './floors'
 
 export function NoiseEquations() {
-  useLab((state) => state.summary)
+  lab.use((state) => state.summary)
   const experiment = useLab((state) => state.experiment)
-  const { naturalStep: alpha, batch, labelNoise, depth } = experiment
+  const { batch, labelNoise, depth } = experiment
+  const alpha = naturalStepOf(experiment)
   const eta = useLab((state) => state.prediction?.figures.eta ?? null)
   const { inputs, hidden, outputs } = shapeOf(experiment)
   const count = inputs * outputs
@@ -22,12 +26,15 @@ export function NoiseEquations() {
       <div className="equation">
         {math`ℒ = \frac{ν α n_L n_0}{2 (2B − α (B + n_0 + 1))}`}
         <p>
-          Where the <em className="ngp">natural gradient by the population’s Fisher</em> settles.
-          For small steps that is α ν <i>n</i>
+          Where the{' '}
+          <Toned system="populationFisher" as="em">
+            natural gradient by the population’s Fisher
+          </Toned>{' '}
+          settles. For small steps that is α ν <i>n</i>
           <sub>L</sub>
           <i>n</i>
           <sub>0</sub>/(4<i>B</i>)
-          {isNoisy && (
+          {isNoisy && alpha !== null && (
             <>
               {' '}
               = <b>{formatNumber((alpha * labelNoise * count) / (4 * batch))}</b>
@@ -40,8 +47,12 @@ export function NoiseEquations() {
       <div className="equation">
         {math`ℒ = \frac{ν α n_L n_0}{2 (2 − α) (B − n_0 − 1)}`}
         <p>
-          By the <em className="ng">batch’s own Fisher</em>, which undoes the sampling of the inputs
-          but makes more of the labels’ noise: as if the batch held <i>n</i>
+          By the{' '}
+          <Toned system="naturalGradient" as="em">
+            batch’s own Fisher
+          </Toned>
+          , which undoes the sampling of the inputs but makes more of the labels’ noise: as if the
+          batch held <i>n</i>
           <sub>0</sub> + 1 = {inputs + 1} samples fewer
           {isNoisy && batch > inputs + 1 && ` than its ${formatInteger(batch)}`}.
         </p>
@@ -50,8 +61,11 @@ export function NoiseEquations() {
         {math`ℒ = \frac{ν}{2} ∑_a \frac{ρ_a}{1 − ρ_a}`}
         {math`ρ_a = ∑_b \frac{η λ_\mathrm{ab}}{B (2 − η λ_\mathrm{ab} (1 + 1/B))}`}
         <p>
-          <em className="sgd">SGD</em> from a balanced start; λ<sub>ab</sub> are the Fisher’s
-          eigenvalues, output by output. For small steps η ν tr <i>F</i>/(4<i>B</i>)
+          <Toned system="sgd" as="em">
+            SGD
+          </Toned>{' '}
+          from a balanced start; λ<sub>ab</sub> are the Fisher’s eigenvalues, output by output. For
+          small steps η ν tr <i>F</i>/(4<i>B</i>)
           {isNoisy && eta !== null && trace != null && (
             <>
               {' '}

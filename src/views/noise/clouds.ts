@@ -1,10 +1,9 @@
 /** @file The late iterates along two modes of the teacher, beside their predicted stationary covariance. */
 
 import { finiteExtent } from '../../charts/domain'
-import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
-import type { Floor } from '../../theory/laws/floors/noiseForecast'
+import type { Floor } from '../../theory/laws/floors/floor'
 import { blockMean, type Mean } from '../../theory/laws/floors/settling'
 
 /** Points drawn in one cloud. */
@@ -28,7 +27,7 @@ export function pairOf(
 }
 
 export interface Cloud {
-  readonly optimizer: OptimizerId
+  readonly system: string
   readonly predicted: { readonly first: number; readonly second: number }
   /** Second moments of the late samples about the teacher; null with too few of them. */
   readonly measured: {
@@ -45,7 +44,7 @@ export interface Cloud {
 
 /** @param from first step after the burn-in; null before it is known */
 export function cloudOf(
-  optimizer: OptimizerId,
+  system: string,
   floor: Floor,
   observed: readonly Observed<'noise'>[],
   from: number | null,
@@ -61,7 +60,7 @@ export function cloudOf(
   const scale = Math.sqrt(predicted.first * predicted.second)
   const stride = Math.ceil(late.length / mostPoints)
   return {
-    optimizer,
+    system,
     predicted,
     measured:
       xx && yy && xy

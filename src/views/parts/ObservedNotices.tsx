@@ -1,15 +1,16 @@
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName, optimizersOf } from '../../experiment/optimizers'
 import { useLab } from '../../store/lab'
 import { blankStepOf, observingFailure } from '../../store/observing/observations'
+import { lab } from '../../store/runs'
+import { systemName } from '../../systems/names'
 
 /** What a view of the weights cannot show: where a run has diverged, and what could not be computed. */
 export function ObservedNotices() {
-  useLab((state) => state.frame)
+  lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
-  const ends = useLab((state) => state.ends)
+  const ends = lab.use((state) => state.ends)
   const failure = observingFailure()
-  const diverged = optimizersOf(experiment).flatMap((id) => {
+  const diverged = experiment.systems.flatMap(({ id }) => {
     const end = ends[id]
     const blank = blankStepOf(id)
     if (end?.reason !== 'diverged' && blank === null) return []
@@ -20,7 +21,7 @@ export function ObservedNotices() {
     <div className="observed-notices" role="status">
       {diverged.map(({ id, step }) => (
         <p className="note" key={id}>
-          {optimizerName(id, experiment)} diverged at step {formatNumber(step)}: no finite numbers
+          {systemName(id, experiment)} diverged at step {formatNumber(step)}: no finite numbers
           after it.
         </p>
       ))}

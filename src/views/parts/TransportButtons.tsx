@@ -18,7 +18,7 @@ export function TransportButtons({
   const areKeysOn = useShortcutSetting((state) => state.areOn)
   const keyOf = (title: string, key: string) =>
     areKeysOn ? { title, 'aria-keyshortcuts': key } : {}
-  const canRun = !isBlocked && phase !== 'lost' && phase !== 'failed'
+  const canRun = !isBlocked && !['lost', 'silent', 'failed'].includes(phase)
   const label = { running: 'Pause', paused: 'Continue', ended: 'Run again' }[phase]
   return (
     <div className="transport">
@@ -33,7 +33,7 @@ export function TransportButtons({
       </button>
       <button
         type="button"
-        disabled={!canRun || phase === 'ended' || phase === 'loading' || phase === 'fetching'}
+        disabled={!canRun || phase === 'ended' || phase === 'loading'}
         {...keyOf('Right arrow', 'ArrowRight')}
         onClick={actions.stepOnce}
       >

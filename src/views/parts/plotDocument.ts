@@ -2,9 +2,8 @@
 
 import { saveBlob, saveText } from '../../browser/saveFile'
 import { isDrawn, type Picture, pngBlob, svgDocument } from '../../charts/exportImage'
-import { formatLink } from '../../experiment/link'
-import { fields } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
+import { formatLink } from '../../store/link/link'
 import type { MenuItem } from './Menu'
 
 /** What every downloaded file's name begins with. */
@@ -12,20 +11,21 @@ export const baseName = 'natural-gradient-lab'
 
 /**
  * The pictures that the open view has to give: none before a chart has been drawn.
+ * @param label what the view is called
  * @param legend what the kinds of line stand for, in a sentence
  */
-export function pictureItems(legend: string): readonly MenuItem[] {
+export function pictureItems(label: string, legend: string): readonly MenuItem[] {
   if (shownCharts().length === 0) return []
   return [
     {
       label: 'SVG',
       detail: 'the plot, for slides and papers',
-      act: () => saveText(picture(legend).text, 'image/svg+xml', `${baseName}.svg`),
+      act: () => saveText(picture(label, legend).text, 'image/svg+xml', `${baseName}.svg`),
     },
     {
       label: 'PNG',
       detail: 'the plot at twice the screen’s resolution',
-      act: async () => saveBlob(await pngBlob(picture(legend)), `${baseName}.png`),
+      act: async () => saveBlob(await pngBlob(picture(label, legend)), `${baseName}.png`),
     },
   ]
 }
@@ -36,11 +36,10 @@ function shownCharts(): SVGSVGElement[] {
 }
 
 /** The charts of the open view as one SVG document. */
-function picture(legend: string): Picture {
+function picture(label: string, legend: string): Picture {
   const { experiment } = useLab.getState()
-  const tab = fields.tab.options.find(({ value }) => value === experiment.tab)!
   return svgDocument(shownCharts(), {
-    title: `Natural Gradient Lab: ${tab.label}`,
+    title: `Natural Gradient Lab: ${label}`,
     description: `${legend} Experiment: #${formatLink(experiment)}`,
   })
 }
