@@ -12,9 +12,9 @@ import {
   sweepRows,
   sweptOptimizers,
 } from '../experiment/sweep'
-import type { Choice } from './backend'
+import type { Kernels } from './backend'
 import type { SweepCell, SweepEvent } from './sweepProtocol'
-import { blockSteps, type Ensemble } from './trainer'
+import { blockSteps, type LinearEnsemble } from './trainer'
 
 /** Steps of the curves that show the collapse over depths. */
 const curveSteps = 192
@@ -22,7 +22,7 @@ const curveSteps = 192
 /** Runs the whole sweep of an experiment, reporting as results come. */
 export function runSweep(
   experiment: Experiment,
-  { make, report }: Choice,
+  { make, report }: Kernels,
   post: (event: SweepEvent) => void,
 ): void {
   post({ type: 'started', report })
@@ -63,18 +63,18 @@ export function runSweep(
   })
 }
 
-function relativeCurve(ensemble: Ensemble): Float64Array {
+function relativeCurve(ensemble: LinearEnsemble): Float64Array {
   const relative = [1]
   while (ensemble.step < curveSteps) {
-    const { excess } = ensemble.advance(blockSteps)[0]!
-    relative.push(...excess.map((value) => value / ensemble.initialExcess[0]!))
+    const { losses } = ensemble.advance(blockSteps)[0]!
+    relative.push(...losses.map((value) => value / ensemble.initialExcess[0]!))
   }
   return Float64Array.from(relative)
 }
 
 /** Trains a row until each of its networks has arrived, diverged, or met the cap. */
 function fillRow(
-  ensemble: Ensemble,
+  ensemble: LinearEnsemble,
   { sweepTarget, sweepCap }: Pick<Experiment, 'sweepTarget' | 'sweepCap'>,
   report: (cell: Pick<SweepCell, 'column' | 'steps' | 'hasDiverged' | 'milliseconds'>) => void,
 ): void {
@@ -89,7 +89,7 @@ function fillRow(
     const before = ensemble.step
     const measured = ensemble.advance(Math.min(blockSteps, sweepCap - before))
     for (const column of [...open]) {
-      const ratios = measured[column]!.excess.map((v) => v / ensemble.initialExcess[column]!)
+      const ratios = measured[column]!.losses.map((v) => v / ensemble.initialExcess[column]!)
       const at = ratios.findIndex((ratio) => ratio <= target || !(ratio <= divergedRatio))
       if (at < 0) continue
       const hasArrived = ratios[at]! <= target

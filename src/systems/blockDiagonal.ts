@@ -1,7 +1,11 @@
 /** @file The Fisher matrix by its diagonal blocks alone (docs/theory.md 6.1). */
 
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import { blockDiagonalShares } from '../core/layerShares'
+import { linearStep } from './linearStep'
+import { sharedStep } from './sharedStep'
+import { layerInverseOperations } from './operationCounts'
+import type { System } from './system'
 
 export const blockDiagonal = {
   id: 'blockDiagonal',
@@ -23,4 +27,6 @@ export const blockDiagonal = {
       firstLink: { key: 'bd', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },
-} as const satisfies Description
+  operations: layerInverseOperations,
+  begin: linearStep(sharedStep(blockDiagonalShares)),
+} as const satisfies System

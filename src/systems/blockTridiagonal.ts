@@ -1,7 +1,11 @@
 /** @file The Fisher matrix by the blocks of a layer and its neighbours (docs/theory.md 6.2). */
 
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import { blockTridiagonalShares } from '../core/layerShares'
+import { linearStep } from './linearStep'
+import { sharedStep } from './sharedStep'
+import { layerInverseOperations } from './operationCounts'
+import type { System } from './system'
 
 export const blockTridiagonal = {
   id: 'blockTridiagonal',
@@ -23,4 +27,6 @@ export const blockTridiagonal = {
       firstLink: { key: 'bt', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },
-} as const satisfies Description
+  operations: layerInverseOperations,
+  begin: linearStep(sharedStep(blockTridiagonalShares)),
+} as const satisfies System

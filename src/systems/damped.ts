@@ -2,7 +2,10 @@
 
 import { number } from '../experiment/field'
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import { numberIn } from '../experiment/chosen'
+import { leastSquaresOperations, leastSquaresStep } from './leastSquares'
+import { linearStep } from './linearStep'
+import type { System } from './system'
 
 const dampingField = number({
   key: 'damping',
@@ -41,4 +44,6 @@ export const damped = {
       },
     },
   },
-} as const satisfies Description
+  operations: leastSquaresOperations,
+  begin: linearStep((linear, params) => leastSquaresStep(linear, numberIn(params, 'damping'))),
+} as const satisfies System

@@ -1,7 +1,9 @@
 /** @file The least of all natural gradients, F⁺ g (docs/theory.md 1.6). */
 
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import { leastSquaresOperations, leastSquaresStep } from './leastSquares'
+import { linearStep } from './linearStep'
+import type { System } from './system'
 
 export const minimumNorm = {
   id: 'minimumNorm',
@@ -23,4 +25,6 @@ export const minimumNorm = {
       firstLink: { key: 'mn', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },
-} as const satisfies Description
+  operations: leastSquaresOperations,
+  begin: linearStep((linear) => leastSquaresStep(linear, 0)),
+} as const satisfies System

@@ -2,7 +2,14 @@
 
 import { choice } from '../experiment/field'
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import type { FisherSource } from '../core/linearGradient'
+import { numberIn } from '../experiment/chosen'
+import { exactStep } from './exactStep'
+import { exactStepOperations } from './operationCounts'
+import type { ParamValues, System } from './system'
+
+const fisherIn = ({ fisher }: ParamValues): FisherSource =>
+  fisher === 'population' ? 'population' : 'batch'
 
 export const naturalGradient = {
   id: 'naturalGradient',
@@ -45,4 +52,11 @@ export const naturalGradient = {
       },
     },
   },
-} as const satisfies Description
+  operations: exactStepOperations,
+  begin: (at) => exactStep(fisherIn(at.params))(at),
+  kernel: (params) => ({
+    kind: 'natural',
+    step: numberIn(params, 'step'),
+    fisher: fisherIn(params),
+  }),
+} as const satisfies System

@@ -1,7 +1,10 @@
 /** @file The exact natural gradient by the population’s Fisher, beside the one by the batch’s own. */
 
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import { numberIn } from '../experiment/chosen'
+import { exactStep } from './exactStep'
+import { exactStepOperations } from './operationCounts'
+import type { System } from './system'
 
 export const populationFisher = {
   id: 'populationFisher',
@@ -20,4 +23,7 @@ export const populationFisher = {
   tasks: {
     deepLinear: { params: { step: naturalStepField } },
   },
-} as const satisfies Description
+  operations: exactStepOperations,
+  begin: exactStep('population'),
+  kernel: (params) => ({ kind: 'natural', step: numberIn(params, 'step'), fisher: 'population' }),
+} as const satisfies System

@@ -18,7 +18,7 @@ import {
   run,
   squareShape,
   uploadMatrices,
-} from './testTools'
+} from '../../testing/kernels'
 import { tile } from './tile'
 import { Workspace } from './workspace'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../../core/curvature'
 import type { KernelOptimizer } from '../trainer'
 import { createGlContext } from './context'
-import { grid, teacherProblem } from './testTools'
+import { grid, teacherProblem } from '../../testing/kernels'
 import { WebglTrainer } from './webglTrainer'
 
 const context = createGlContext()

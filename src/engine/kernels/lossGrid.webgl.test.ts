@@ -4,7 +4,7 @@ import type { GridSpec } from '../protocol'
 import { createGlContext, GlContext } from './context'
 import { webglLossGrid } from './lossGrid'
 import { referenceLossGrid } from './referenceLossGrid'
-import { CallCounter, grid, teacherProblem } from './testTools'
+import { CallCounter, grid, teacherProblem } from '../../testing/kernels'
 
 const context = createGlContext()
 

@@ -3,7 +3,7 @@ import { curvatureExtremes } from '../../core/curvature'
 import type { Problem } from '../../core/problem'
 import type { KernelOptimizer, Sampling } from '../trainer'
 import { createGlContext } from './context'
-import { grid, oneStepError, teacherProblem } from './testTools'
+import { grid, oneStepError, teacherProblem } from '../../testing/kernels'
 
 const context = createGlContext()
 

@@ -21,7 +21,7 @@ import {
   relativeError,
   squareShape,
   uploadMatrices,
-} from './testTools'
+} from '../../testing/kernels'
 import { type Tile, tile } from './tile'
 import { Workspace } from './workspace'
 

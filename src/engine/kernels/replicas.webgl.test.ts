@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { KernelOptimizer } from '../trainer'
 import { createGlContext } from './context'
 import { ReplicaBatch } from './replicas'
-import { grid, teacherProblem } from './testTools'
+import { grid, teacherProblem } from '../../testing/kernels'
 
 const context = createGlContext()
 const sampling = { batch: 40, labelNoise: 1e-3 }

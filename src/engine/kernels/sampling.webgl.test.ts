@@ -5,7 +5,7 @@ import { createGlContext } from './context'
 import { alone, drawProducts, perReplica, whole } from './product'
 import { batchMoments, normalsPass } from './sampling'
 import type { Tensor } from './tensor'
-import { readMatrices, run, squareShape } from './testTools'
+import { readMatrices, run, squareShape } from '../../testing/kernels'
 import { Workspace } from './workspace'
 
 const context = createGlContext()

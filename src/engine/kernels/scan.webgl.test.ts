@@ -11,7 +11,7 @@ import {
   run,
   squareShape,
   uploadMatrices,
-} from './testTools'
+} from '../../testing/kernels'
 import { Workspace } from './workspace'
 
 const context = createGlContext()

@@ -4,7 +4,7 @@ import { type Shape, shapeKind, shapeOf } from '../../experiment/shape'
 import type { KernelOptimizer, Sampling } from '../trainer'
 import { ContextLostError, createGlContext, GlContext } from './context'
 import { ReferenceTrainer } from './reference'
-import { CallCounter, grid, relativeError, teacherProblem } from './testTools'
+import { CallCounter, grid, relativeError, teacherProblem } from '../../testing/kernels'
 import { WebglTrainer } from './webglTrainer'
 
 const counter = new CallCounter(new OffscreenCanvas(1, 1).getContext('webgl2')!)

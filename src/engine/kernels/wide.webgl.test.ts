@@ -3,7 +3,7 @@ import type { Experiment } from '../../experiment/schema'
 import type { KernelOptimizer, Sampling } from '../trainer'
 import { createGlContext } from './context'
 import { ReplicaBatch } from './replicas'
-import { grid, oneStepError, teacherProblem } from './testTools'
+import { grid, oneStepError, teacherProblem } from '../../testing/kernels'
 import { WebglTrainer } from './webglTrainer'
 
 const context = createGlContext()
