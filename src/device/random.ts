@@ -1,8 +1,8 @@
 /** @file Where a device's random numbers come from: words of the hash of core/batch.ts, four to a 2 × 2 block. */
 
 import { pcg4d } from '../core/batch'
-import { normalsOfWords } from './glslNormals'
 import type { RandomKey } from './device'
+import { normalsOfWords } from './glslNormals'
 
 /** Streams lie this far apart in the block columns' counter. */
 const streamStride = 65536

@@ -14,7 +14,8 @@ export class EngineClient {
   #isWatching = false
   readonly #watchdog = new Watchdog({
     ping: () => this.#worker?.postMessage({ type: 'ping' } satisfies WorkerCommand),
-    onSilent: () => this.onEvent({ type: 'silent', run: this.#run, snapshotStep: this.#snapshotStep }),
+    onSilent: () =>
+      this.onEvent({ type: 'silent', run: this.#run, snapshotStep: this.#snapshotStep }),
     onAlive: () => this.onEvent({ type: 'alive', run: this.#run }),
   })
 

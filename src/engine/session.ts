@@ -240,8 +240,7 @@ export class Session {
     const block = racer.advance(this.#count, this.#steps)
     this.#roundMilliseconds += performance.now() - started
     this.#postMeasured(racer, 'step', block)
-    const isDue =
-      this.#task.nextEvaluation(racer.step - 1) === racer.step || racer.end === 'limit'
+    const isDue = this.#task.nextEvaluation(racer.step - 1) === racer.step || racer.end === 'limit'
     if (isDue && racer.end !== 'diverged') this.#evaluate(racer)
     this.#reportEnd(racer)
   }
@@ -251,7 +250,15 @@ export class Session {
     series: 'step' | 'evaluation',
     block: Pick<Extract<EngineEvent, { type: 'measured' }>, 'firstStep' | 'columns' | 'reports'>,
   ): void {
-    this.post({ type: 'measured', run: this.#run, system: id, series, milliseconds, held, ...block })
+    this.post({
+      type: 'measured',
+      run: this.#run,
+      system: id,
+      series,
+      milliseconds,
+      held,
+      ...block,
+    })
   }
 
   #evaluate(racer: Racer): void {

@@ -1,10 +1,10 @@
 /** @file Adadelta (Zeiler 2012), ρ = 0.95, ε = 10⁻⁶: steps in units of recent steps. */
 
-import { stepField } from './stepField'
-import { numberIn } from '../experiment/chosen'
 import { minusTimes, type Pointwise } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
 import { zeroWeights } from './initial'
 import { gradientOperations } from './operationCounts'
+import { stepField } from './stepField'
 import type { System } from './system'
 
 const rho = 0.95

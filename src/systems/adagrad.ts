@@ -1,10 +1,10 @@
 /** @file Adagrad (Duchi, Hazan, Singer 2011): v ← v + g², W ← W − η g / (√v + ε). */
 
-import { stepField } from './stepField'
-import { numberIn } from '../experiment/chosen'
 import type { Pointwise } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
 import { zeroWeights } from './initial'
 import { gradientOperations } from './operationCounts'
+import { stepField } from './stepField'
 import type { System } from './system'
 
 const epsilon = 1e-8

@@ -1,10 +1,10 @@
 /** @file Adam (Kingma, Ba 2014), β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸. */
 
-import { stepField } from './stepField'
-import { numberIn } from '../experiment/chosen'
 import type { Pointwise } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
 import { zeroWeights } from './initial'
 import { gradientOperations } from './operationCounts'
+import { stepField } from './stepField'
 import type { System } from './system'
 
 const beta1 = 0.9

@@ -7,15 +7,15 @@
  * P ← (1 + e) P − (e / k) P XᵀX P, e = ρ / (1 + ρ tr(X P Xᵀ) / k), from P = I.
  */
 
-import { onlineFields, onlineFirstLink } from './onlineFields'
-import { numberIn } from '../experiment/chosen'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network } from '../device/network'
 import { combination, times } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
 import { clippedStep } from './clippedStep'
 import { identity } from './initial'
 import { precondition } from './inverses'
 import type { Kept } from './memory'
+import { onlineFields, onlineFirstLink } from './onlineFields'
 import {
   backwardOperations,
   factorOperations,

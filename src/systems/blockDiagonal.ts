@@ -1,10 +1,10 @@
 /** @file The Fisher matrix by its diagonal blocks alone (docs/theory.md 6.1). */
 
-import { naturalStepField } from './naturalStepField'
 import { blockDiagonalShares } from '../core/layerShares'
 import { linearStep } from './linearStep'
-import { sharedStep } from './sharedStep'
+import { naturalStepField } from './naturalStepField'
 import { layerInverseOperations } from './operationCounts'
+import { sharedStep } from './sharedStep'
 import type { System } from './system'
 
 export const blockDiagonal = {

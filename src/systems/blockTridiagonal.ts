@@ -1,10 +1,10 @@
 /** @file The Fisher matrix by the blocks of a layer and its neighbours (docs/theory.md 6.2). */
 
-import { naturalStepField } from './naturalStepField'
 import { blockTridiagonalShares } from '../core/layerShares'
 import { linearStep } from './linearStep'
-import { sharedStep } from './sharedStep'
+import { naturalStepField } from './naturalStepField'
 import { layerInverseOperations } from './operationCounts'
+import { sharedStep } from './sharedStep'
 import type { System } from './system'
 
 export const blockTridiagonal = {

@@ -1,10 +1,10 @@
 /** @file The Fisher matrix plus λ I (docs/theory.md 6.3). */
 
-import { number } from '../experiment/field'
-import { naturalStepField } from './naturalStepField'
 import { numberIn } from '../experiment/chosen'
+import { number } from '../experiment/field'
 import { leastSquaresOperations, leastSquaresStep } from './leastSquares'
 import { linearStep } from './linearStep'
+import { naturalStepField } from './naturalStepField'
 import type { System } from './system'
 
 const dampingField = number({

@@ -1,8 +1,8 @@
 /** @file The Fisher matrix by its diagonal alone (docs/theory.md 6.5). */
 
-import { naturalStepField } from './naturalStepField'
 import { Matrix } from 'ml-matrix'
 import { linearStep } from './linearStep'
+import { naturalStepField } from './naturalStepField'
 import { mapGradientOperations, momentOperations } from './operationCounts'
 import type { LinearSituation } from './situation'
 import type { System } from './system'

@@ -82,9 +82,7 @@ export class DeviceMemory implements Memory {
   /** @param snapshot of a memory with the same names and shapes */
   restore({ matrices, numbers }: MemorySnapshot): void {
     for (const [name, kept] of this.#matrices) {
-      kept.become(
-        kept.now.map(({ shape }, k) => this.device.upload(matrices[name]![k]!, ...shape)),
-      )
+      kept.become(kept.now.map(({ shape }, k) => this.device.upload(matrices[name]![k]!, ...shape)))
     }
     for (const [name, kept] of this.#numbers) kept.now = numbers[name]!
   }

@@ -1,8 +1,8 @@
 /** @file The least of all natural gradients, F⁺ g (docs/theory.md 1.6). */
 
-import { naturalStepField } from './naturalStepField'
 import { leastSquaresOperations, leastSquaresStep } from './leastSquares'
 import { linearStep } from './linearStep'
+import { naturalStepField } from './naturalStepField'
 import type { System } from './system'
 
 export const minimumNorm = {

@@ -1,10 +1,10 @@
 /** @file Gradient descent with momentum: v ← 0.9 v + g, W ← W − η v. */
 
-import { stepField } from './stepField'
-import { numberIn } from '../experiment/chosen'
 import { minusTimes } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
 import { zeroWeights } from './initial'
 import { gradientOperations } from './operationCounts'
+import { stepField } from './stepField'
 import type { System } from './system'
 
 const kept = 0.9

@@ -1,10 +1,10 @@
 /** @file The exact natural gradient of a deep linear network: the paper’s. */
 
-import { choice } from '../experiment/field'
-import { naturalStepField } from './naturalStepField'
 import type { FisherSource } from '../core/linearGradient'
 import { numberIn } from '../experiment/chosen'
+import { choice } from '../experiment/field'
 import { exactStep } from './exactStep'
+import { naturalStepField } from './naturalStepField'
 import { exactStepOperations } from './operationCounts'
 import type { ParamValues, System } from './system'
 

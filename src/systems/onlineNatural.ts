@@ -1,11 +1,11 @@
 /** @file The online natural gradient with inverses renewed every T steps (docs/systems.md A3). */
 
-import { number } from '../experiment/field'
-import { onlineFields, onlineFirstLink } from './onlineFields'
 import { numberIn } from '../experiment/chosen'
+import { number } from '../experiment/field'
 import { clippedStep } from './clippedStep'
 import { Covariances } from './covariances'
 import { Inverses } from './inverses'
+import { onlineFields, onlineFirstLink } from './onlineFields'
 import {
   backwardOperations,
   factorOperations,

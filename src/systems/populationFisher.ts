@@ -1,8 +1,8 @@
 /** @file The exact natural gradient by the population’s Fisher, beside the one by the batch’s own. */
 
-import { naturalStepField } from './naturalStepField'
 import { numberIn } from '../experiment/chosen'
 import { exactStep } from './exactStep'
+import { naturalStepField } from './naturalStepField'
 import { exactStepOperations } from './operationCounts'
 import type { System } from './system'
 

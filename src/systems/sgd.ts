@@ -1,11 +1,11 @@
 /** @file Gradient descent, W ← W − η g, stochastic where batches are drawn. */
 
-import { number } from '../experiment/field'
-import { stepField } from './stepField'
 import { curvatureExtremes } from '../core/curvature'
 import type { Problem } from '../core/problem'
 import { numberIn } from '../experiment/chosen'
+import { number } from '../experiment/field'
 import { gradientOperations } from './operationCounts'
+import { stepField } from './stepField'
 import type { ParamValues, System } from './system'
 
 /** η from η λ₁, λ₁ the largest curvature at the balanced minimum (docs/theory.md 4.4, 4.6). */

@@ -1,7 +1,7 @@
 /** @file One Kronecker factor of each layer’s Fisher block, that of its inputs (docs/theory.md 6.4). */
 
-import { naturalStepField } from './naturalStepField'
 import { linearStep } from './linearStep'
+import { naturalStepField } from './naturalStepField'
 import { oneSidedStep } from './oneSided'
 import { layerInverseOperations } from './operationCounts'
 import type { System } from './system'

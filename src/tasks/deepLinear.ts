@@ -1,13 +1,13 @@
 /** @file The deep linear task: an experiment's own problem, one network a seed. */
 
-import { buildProblem, type Problem } from '../core/problem'
 import { excessLoss, totalMap } from '../core/network'
+import { buildProblem, type Problem } from '../core/problem'
 import { medianOf } from '../core/statistics'
 import { toTeacherBasis } from '../core/teacherBasis'
 import type { Device } from '../device/device'
 import type { Network } from '../device/network'
 import { divergedRatio, type Experiment, targetRatio } from '../experiment/schema'
-import { linearNetwork, type LinearTraining, linearTraining } from './linearTraining'
+import { type LinearTraining, linearNetwork, linearTraining } from './linearTraining'
 import type { Task } from './task'
 
 /** One network of the ensemble. */

@@ -37,8 +37,7 @@ export function linearTraining(
 ): LinearTraining {
   const { teacher, inputFactor, weights } = problem
   const network = linearNetwork(problem)
-  const upload = (matrix: Matrix) =>
-    device.upload(matrix.to1DArray(), matrix.rows, matrix.columns)
+  const upload = (matrix: Matrix) => device.upload(matrix.to1DArray(), matrix.rows, matrix.columns)
   /** @param z whitened inputs, a column a sample */
   const batchOf = (z: Matrix, noise: Matrix | null): Batch => {
     const x = inputFactor.mmul(z)

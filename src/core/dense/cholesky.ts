@@ -42,8 +42,7 @@ export const dampedInverse = (
   values: ArrayLike<number>,
   n: number,
   damping: number,
-): Float64Array =>
-  definiteInverse(values, n, damping) ?? new Float64Array(n * n).fill(Number.NaN)
+): Float64Array => definiteInverse(values, n, damping) ?? new Float64Array(n * n).fill(Number.NaN)
 
 export interface Solution {
   readonly x: Float64Array

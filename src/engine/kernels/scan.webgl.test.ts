@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest'
 import { prefixProducts, suffixProducts } from '../../core/network'
-import { createGlContext } from './context'
-import { alone, perLayer, productPass, whole } from './product'
-import { scanProducts } from './scan'
 import {
   grid,
   randomMatrices,
@@ -12,6 +9,9 @@ import {
   squareShape,
   uploadMatrices,
 } from '../../testing/kernels'
+import { createGlContext } from './context'
+import { alone, perLayer, productPass, whole } from './product'
+import { scanProducts } from './scan'
 import { Workspace } from './workspace'
 
 const context = createGlContext()

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { totalMap } from '../../core/network'
 import { buildProblem } from '../../core/problem'
 import { toTeacherBasis } from '../../core/teacherBasis'
-import { ReferenceTrainer } from '../../engine/linear/reference'
 import { type ApproximationId, approximationIds } from '../../experiment/optimizers'
 import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import { SystemTrainer } from '../../testing/systemTrainer'
 import { discreteLaw } from '../discreteLaw'
 import { goldenVector } from '../golden'
 import { goldenProblem } from '../goldenProblem'
@@ -29,7 +29,7 @@ const lawsOf = (experiment: Experiment) => predict(experiment, buildProblem(expe
 function measured(experiment: Experiment, kind: ApproximationId, steps = 80): number[] {
   const problem = toTeacherBasis(buildProblem(experiment))
   const { naturalStep, damping } = experiment
-  const trainer = new ReferenceTrainer(problem, { kind, step: naturalStep, damping }, experiment)
+  const trainer = new SystemTrainer(problem, kind, { step: naturalStep, damping }, experiment)
   const trace = [trainer.initialExcess]
   while (trainer.step < steps && trace.at(-1)! > 1e-10 * trace[0]!) {
     trace.push(trainer.advance(1).excess[0]!)
@@ -157,11 +157,7 @@ test('a one-sided step is stable near a balanced minimum up to its limit', () =>
       // Balanced weights a little off the teacher.
       const weights = problem.weights.map((layer) => layer.clone().mul((0.9999 / 0.5) ** (1 / 4)))
       const step = factor * largestStep!
-      const trainer = new ReferenceTrainer(
-        { ...problem, weights },
-        { kind, step, damping: 0 },
-        near,
-      )
+      const trainer = new SystemTrainer({ ...problem, weights }, kind, { step }, near)
       const { excess } = trainer.advance(60)
       expect(excess[59]! < excess[5]!, `${kind} ${factor}`).toBe(isStable)
     }
