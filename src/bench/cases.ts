@@ -1,6 +1,6 @@
 /** @file What is benchmarked: problems, and on each the implementations that train on it. */
 
-import type { GlContext } from '../engine/linear/context'
+import type { GlContext } from '../engine/kernels/context'
 import type { AutoencoderWorkload } from './autoencoderWorkload'
 import {
   prepareAutoencoderReference,

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { createGlContext } from '../engine/linear/context'
+import { createGlContext } from '../engine/kernels/context'
 import { countCalls, countStep, javascriptTime } from './glProbe'
 import type { Peer } from './peers/peer'
 import { prepareOurs, prepareReference } from './peers/trainers'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { createGlContext } from '../engine/linear/context'
+import { createGlContext } from '../engine/kernels/context'
 import { makeAutoencoderWorkload } from './autoencoderWorkload'
 import { autoencoderCase, linearCases } from './cases'
 import { type Tf, tfjsOn } from './peers/tfjs'

@@ -6,7 +6,7 @@
  * meets all of them alike.
  */
 
-import { createGlContext, type GlContext } from '../engine/linear/context'
+import { createGlContext, type GlContext } from '../engine/kernels/context'
 import { makeAutoencoderWorkload } from './autoencoderWorkload'
 import { type BenchmarkCase, type Contestant, cases } from './cases'
 import { countStep, javascriptTime } from './glProbe'

@@ -2,7 +2,7 @@
 
 import { Matrix } from 'ml-matrix'
 import { excessLoss, totalMap } from '../core/network'
-import { ReferenceTrainer } from '../engine/linear/reference'
+import { ReferenceTrainer } from '../engine/kernels/reference'
 import type { AutoencoderWorkload } from './autoencoderWorkload'
 import { asMatrix, prepareAutoencoderReference } from './peers/autoencoder'
 import type { Peer } from './peers/peer'

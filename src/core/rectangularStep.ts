@@ -11,8 +11,8 @@
  */
 
 import { Matrix } from 'ml-matrix'
-import { checkedInverse } from './checkedInverse'
-import type { NaturalStep } from './referenceSquare'
+import { checkedInverse } from './dense/checkedInverse'
+import type { NaturalStep } from './squareStep'
 
 /**
  * Solves F u = g for a network of at least two layers, all hidden ones of one width, with S = I.

@@ -1,7 +1,7 @@
 /** @file The natural gradient of a network of square layers, in float64: method (f) of docs/theory.md 7. */
 
 import type { Matrix } from 'ml-matrix'
-import { checkedInverse } from './checkedInverse'
+import { checkedInverse } from './dense/checkedInverse'
 
 /** One natural gradient, and how good the inverses behind it were. */
 export interface NaturalStep {

@@ -21,8 +21,16 @@ export function toTeacherBasis(problem: Problem): Problem {
     inputCovariance: rotate.mmul(problem.inputCovariance).mmul(V),
     inputFactor: rotate.mmul(problem.inputFactor),
     inputAxes: problem.inputAxes.mmul(V),
-    weights: rotateEnds(problem.weights, U.transpose(), V),
+    weights: weightsInTeacherBasis(problem.weights, problem),
   }
+}
+
+/** Weights of the problem's own basis in the teacher's: W₁ V first, Uᵀ W_L last. */
+export function weightsInTeacherBasis(
+  weights: readonly Matrix[],
+  { U, V }: Pick<Problem, 'U' | 'V'>,
+): Matrix[] {
+  return rotateEnds(weights, U.transpose(), V)
 }
 
 /** The inverse of toTeacherBasis for weights: W₁ Vᵀ first, U W_L last. */

@@ -1,6 +1,6 @@
 /** @file The units' nonlinearities, each with its derivative as a function of its own value: for the CPU and in GLSL. */
 
-import type { AutoencoderSettings } from '../../experiment/autoencoder'
+import type { AutoencoderSettings } from '../experiment/autoencoder'
 
 /** What a person may choose, and the identity, which makes the network deep linear. */
 export type Activation = AutoencoderSettings['activation'] | 'identity'

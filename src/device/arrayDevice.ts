@@ -1,7 +1,6 @@
 /** @file The device on the CPU: plain float64 arrays, loops as the formulas are written. */
 
-import type { BackendReport } from '../../protocol'
-import { activations } from '../activation'
+import { activations } from './activation'
 import { type Device, type DeviceMatrix, type Finish, productShape, type RandomKey } from './device'
 import type { Pointwise } from './pointwise'
 import { normalBlock, uniformBlock } from './random'
@@ -20,18 +19,6 @@ class ArrayMatrix implements DeviceMatrix {
 const valuesOf = (matrix: DeviceMatrix) => (matrix as ArrayMatrix).values
 
 export class ArrayDevice implements Device {
-  readonly report: BackendReport
-
-  constructor(fallback: BackendReport['fallback']) {
-    this.report = {
-      backend: 'cpu',
-      precision: 'float64',
-      renderer: 'CPU reference',
-      software: false,
-      fallback,
-    }
-  }
-
   upload(values: ArrayLike<number>, rows: number, columns: number): DeviceMatrix {
     return new ArrayMatrix(rows, columns, Float64Array.from(values))
   }
@@ -54,7 +41,7 @@ export class ArrayDevice implements Device {
     const result = new ArrayMatrix(rows, columns)
     const A = strided(a, form === 'aTb')
     const B = strided(b, form === 'abT')
-    const width = finish.kind === 'activate' ? columns - 1 : columns
+    const width = finish.kind === 'activate' && finish.biases ? columns - 1 : columns
     for (let i = 0; i < rows; i++) {
       for (let s = 0; s < summed; s++) {
         const factor = A.values[i * A.row + s * A.column]!
@@ -138,7 +125,8 @@ function applyFinish(result: ArrayMatrix, finish: Finish): void {
       break
     case 'activate': {
       const { value } = activations[finish.activation]
-      assign((product, _, column) => (column === columns - 1 ? 1 : value(product)))
+      const bias = finish.biases ? columns - 1 : columns
+      assign((product, _, column) => (column === bias ? 1 : value(product)))
       break
     }
     case 'derivative': {

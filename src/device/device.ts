@@ -1,12 +1,11 @@
 /**
- * @file What the autoencoder asks of whatever computes it: four operations on matrices.
+ * @file What systems and tasks ask of whatever computes them: four operations on matrices.
  *
- * Two implement it: TensorFlow.js's WebGL backend (webglDevice.ts), and plain float64 arrays
+ * Two implement it: TensorFlow.js's WebGL backend (engine/webgl/webglDevice.ts), and plain float64 arrays
  * (arrayDevice.ts), the oracle of the other's tests and what runs where there is no WebGL2.
  */
 
-import type { BackendReport } from '../../protocol'
-import type { Activation } from '../activation'
+import type { Activation } from './activation'
 import type { Pointwise } from './pointwise'
 
 /** A matrix that lives on the device. */
@@ -17,10 +16,15 @@ export interface DeviceMatrix {
 /** What happens to each entry of a product before it is stored. */
 export type Finish =
   | { readonly kind: 'scale'; readonly factor: number }
-  /** f of the product, and a column of ones behind it: a layer's activities with the bias's input. */
-  | { readonly kind: 'activate'; readonly activation: Activation }
-  /** Times f′ at the layer whose activities these are. */
-  | { readonly kind: 'derivative'; readonly activation: Activation; readonly at: DeviceMatrix }
+  /** f of the product: a layer's activities; with biases a column of ones behind them, the bias's input. */
+  | { readonly kind: 'activate'; readonly activation: Activation; readonly biases: boolean }
+  /** Times f′ at the layer whose activities these are; with biases A B leaves out B's last column. */
+  | {
+      readonly kind: 'derivative'
+      readonly activation: Activation
+      readonly at: DeviceMatrix
+      readonly biases: boolean
+    }
   /** keep · old + weight · product. */
   | {
       readonly kind: 'blend'
@@ -48,7 +52,6 @@ export interface RandomKey {
 }
 
 export interface Device {
-  readonly report: BackendReport
   upload(values: ArrayLike<number>, rows: number, columns: number): DeviceMatrix
   /** Row-major copy of the entries; waits for them. Throws ContextLostError when the GPU is gone. */
   read(matrix: DeviceMatrix): Float32Array | Float64Array
@@ -57,7 +60,6 @@ export interface Device {
   /**
    * A B, A Bᵀ or Aᵀ B, finished. The summed dimension is that of A; B may be longer there, and the rest
    * of it is left out.
-   * With `derivative`, A B leaves out B's last column, the bias's.
    */
   product(
     form: 'ab' | 'abT' | 'aTb',
@@ -99,8 +101,8 @@ export function productShape(
 ): { readonly rows: number; readonly columns: number; readonly summed: number } {
   const [aRows, aColumns] = a.shape
   const [bRows, bColumns] = b.shape
-  const extra =
-    finish.kind === 'activate' ? 1 : finish.kind === 'derivative' && form === 'ab' ? -1 : 0
+  const hasBiases = 'biases' in finish && finish.biases
+  const extra = !hasBiases ? 0 : finish.kind === 'activate' ? 1 : form === 'ab' ? -1 : 0
   return {
     rows: form === 'aTb' ? aColumns : aRows,
     columns: (form === 'abT' ? bRows : bColumns) + extra,

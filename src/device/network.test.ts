@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest'
+import { type Setting, settingSituation, tinySetting, uploadAll } from '../testing/tinyNetworks'
 import type { Activation } from './activation'
-import { ArrayDevice } from './device/arrayDevice'
-import { outputChange } from './network'
-import { gradients } from './optimizers/optimizer'
-import { type Setting, situationOf, tinyLayers, tinySetting, uploadAll } from './testTools'
+import { ArrayDevice } from './arrayDevice'
 
-const device = new ArrayDevice(null)
+const device = new ArrayDevice()
 const cases = (['tanh', 'relu', 'sigmoid', 'identity'] as const).flatMap((activation) =>
   (['squared', 'cross-entropy'] as const).map((loss) => ({ activation, loss })),
 )
@@ -54,13 +52,13 @@ const nudged = (weights: readonly Float64Array[], l: number, i: number, by: numb
 
 test.each(cases)('the loss is its definition: $activation, $loss', (network) => {
   const setting = tinySetting(network)
-  const weights = uploadAll(device, tinyLayers, setting.weights)
-  const { loss, batch } = situationOf(device, setting, weights)
+  const weights = uploadAll(device, setting.network, setting.weights)
+  const { loss, samples } = settingSituation(device, setting, weights)
   const expected = lossOf(
     setting,
     setting.weights.map((W) => Float64Array.from(W)),
   )
-  expect(device.readScalars([loss])[0]! / batch).toBeCloseTo(expected, 10)
+  expect(device.readScalars([loss()])[0]! / samples).toBeCloseTo(expected, 10)
 })
 
 test.each(cases)(
@@ -68,7 +66,11 @@ test.each(cases)(
   (network) => {
     const setting = tinySetting(network)
     const weights = setting.weights.map((W) => Float64Array.from(W))
-    const g = gradients(situationOf(device, setting, uploadAll(device, tinyLayers, weights)))
+    const g = settingSituation(
+      device,
+      setting,
+      uploadAll(device, setting.network, weights),
+    ).gradients()
     g.forEach((matrix, l) => {
       device.read(matrix).forEach((slope, i) => {
         const h = 1e-5
@@ -86,14 +88,8 @@ test.each(cases)(
     const setting = tinySetting(network)
     const weights = setting.weights.map((W) => Float64Array.from(W))
     const directions = weights.map((W) => W.map((_, i) => Math.sin(i + 1)))
-    const situation = situationOf(device, setting, uploadAll(device, tinyLayers, weights))
-    const change = outputChange(
-      device,
-      situation.network,
-      situation.weights,
-      situation.response,
-      uploadAll(device, tinyLayers, directions),
-    )
+    const situation = settingSituation(device, setting, uploadAll(device, setting.network, weights))
+    const change = situation.jacobianTimes(uploadAll(device, setting.network, directions))
     const h = 1e-6
     const along = (sign: number) =>
       outputsOf(

@@ -1,13 +1,14 @@
 /**
- * @file The autoencoder: forward and backward passes, on any device (docs/systems.md A2).
+ * @file A network on any device: forward, backward and along a direction (docs/systems.md A2).
  *
- * A row is a sample. a_0 is the image and a_i = f(W_i a_{i−1}) the activities of layer i, each with a 1
- * behind it for the biases; the last layer is linear, y = W_L a_{L−1}, or the logits of the cross-entropy.
+ * A row is a sample. a_0 is the input and a_i = f(W_i a_{i−1}) the activities of layer i, each with a 1
+ * behind it where the network has biases; the last layer is linear, y = W_L a_{L−1}, or the logits of the
+ * cross-entropy.
  */
 
-import type { AutoencoderSettings } from '../../experiment/autoencoder'
+import type { AutoencoderSettings } from '../experiment/autoencoder'
 import type { Activation } from './activation'
-import type { Device, DeviceMatrix, RandomKey } from './device/device'
+import type { Device, DeviceMatrix, Finish, RandomKey } from './device'
 import {
   crossEntropy,
   difference,
@@ -19,62 +20,66 @@ import {
   squaredLoss,
   times,
   timesDerivative,
-} from './device/pointwise'
+} from './pointwise'
 
 export interface Network {
+  /** n_0, …, n_L. */
   readonly layers: readonly number[]
   readonly activation: Activation
   readonly loss: AutoencoderSettings['loss']
+  /** Whether W_i has a last column for the biases, n_i × (n_{i−1} + 1). */
+  readonly biases: boolean
 }
 
-/** A network's response to images. */
+/** W_1, …, W_L. */
+export type Weights = readonly DeviceMatrix[]
+
+/** A network's response to inputs. */
 export interface Response {
-  /** a_0, …, a_{L−1}: samples × (n_i + 1). */
+  /** a_0, …, a_{L−1}: samples × n_i, one column more with biases. */
   readonly inputs: readonly DeviceMatrix[]
   /** W_L a_{L−1}: samples × n_L. */
   readonly output: DeviceMatrix
 }
 
-type Weights = readonly DeviceMatrix[]
+/** Columns of W_1, …, W_L: what enters each layer, the bias's input among it. */
+export const inputCounts = ({ layers, biases }: Pick<Network, 'layers' | 'biases'>): number[] =>
+  layers.slice(0, -1).map((n) => n + (biases ? 1 : 0))
+
+const plain: Finish = { kind: 'scale', factor: 1 }
 
 export function respond(
   device: Device,
-  { activation }: Network,
+  { activation, biases }: Network,
   weights: Weights,
-  images: DeviceMatrix,
+  rows: DeviceMatrix,
 ): Response {
-  const inputs = [images]
+  const inputs = [rows]
   for (const W of weights.slice(0, -1)) {
-    inputs.push(device.product('abT', inputs.at(-1)!, W, { kind: 'activate', activation }))
+    inputs.push(device.product('abT', inputs.at(-1)!, W, { kind: 'activate', activation, biases }))
   }
-  const output = device.product('abT', inputs.at(-1)!, weights.at(-1)!, {
-    kind: 'scale',
-    factor: 1,
-  })
-  return { inputs, output }
+  return { inputs, output: device.product('abT', inputs.at(-1)!, weights.at(-1)!, plain) }
 }
 
-/** The loss of one pixel. */
-export const pixelLoss = ({ loss }: Network): Pointwise =>
+/** The loss of one output. */
+const entryLoss = ({ loss }: Network): Pointwise =>
   loss === 'squared' ? squaredLoss : crossEntropy
 
-/** Loss summed over samples and pixels, 1 × 1; the images are the targets. */
-export function summedLoss(
+/** Loss summed over samples and outputs, 1 × 1. The targets may have further columns, which are left out. */
+export const summedLoss = (
   device: Device,
   network: Network,
-  { inputs, output }: Response,
-): DeviceMatrix {
-  return device.sum(pixelLoss(network), [output, inputs[0]!])
-}
+  { output }: Response,
+  targets: DeviceMatrix,
+): DeviceMatrix => device.sum(entryLoss(network), [output, targets])
 
 /** Derivative of each sample's loss with respect to the output. */
-export function outputError(
+export const outputError = (
   device: Device,
   { loss }: Network,
-  { inputs, output }: Response,
-): DeviceMatrix {
-  return device.map(loss === 'squared' ? difference : logisticError, [output, inputs[0]!])
-}
+  { output }: Response,
+  targets: DeviceMatrix,
+): DeviceMatrix => device.map(loss === 'squared' ? difference : logisticError, [output, targets])
 
 /**
  * The same for targets sampled from the model, of the first samples: a standard normal, or the
@@ -87,9 +92,9 @@ export function sampledOutputError(
   samples: number,
   key: RandomKey,
 ): DeviceMatrix {
-  const pixels = layers.at(-1)!
-  if (loss === 'squared') return device.normals(samples, pixels, key)
-  const uniforms = device.uniforms(samples, pixels, key)
+  const outputs = layers.at(-1)!
+  if (loss === 'squared') return device.normals(samples, outputs, key)
+  const uniforms = device.uniforms(samples, outputs, key)
   const logits = samples === output.shape[0] ? output : firstRows(device, output, uniforms)
   return device.map(sampledLogisticError, [logits, uniforms])
 }
@@ -101,19 +106,16 @@ const firstRows = (device: Device, matrix: DeviceMatrix, like: DeviceMatrix) =>
 /** δ_1, …, δ_L of the first samples, from δ_L: samples × n_i. */
 export function backpropagate(
   device: Device,
-  { activation }: Network,
+  { activation, biases }: Network,
   weights: Weights,
   { inputs }: Response,
   error: DeviceMatrix,
 ): DeviceMatrix[] {
   const errors = [error]
   for (let l = weights.length - 1; l > 0; l--) {
+    const at = inputs[l]!
     errors.unshift(
-      device.product('ab', errors[0]!, weights[l]!, {
-        kind: 'derivative',
-        activation,
-        at: inputs[l]!,
-      }),
+      device.product('ab', errors[0]!, weights[l]!, { kind: 'derivative', activation, at, biases }),
     )
   }
   return errors
@@ -127,7 +129,6 @@ export function outputChange(
   { inputs }: Response,
   directions: Weights,
 ): DeviceMatrix {
-  const plain = { kind: 'scale', factor: 1 } as const
   let change = device.product('abT', inputs[0]!, directions[0]!, plain)
   for (let l = 1; l < weights.length; l++) {
     const hidden = device.map(timesDerivative(activation), [change, inputs[l]!])

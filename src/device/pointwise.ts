@@ -1,6 +1,6 @@
 /** @file Functions of the entries at one place, for the CPU and in GLSL. */
 
-import { type Activation, activations } from '../activation'
+import { type Activation, activations } from './activation'
 
 export interface Pointwise {
   /** The entries of the inputs, then the parameters. */

@@ -1,11 +1,21 @@
 /** @file Where a device's random numbers come from: words of the hash of core/batch.ts, four to a 2 × 2 block. */
 
-import { pcg4d } from '../../../core/batch'
-import { normalsOfWords } from '../../glslNormals'
+import { pcg4d } from '../core/batch'
 import type { RandomKey } from './device'
+import { normalsOfWords } from './glslNormals'
 
 /** Streams lie this far apart in the block columns' counter. */
-export const streamStride = 65536
+const streamStride = 65536
+
+/** Streams there are: their blocks then lie apart in 31 bits. */
+const streams = 32767
+
+/** The stream of a name, by its FNV-1a hash; 0 is that of a deep linear network's samples (core/batch.ts). */
+export function streamOf(name: string): number {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(name)) hash = Math.imul(hash ^ byte, 0x01000193)
+  return 1 + ((hash >>> 0) % streams)
+}
 
 /** A uniform in (0, 1) from the upper 24 bits of a word: exact in float32. */
 const unit = (word: number) => ((word >>> 8) + 0.5) / 16777216

@@ -1,98 +1,132 @@
-/** @file Chooses what trains an experiment, builds its trainers, and says what was chosen. */
+/** @file Chooses what trains a run, builds its task and networks, and says what was chosen. */
 
+import type { Sampling } from '../core/linearGradient'
 import { buildProblem, type Problem } from '../core/problem'
-import { gradientStepSize } from '../core/stepSize'
 import { toTeacherBasis } from '../core/teacherBasis'
-import {
-  type ApproximationId,
-  fisherOf,
-  isApproximation,
-  type OptimizerId,
-  optimizersOf,
-} from '../experiment/optimizers'
+import { ArrayDevice } from '../device/arrayDevice'
+import type { Chosen, Params } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
-import { createGlContext, type GlContext } from './linear/context'
-import { webglLossGrid } from './linear/lossGrid'
-import { ReferenceEnsemble } from './linear/referenceEnsemble'
-import { referenceLossGrid } from './linear/referenceLossGrid'
-import { ReplicaBatch } from './linear/replicas'
-import type { BackendReport, GridSpec } from './protocol'
-import type { Approximation, Ensemble, KernelOptimizer, Replica, Sampling } from './trainer'
+import { systemOf } from '../systems/all'
+import type { System } from '../systems/system'
+import { AutoencoderTask } from '../tasks/autoencoder'
+import { DeepLinearTask, type SeededProblem } from '../tasks/deepLinear'
+import { linearTraining } from '../tasks/linearTraining'
+import type { Task } from '../tasks/task'
+import { cpuReport, webglReport } from './backendReport'
+import type { Ensemble } from './ensemble'
+import { createGlContext, type GlContext } from './kernels/context'
+import { webglLossGrid } from './kernels/lossGrid'
+import { referenceLossGrid } from './kernels/referenceLossGrid'
+import { ReplicaBatch } from './kernels/replicas'
+import { NetworkEnsemble } from './networkEnsemble'
+import type { BackendReport, GridSpec, TaskSpec } from './protocol'
+import type { Engine, EngineSystem } from './session'
+import type { Started } from './webgl/startDevice'
 
-/** The networks of one experiment, all on one backend. */
-export interface Engine {
+/** What systems with kernels run on, and how their networks are made there. */
+export interface Kernels {
   readonly report: BackendReport
-  readonly optimizers: readonly { readonly id: OptimizerId; readonly ensemble: Ensemble }[]
+  /** @param problems in the basis their weights are measured in */
+  make(
+    { system, params }: Prepared,
+    problems: readonly SeededProblem[],
+    sampling: Omit<Sampling, 'seed'>,
+  ): Ensemble
+  lossGrid(problem: Problem, spec: GridSpec): Float64Array
 }
 
-type EnsembleFactory = (
-  replicas: readonly Replica[],
-  optimizer: KernelOptimizer,
-  sampling: Omit<Sampling, 'seed'>,
-) => Ensemble
-
-export interface Choice {
-  readonly report: BackendReport
-  readonly make: EnsembleFactory
-  readonly lossGrid: (problem: Problem, spec: GridSpec) => Float64Array
+/** A system with kernels, and its parameters. */
+export interface Prepared {
+  readonly system: System
+  readonly params: Params
 }
 
-/** Keeps the GPU's context between experiments; a lost one is replaced. */
+/** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
 export class Backend {
   #context: GlContext | null = null
+  #started: Promise<Started> | null = null
 
   constructor(private readonly onLost: () => void) {}
 
-  /** Builds the networks an experiment asks for, on WebGL where it can, else on the CPU reference; the approximations always there. */
-  build(experiment: Experiment): Engine {
-    const { report, make } = this.choose(experiment)
-    const problems = seedsOf(experiment).map((seed) => ({
-      seed,
-      original: buildProblem({ ...experiment, seed }),
-    }))
-    const replicas = problems.map(({ seed, original }) => ({
-      seed,
-      problem: toTeacherBasis(original),
-    }))
-    const step = gradientStepSize(experiment, problems[0]!.original)
-    const optimizers = optimizersOf(experiment).map((id) => ({
-      id,
-      ensemble: isApproximation(id)
-        ? new ReferenceEnsemble(replicas, approximationOf(id, experiment), experiment)
-        : make(replicas, optimizerOf(id, experiment, step), experiment),
-    }))
-    return { report, optimizers }
+  /** Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU. */
+  async build(spec: TaskSpec, systems: readonly Chosen[]): Promise<Engine> {
+    return spec.kind === 'deepLinear'
+      ? this.#buildLinear(spec.experiment, systems)
+      : this.#buildAutoencoder(spec, systems)
   }
 
   /** Excess loss of an experiment's first problem at the points of a grid, row after row. */
   lossGrid(experiment: Experiment, spec: GridSpec): Float64Array {
-    return this.choose(experiment).lossGrid(toTeacherBasis(buildProblem(experiment)), spec)
+    return this.kernels(experiment).lossGrid(toTeacherBasis(buildProblem(experiment)), spec)
   }
 
-  /** What an experiment runs on, and how its networks are made there. */
-  choose(experiment: Experiment): Choice {
-    if (experiment.backend === 'cpu') return cpuReference(null)
-    if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuReference(narrowLayers)
+  /** What the kernels of an experiment's networks run on. */
+  kernels(experiment: Experiment): Kernels {
+    if (experiment.backend === 'cpu') return cpuKernels(null)
+    if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuKernels(narrowLayers)
     try {
       const context = this.#liveContext()
       // Only these starts are not diagonal in the teacher's basis, where the unpivoted inverse is exact.
       const refineInverse = experiment.start === 'gaussian' || experiment.start === 'orthogonal'
       return {
-        report: {
-          backend: 'webgl',
-          precision: 'float32',
-          renderer: context.renderer,
-          software: context.isSoftware,
-          fallback: null,
+        report: webglReport(context.renderer),
+        make({ system, params }, problems, sampling) {
+          const optimizer = system.kernel!(params, problems[0]!.problem)
+          const replicas = problems.map(({ seed, problem }) => ({
+            seed,
+            problem: toTeacherBasis(problem),
+          }))
+          return new ReplicaBatch(context, replicas, optimizer, sampling, { refineInverse })
         },
-        make: (replicas, optimizer, sampling) =>
-          new ReplicaBatch(context, replicas, optimizer, sampling, { refineInverse }),
         lossGrid: (problem, spec) => webglLossGrid(context, problem, spec),
       }
     } catch (error) {
-      return cpuReference({ label: 'no WebGL2 here', reason: (error as Error).message })
+      return cpuKernels({ label: 'no WebGL2 here', reason: (error as Error).message })
     }
+  }
+
+  /**
+   * Systems with kernels run by them. All others run in float64 on the CPU: their many small matrices are far
+   * faster there, and what is inverted often needs the precision.
+   */
+  #buildLinear(experiment: Experiment, systems: readonly Chosen[]): Engine {
+    const task = new DeepLinearTask(experiment, new ArrayDevice())
+    const { report, make } = this.kernels(experiment)
+    const runs = systems.map((chosen): EngineSystem => {
+      const prepared = found(chosen)
+      const { system, params } = prepared
+      return {
+        ...common(prepared, task),
+        isOnCpu: report.backend === 'webgl' && !system.kernel,
+        ensemble: system.kernel
+          ? make(prepared, task.problems, experiment)
+          : new NetworkEnsemble(task.trainings, system, params),
+      }
+    })
+    return { report, task, systems: runs }
+  }
+
+  async #buildAutoencoder(
+    { settings, digits, shown }: Extract<TaskSpec, { kind: 'autoencoder' }>,
+    systems: readonly Chosen[],
+  ): Promise<Engine> {
+    // TensorFlow.js is large, and the linear lab has no need of it.
+    this.#started ??= import('./webgl/startDevice').then(({ startDevice }) =>
+      startDevice(this.onLost),
+    )
+    const { device, report } = await this.#started
+    const task = new AutoencoderTask(settings, digits, shown, device)
+    const runs = systems.map((chosen): EngineSystem => {
+      const prepared = found(chosen)
+      const { system, params } = prepared
+      return {
+        ...common(prepared, task),
+        isOnCpu: false,
+        ensemble: new NetworkEnsemble(task.trainings, system, params),
+      }
+    })
+    return { report, task, systems: runs }
   }
 
   #liveContext(): GlContext {
@@ -104,47 +138,33 @@ export class Backend {
   }
 }
 
+/** @throws Error where the catalogue has no such system */
+function found({ id, params }: Chosen): Prepared {
+  const system = systemOf(id)
+  if (!system) throw new Error(`There is no system “${id}”.`)
+  return { system, params }
+}
+
+const common = ({ system, params }: Prepared, { network, samples }: Task) => ({
+  system,
+  operations: system.operations(network, samples, params),
+})
+
 const narrowLayers = {
   label: 'narrow layers',
   reason:
     'Networks with hidden layers narrower than inputs or outputs need the general formula, which runs in float64.',
 }
 
-function cpuReference(fallback: BackendReport['fallback']): Choice {
-  return {
-    report: {
-      backend: 'cpu',
-      precision: 'float64',
-      renderer: 'CPU reference',
-      software: false,
-      fallback,
-    },
-    make: (replicas, optimizer, sampling) => new ReferenceEnsemble(replicas, optimizer, sampling),
-    lossGrid: referenceLossGrid,
-  }
-}
-
-/** One seed a network, from the experiment's own up. */
-const seedsOf = ({ seed, seeds }: Experiment) =>
-  Array.from({ length: seeds }, (_, k) => (seed + k) % 2 ** 32)
-
-/** They share the natural gradient's step, so that what differs is the direction alone. */
-const approximationOf = (id: ApproximationId, experiment: Experiment): Approximation => ({
-  kind: id,
-  step: experiment.naturalStep,
-  damping: experiment.damping,
+/** The same systems in float64, as all others have it. */
+const cpuKernels = (fallback: BackendReport['fallback']): Kernels => ({
+  report: cpuReport(fallback),
+  make({ system, params }, problems, { batch, labelNoise }) {
+    const device = new ArrayDevice()
+    const trainings = problems.map(({ seed, problem }) =>
+      linearTraining(device, problem, { batch, labelNoise, seed }),
+    )
+    return new NetworkEnsemble(trainings, system, params)
+  },
+  lossGrid: referenceLossGrid,
 })
-
-function optimizerOf(
-  id: Exclude<OptimizerId, ApproximationId>,
-  experiment: Experiment,
-  gradientStep: number,
-): KernelOptimizer {
-  switch (id) {
-    case 'natural':
-    case 'population':
-      return { kind: 'natural', step: experiment.naturalStep, fisher: fisherOf(id, experiment) }
-    case 'gradient':
-      return { kind: 'gradient', step: gradientStep }
-  }
-}

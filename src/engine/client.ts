@@ -1,33 +1,109 @@
-/** @file The main thread's end of the wire: typed send and subscribe, and a new worker after a crash. */
+/** @file The main thread's end of the wire: typed send and subscribe, and another worker where one was lost. */
 
 import { startWorker } from '../browser/workers'
-import type { Command, EngineEvent } from './protocol'
+import type { Command, EngineEvent, LoadCommand } from './protocol'
+import { Watchdog } from './watchdog'
+import type { SnapshotEvent, WorkerCommand, WorkerEvent } from './workerProtocol'
 
+/** One run of one task; its worker lives until close(), or until it fails. */
 export class EngineClient {
   #worker: Worker | null = null
-  #run = 0
+  /** The run, as it would have to be loaded again. */
+  #load: LoadCommand | null = null
+  /** Where the run can go on from; empty for step 0. */
+  #snapshot: SnapshotEvent['racers'] = {}
+  #isWatching = false
+  readonly #watchdog = new Watchdog({
+    ping: () => this.#worker?.postMessage({ type: 'ping' } satisfies WorkerCommand),
+    onSilent: () =>
+      this.onEvent({ type: 'silent', run: this.#run, snapshotStep: this.#snapshotStep }),
+    onAlive: () => this.onEvent({ type: 'alive', run: this.#run }),
+  })
 
   constructor(private readonly onEvent: (event: EngineEvent) => void) {}
 
-  /** Sends a command; a worker that crashed is replaced, and then only a load means something to it. */
+  /** Sends a command; after a failure only a load or a recovery means something. */
   send(command: Command): void {
-    if (command.type === 'load') this.#run = command.run
+    switch (command.type) {
+      case 'load':
+        this.#load = command
+        this.#snapshot = {}
+        break
+      case 'retime':
+        if (this.#load) this.#load = { ...this.#load, steps: command.steps, pace: command.pace }
+        break
+      case 'watch':
+        this.#isWatching = command.on
+        break
+      case 'recover':
+        this.#recover()
+        return
+    }
+    this.#tell(command)
+  }
+
+  /** Ends the worker, and with it its hold on the GPU. */
+  close(): void {
+    this.#worker?.terminate()
+    this.#worker = null
+    this.#watchdog.reset()
+  }
+
+  get #run(): number {
+    return this.#load?.run ?? 0
+  }
+
+  get #snapshotStep(): number {
+    return Math.max(0, ...Object.values(this.#snapshot).map(({ ensemble }) => ensemble.step))
+  }
+
+  /** Another worker goes on from the last snapshot, whatever became of this one. */
+  #recover(): void {
+    if (!this.#load) return
+    this.close()
+    this.#tell({ type: 'watch', on: this.#isWatching })
+    this.#tell({ type: 'resume', load: this.#load, snapshot: this.#snapshot })
+  }
+
+  #tell(command: WorkerCommand): void {
     this.#worker ??= this.#spawn()
     this.#worker.postMessage(command)
+    this.#watchdog.expect()
   }
 
   #spawn(): Worker {
     const worker = startWorker(
       () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
     )
-    worker.onmessage = ({ data }: MessageEvent<EngineEvent>) => this.onEvent(data)
+    worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => this.#hear(data)
     worker.onerror = (event) => {
       event.preventDefault()
-      worker.terminate()
-      this.#worker = null
+      this.close()
       const message = `The training worker stopped: ${event.message || 'it could not be loaded'}.`
       this.onEvent({ type: 'failed', run: this.#run, message })
     }
     return worker
+  }
+
+  #hear(event: WorkerEvent): void {
+    this.#watchdog.hear(event.type === 'pong')
+    switch (event.type) {
+      case 'pong':
+        return
+      case 'busy':
+        this.#watchdog.allow(event.milliseconds)
+        return
+      case 'snapshot':
+        if (event.run === this.#run) this.#snapshot = event.racers
+        return
+      case 'running':
+        this.#watchdog.keep(event.running)
+        break
+      case 'lost':
+      case 'failed':
+        this.#watchdog.keep(false)
+        break
+    }
+    this.onEvent(event)
   }
 }

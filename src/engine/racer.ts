@@ -1,24 +1,20 @@
-/** @file One optimizer's way through a run: its networks, its clock, and when it ends. */
+/** @file One system's way through a run: its networks, its clock, and when it ends. */
 
-import type { OptimizerId } from '../experiment/optimizers'
-import { divergedRatio, targetRatio } from '../experiment/schema'
+import type { Measurements } from '../tasks/networkTrainer'
+import type { Task } from '../tasks/task'
+import type { Ensemble, Snapshot } from './ensemble'
 import type { EndReason } from './protocol'
-import { medianOf } from './statistics'
-import type { Ensemble, Measurements, Snapshot } from './trainer'
 
 /** An inverse this far from W W⁻¹ = I gives updates that mean nothing. */
 const largestResidual = 1e-4
 
-/** What a block of steps gave, cut at the step where the optimizer ended; entry k belongs to the k-th step. */
+/** What a block of steps gave, cut at the step where the system ended. */
 export interface Block {
   readonly firstStep: number
-  /** Median over the networks of the excess loss, absolute. */
-  readonly excess: Float64Array
-  /** Median, smallest and largest of the excess losses relative to each network's own start. */
-  readonly relative: Float64Array
-  readonly lowest: Float64Array
-  readonly highest: Float64Array
-  readonly inverseResidual: number
+  /** Entry k of each column belongs to the k-th step. */
+  readonly columns: Readonly<Record<string, Float64Array>>
+  /** What the system says of itself; inverseResidual is the largest of the block. */
+  readonly reports: Readonly<Record<string, number>>
 }
 
 /** All a racer needs to go on. */
@@ -29,20 +25,24 @@ export interface RacerSnapshot {
   readonly milliseconds: number
 }
 
+/** What a racer is to know of its task. */
+export type RacedTask = Pick<Task, 'bounds' | 'initialLosses' | 'columns'>
+
 export class Racer {
   /** Time spent training. */
   milliseconds = 0
   end: EndReason | null = null
   /** The step the racer stands at, as it was reported. */
   step = 0
-  /** Why each network has ended; it stays in the batch, but nothing more is said of it. */
+  /** Why each network has ended; it stays in the ensemble, but nothing more is said of it. */
   #ends: (EndReason | null)[]
 
   constructor(
-    readonly id: OptimizerId,
+    readonly id: string,
     readonly ensemble: Ensemble,
+    private readonly task: RacedTask,
   ) {
-    this.#ends = ensemble.initialExcess.map(() => null)
+    this.#ends = Array.from({ length: ensemble.count }, () => null)
   }
 
   /** How many networks ended for this reason. */
@@ -50,16 +50,23 @@ export class Racer {
     return this.#ends.filter((end) => end === reason).length
   }
 
-  /** Takes up to `count` steps, fewer if the optimizer ends on the way. */
+  /** Takes up to `count` steps, fewer if the system ends on the way. */
   advance(count: number, stepLimit: number): Block {
     const firstStep = this.step + 1
+    const taken = Math.min(count, stepLimit - this.step)
+    this.ensemble.prepare?.(taken)
     const started = performance.now()
-    const measured = this.ensemble.advance(Math.min(count, stepLimit - this.step))
+    const measured = this.ensemble.advance(taken)
     this.milliseconds += performance.now() - started
     const last = this.#lastStep(measured)
     this.step = firstStep + last
     if (this.end === null && this.step >= stepLimit) this.end = 'limit'
-    return { firstStep, ...this.#summary(measured, last + 1) }
+    const losses = measured.map((network) => network.losses)
+    return {
+      firstStep,
+      columns: this.task.columns(losses, last + 1),
+      reports: { ...this.ensemble.reports, ...largestOf(measured, last + 1) },
+    }
   }
 
   /** Goes by a new step limit: on from the old one, or to a stop where it already is beyond. */
@@ -83,7 +90,7 @@ export class Racer {
 
   /** Index of the block's last step that counts: the racer ends when its last network does, as most of them did. */
   #lastStep(measured: readonly Measurements[]): number {
-    const count = measured[0]!.excess.length
+    const count = measured[0]!.losses.length
     for (let k = 0; k < count; k++) {
       measured.forEach((network, r) => {
         this.#ends[r] ??= this.#endAt(network, r, k)
@@ -97,34 +104,20 @@ export class Racer {
     return count - 1
   }
 
-  #endAt({ excess, inverseResidual }: Measurements, network: number, k: number): EndReason | null {
-    const ratio = excess[k]! / this.ensemble.initialExcess[network]!
-    if (!(ratio <= divergedRatio)) return 'diverged'
-    if (inverseResidual.length > 0 && !(inverseResidual[k]! <= largestResidual)) return 'inverse'
-    return ratio <= targetRatio ? 'target' : null
+  #endAt({ losses, residuals }: Measurements, network: number, k: number): EndReason | null {
+    const { bounds, initialLosses } = this.task
+    const ratio = losses[k]! / initialLosses[network]!
+    if (!(ratio <= bounds.diverged)) return 'diverged'
+    if (residuals.length > 0 && !(residuals[k]! <= largestResidual)) return 'inverse'
+    return bounds.target !== null && ratio <= bounds.target ? 'target' : null
   }
+}
 
-  #summary(measured: readonly Measurements[], count: number): Omit<Block, 'firstStep'> {
-    const { initialExcess } = this.ensemble
-    const [excess, relative, lowest, highest] = Array.from(
-      { length: 4 },
-      () => new Float64Array(count),
-    ) as [Float64Array, Float64Array, Float64Array, Float64Array]
-    let inverseResidual = 0
-    const losses = new Float64Array(measured.length)
-    const ratios = new Float64Array(measured.length)
-    for (let k = 0; k < count; k++) {
-      measured.forEach((network, r) => {
-        losses[r] = network.excess[k]!
-        ratios[r] = losses[r]! / initialExcess[r]!
-        inverseResidual = Math.max(inverseResidual, network.inverseResidual[k] ?? 0)
-      })
-      excess[k] = medianOf(losses)
-      // Sorts the ratios, with what is not a number at the end.
-      relative[k] = medianOf(ratios)
-      lowest[k] = ratios[0]!
-      highest[k] = ratios.at(-1)!
-    }
-    return { excess, relative, lowest, highest, inverseResidual }
-  }
+/** The largest residual of the first steps, where the system says it. */
+function largestOf(
+  measured: readonly Measurements[],
+  count: number,
+): { readonly inverseResidual?: number } {
+  const residuals = measured.flatMap((network) => [...network.residuals.subarray(0, count)])
+  return residuals.length > 0 ? { inverseResidual: Math.max(...residuals) } : {}
 }

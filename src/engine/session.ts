@@ -1,51 +1,95 @@
-/** @file One run inside the worker: paces the racers, reports blocks of losses, keeps snapshots. */
+/** @file One run inside the worker: paces the racers, reports what they measured, hands out snapshots. */
 
-import type { OptimizerId } from '../experiment/optimizers'
-import type { Experiment } from '../experiment/schema'
-import type { Engine } from './backend'
-import type { EngineEvent } from './protocol'
+import type { System } from '../systems/system'
+import type { Task } from '../tasks/task'
+import type { Ensemble } from './ensemble'
+import { matrixMessages } from './matrixMessages'
+import type { AllWeightsEvent, BackendReport, EngineEvent } from './protocol'
 import { Racer, type RacerSnapshot } from './racer'
-import { medianOf } from './statistics'
-import { blockSteps } from './trainer'
 import { WeightWatch, watchedBlockSteps } from './weightWatch'
+import type { SnapshotEvent } from './workerProtocol'
 
 /** A round of blocks aims at this long, so that commands are heard and the page can draw. */
 const roundMilliseconds = 40
+
 const snapshotMilliseconds = 2000
 
-/** A round may always take these, since what a block costs besides its steps makes them look dearer. */
-const fewestSteps = 4
+/** Snapshots take at most this share of the time. */
+const snapshotShare = 0.05
+
+const picturesMilliseconds = 500
+
+/** What a run trains, and on what. */
+export interface Engine {
+  readonly report: BackendReport
+  readonly task: Task
+  readonly systems: readonly EngineSystem[]
+}
+
+export interface EngineSystem {
+  readonly system: Pick<System, 'id'>
+  readonly ensemble: Ensemble
+  /** Counted floating-point operations of a step. */
+  readonly operations: number
+  /** Whether it runs in float64 on the CPU whatever the report says. */
+  readonly isOnCpu: boolean
+}
+
+export interface SessionOptions {
+  readonly run: number
+  readonly steps: number
+  readonly pace: number
+  readonly isWatched: boolean
+  /** Where each system goes on from, if it is there; null for a run that begins. */
+  readonly snapshot: SnapshotEvent['racers'] | null
+}
 
 export class Session {
-  #racers: Racer[]
-  #snapshots: Map<OptimizerId, RacerSnapshot>
+  readonly #run: number
+  readonly #task: Task
+  readonly #racers: readonly Racer[]
+  readonly #picturesAt = new Map<Racer, number>()
+  /** Who has still to take this round's steps, and how many. */
+  #queue: Racer[] = []
+  #count = 0
   #running = false
   #steps: number
   #pace: number
   #millisecondsPerStep = 1
+  #roundMilliseconds = 0
   #paceStart = 0
   #pacedSteps = 0
-  #lastSnapshot = 0
+  #nextSnapshot = 0
+  #snapshotStep = 0
   #watch: WeightWatch | null = null
 
+  /** Posts ready or restored, and the first pictures. */
   constructor(
-    readonly run: number,
-    experiment: Experiment,
-    engine: Engine,
-    private readonly post: (event: EngineEvent) => void,
-    isWatched: boolean,
+    { report, task, systems }: Engine,
+    { run, steps, pace, isWatched, snapshot }: SessionOptions,
+    private readonly post: (event: EngineEvent | SnapshotEvent) => void,
   ) {
-    this.#steps = experiment.steps
-    this.#pace = experiment.pace
-    this.#racers = makeRacers(engine)
-    this.#snapshots = this.#takeSnapshots()
-    post({
-      type: 'ready',
-      run,
-      report: engine.report,
-      initialExcess: medianOf(Float64Array.from(this.#racers[0]!.ensemble.initialExcess)),
-    })
+    this.#run = run
+    this.#task = task
+    this.#steps = steps
+    this.#pace = pace
+    this.#racers = systems.map(({ system, ensemble }) => new Racer(system.id, ensemble, task))
+    if (snapshot) this.#restore(snapshot, report)
+    else {
+      post({
+        type: 'ready',
+        run,
+        report,
+        onCpu: systems.filter(({ isOnCpu }) => isOnCpu).map(({ system }) => system.id),
+        start: task.start,
+        pcaLoss: task.pcaLoss,
+        operations: Object.fromEntries(
+          systems.map(({ system, operations }) => [system.id, operations]),
+        ),
+      })
+    }
     this.watch(isWatched)
+    for (const racer of this.#racers) this.#sendPictures(racer)
   }
 
   get running(): boolean {
@@ -57,19 +101,23 @@ export class Session {
     this.#restartPace()
   }
 
+  /** Stops once everyone stands at the same step. */
   pause(): void {
     this.#setRunning(false)
+    this.#finishRound()
     this.#watch?.report(this.#racers, true)
   }
 
   /** One step of everyone who has not ended. */
   step(): void {
     this.pause()
-    this.#advance(1)
+    this.#beginRound(1)
+    this.#finishRound()
     this.#watch?.report(this.#racers, true)
   }
 
   retime(steps: number, pace: number): void {
+    this.#finishRound()
     this.#steps = steps
     this.#pace = pace
     for (const racer of this.#racers) {
@@ -82,61 +130,74 @@ export class Session {
 
   /** Reports the weights now and as they move from here, or no longer. */
   watch(isWatched: boolean): void {
-    this.#watch = isWatched ? new WeightWatch(this.run, this.post) : null
+    this.#watch = isWatched ? new WeightWatch(this.#run, this.post) : null
     this.#watch?.report(this.#racers, true)
   }
 
   /**
-   * Takes the steps that are due now.
+   * Trains for a round's time, at least one block of one system, as far as steps are due.
    * @returns milliseconds until it wants to be called again
    * @throws ContextLostError when the GPU took the context away
    */
   tick(): number {
-    const due = this.#dueSteps()
-    if (due > 0) this.#advance(due)
-    this.#keepSnapshots()
-    const hasEnded = this.#racers.every((racer) => racer.end !== null)
-    this.#watch?.report(this.#racers, hasEnded)
-    if (hasEnded) this.#setRunning(false)
-    return this.#untilNextStep()
+    const until = performance.now() + roundMilliseconds
+    do {
+      if (this.#queue.length === 0 && !this.#beginRound(this.#dueSteps())) break
+      this.#advanceNext()
+      if (this.#queue.length === 0) this.#endRound()
+    } while (this.#running && performance.now() < until)
+    if (this.#racers.every((racer) => racer.end !== null)) this.#setRunning(false)
+    return this.#queue.length > 0 ? 0 : this.#untilNextStep()
+  }
+
+  /** Posts the weights of all systems as they are now. */
+  sendWeights(id: number): void {
+    const weights: AllWeightsEvent['weights'] = Object.fromEntries(
+      this.#racers.map((racer) => [racer.id, matrixMessages(racer.ensemble.inspect())]),
+    )
+    this.post({ type: 'allWeights', run: this.#run, id, weights })
   }
 
   /** After the context was lost: stops where it is; the curves stand. */
   lose(): void {
     this.#running = false
-    const steps = [...this.#snapshots.values()].map((snapshot) => snapshot.ensemble.step)
-    this.post({ type: 'lost', run: this.run, snapshotStep: Math.max(0, ...steps) })
-  }
-
-  /** Goes on with new trainers from the last snapshot. */
-  recover(engine: Engine): void {
-    this.#racers = makeRacers(engine)
-    for (const racer of this.#racers) racer.restore(this.#snapshots.get(racer.id)!)
-    const steps = Object.fromEntries(this.#racers.map((racer) => [racer.id, racer.step]))
-    this.post({ type: 'restored', run: this.run, report: engine.report, steps })
-    this.watch(this.#watch !== null)
+    this.post({ type: 'lost', run: this.#run, snapshotStep: this.#snapshotStep })
   }
 
   dispose(): void {
     this.#running = false
     for (const racer of this.#racers) racer.ensemble.dispose()
+    this.#task.dispose()
   }
 
+  #restore(snapshot: SnapshotEvent['racers'], report: BackendReport): void {
+    for (const racer of this.#racers) {
+      const own = snapshot[racer.id]
+      if (own) racer.restore(own)
+      racer.applyLimit(this.#steps)
+    }
+    this.#snapshotStep = Math.max(0, ...this.#racers.map(({ step }) => step))
+    const steps = Object.fromEntries(this.#racers.map((racer) => [racer.id, racer.step]))
+    this.post({ type: 'restored', run: this.#run, report, steps })
+  }
+
+  /** Steps to be taken in a round now. */
   #dueSteps(): number {
+    const { fewest, most } = this.#task.block
     const affordable = Math.floor(roundMilliseconds / this.#millisecondsPerStep)
-    const longest = this.#watch ? watchedBlockSteps : blockSteps
-    const most = Math.min(longest, Math.max(fewestSteps, affordable))
-    if (this.#pace === 0) return most
+    const longest = this.#watch ? Math.min(watchedBlockSteps, most) : most
+    const count = Math.min(longest, Math.max(fewest, affordable))
+    if (this.#pace === 0) return count
     const elapsed = (performance.now() - this.#paceStart) / 1000
     const due = Math.floor(elapsed * this.#pace) - this.#pacedSteps
     // A machine slower than the pace must not try to catch up later.
-    if (due > most) this.#restartPace()
-    const steps = Math.min(due, most)
+    if (due > count) this.#restartPace()
+    const steps = Math.min(due, count)
     this.#pacedSteps += steps
     return steps
   }
 
-  /** Never shorter than the page's frame: losses that come faster are not seen sooner. */
+  /** Never shorter than the page's frame: what comes faster is not seen sooner. */
   #untilNextStep(): number {
     if (this.#pace === 0) return 0
     const next = this.#paceStart + (1000 * (this.#pacedSteps + 1)) / this.#pace
@@ -148,32 +209,90 @@ export class Session {
     this.#pacedSteps = 0
   }
 
-  #advance(count: number): void {
-    const started = performance.now()
-    for (const racer of this.#racers) {
-      if (racer.end === null) this.#advanceRacer(racer, count)
-    }
-    this.#millisecondsPerStep = Math.max((performance.now() - started) / count, 0.01)
+  /**
+   * Everyone who has not ended stands at the same step, and takes as many.
+   * @returns whether there is anything to do
+   */
+  #beginRound(most: number): boolean {
+    const open = this.#racers.filter((racer) => racer.end === null)
+    if (most === 0 || open.length === 0) return false
+    const { step } = open[0]!
+    this.#queue = open
+    this.#count = Math.min(most, this.#task.nextEvaluation(step) - step)
+    this.#roundMilliseconds = 0
+    return true
   }
 
-  #advanceRacer(racer: Racer, count: number): void {
-    const block = racer.advance(count, this.#steps)
+  #endRound(): void {
+    this.#millisecondsPerStep = Math.max(this.#roundMilliseconds / this.#count, 0.01)
+    this.#keepSnapshots()
+    const hasEnded = this.#racers.every((racer) => racer.end !== null)
+    this.#watch?.report(this.#racers, hasEnded)
+  }
+
+  #finishRound(): void {
+    while (this.#queue.length > 0) this.#advanceNext()
+  }
+
+  #advanceNext(): void {
+    const started = performance.now()
+    const racer = this.#queue.shift()!
+    const block = racer.advance(this.#count, this.#steps)
+    this.#roundMilliseconds += performance.now() - started
+    this.#postMeasured(racer, 'step', block)
+    const isDue = this.#task.nextEvaluation(racer.step - 1) === racer.step || racer.end === 'limit'
+    if (isDue && racer.end !== 'diverged') this.#evaluate(racer)
+    this.#reportEnd(racer)
+  }
+
+  #postMeasured(
+    { id, milliseconds, ensemble: { held } }: Racer,
+    series: 'step' | 'evaluation',
+    block: Pick<Extract<EngineEvent, { type: 'measured' }>, 'firstStep' | 'columns' | 'reports'>,
+  ): void {
     this.post({
-      type: 'losses',
-      run: this.run,
-      optimizer: racer.id,
-      milliseconds: racer.milliseconds,
+      type: 'measured',
+      run: this.#run,
+      system: id,
+      series,
+      milliseconds,
+      held,
       ...block,
     })
-    this.#reportEnd(racer)
+  }
+
+  #evaluate(racer: Racer): void {
+    const { weights } = racer.ensemble
+    if (!weights || !this.#task.evaluate) return
+    const columns = Object.fromEntries(
+      Object.entries(this.#task.evaluate(weights)).map(([name, value]) => [
+        name,
+        Float64Array.of(value),
+      ]),
+    )
+    this.#postMeasured(racer, 'evaluation', {
+      firstStep: racer.step,
+      columns,
+      reports: racer.ensemble.reports,
+    })
+    const last = this.#picturesAt.get(racer) ?? Number.NEGATIVE_INFINITY
+    if (performance.now() - last >= picturesMilliseconds || racer.end) this.#sendPictures(racer)
+  }
+
+  #sendPictures({ id, step, ensemble: { weights } }: Racer): void {
+    const pictures = weights && this.#task.pictures?.(weights)
+    if (!pictures) return
+    const racer = this.#racers.find((one) => one.id === id)!
+    this.#picturesAt.set(racer, performance.now())
+    this.post({ type: 'pictures', run: this.#run, system: id, step, ...pictures })
   }
 
   #reportEnd(racer: Racer): void {
     if (racer.end === null) return
     this.post({
       type: 'ended',
-      run: this.run,
-      optimizer: racer.id,
+      run: this.#run,
+      system: racer.id,
       step: racer.step,
       reason: racer.end,
       counts: {
@@ -184,23 +303,22 @@ export class Session {
     })
   }
 
+  /** Hands a snapshot out where the last one is old, and reading it back cost little enough. */
   #keepSnapshots(): void {
-    const now = performance.now()
-    if (now - this.#lastSnapshot < snapshotMilliseconds) return
-    this.#lastSnapshot = now
-    this.#snapshots = this.#takeSnapshots()
-  }
-
-  #takeSnapshots(): Map<OptimizerId, RacerSnapshot> {
-    return new Map(this.#racers.map((racer) => [racer.id, racer.snapshot()]))
+    const started = performance.now()
+    if (started < this.#nextSnapshot) return
+    const racers: Record<string, RacerSnapshot> = {}
+    for (const racer of this.#racers) racers[racer.id] = racer.snapshot()
+    this.#snapshotStep = Math.max(...this.#racers.map(({ step }) => step))
+    this.post({ type: 'snapshot', run: this.#run, racers })
+    const ended = performance.now()
+    const rest = Math.max(snapshotMilliseconds, (ended - started) / snapshotShare)
+    this.#nextSnapshot = ended + rest
   }
 
   #setRunning(running: boolean): void {
     if (running === this.#running) return
     this.#running = running
-    this.post({ type: 'running', run: this.run, running })
+    this.post({ type: 'running', run: this.#run, running })
   }
 }
-
-const makeRacers = (engine: Engine) =>
-  engine.optimizers.map(({ id, ensemble }) => new Racer(id, ensemble))

@@ -9,7 +9,7 @@ const post = (event: SweepEvent) => self.postMessage(event)
 self.onmessage = ({ data: { experiment } }: MessageEvent<SweepCommand>) => {
   const lost = () => post({ type: 'failed', message: 'The browser took the GPU away.' })
   try {
-    runSweep(experiment, new Backend(lost).choose(experiment), post)
+    runSweep(experiment, new Backend(lost).kernels(experiment), post)
   } catch (error) {
     post({ type: 'failed', message: (error as Error).message })
   }

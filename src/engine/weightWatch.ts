@@ -1,6 +1,7 @@
 /** @file Reports the weights as they move, without taking more than its share of the time. */
 
-import type { MatrixMessage, WeightsEvent } from './protocol'
+import { matrixMessages } from './matrixMessages'
+import type { WeightsEvent } from './protocol'
 import type { Racer } from './racer'
 
 /** Share of the time that may go into reading weights back: after each read it rests nine times as long. */
@@ -36,14 +37,8 @@ export class WeightWatch {
       const { step } = racer.ensemble
       if (this.#seen.get(racer) === step) continue
       this.#seen.set(racer, step)
-      const layers = racer.ensemble.inspect().map(
-        (layer): MatrixMessage => ({
-          rows: layer.rows,
-          columns: layer.columns,
-          entries: Float64Array.from(layer.to1DArray()),
-        }),
-      )
-      this.post({ type: 'weights', run: this.run, optimizer: racer.id, step, layers })
+      const layers = matrixMessages(racer.ensemble.inspect())
+      this.post({ type: 'weights', run: this.run, system: racer.id, step, layers })
     }
     const ended = this.now()
     if (mustReport) this.#next = ended

@@ -1,32 +1,23 @@
 /** @file The worker's end of the wire: commands in, events out. */
 
 import { Backend } from './backend'
-import type { Command, EngineEvent } from './protocol'
+import { buffersOf } from './buffers'
+import type { LoadCommand } from './protocol'
 import { Session } from './session'
+import type { ResumeCommand, WorkerCommand, WorkerEvent } from './workerProtocol'
 
-const post = (event: EngineEvent) => {
-  self.postMessage(event, { transfer: listsOf(event).map((list) => list.buffer as ArrayBuffer) })
-}
-
-/** The long lists of an event, which move to the page instead of being copied. */
-function listsOf(event: EngineEvent): readonly Float64Array[] {
-  switch (event.type) {
-    case 'losses':
-      return [event.excess, event.relative, event.lowest, event.highest]
-    case 'grid':
-      return [event.excess]
-    case 'weights':
-      return event.layers.map((layer) => layer.entries)
-    default:
-      return []
-  }
-}
+const post = (event: WorkerEvent) => self.postMessage(event, { transfer: buffersOf(event) })
 
 let session: Session | null = null
-let currentRun = 0
+let load: LoadCommand | null = null
 let isWatched = false
-let experiment: Extract<Command, { type: 'load' }>['experiment'] | null = null
-const backend = new Backend(() => session?.lose())
+const backend = new Backend(() => {
+  session?.lose()
+  session = null
+})
+
+/** Commands are obeyed one after the other, also while the first one still waits for the GPU. */
+let last: Promise<void> = Promise.resolve()
 
 // A message to oneself yields to commands without the 4 ms that nested timers cost.
 const wake = new MessageChannel()
@@ -47,31 +38,32 @@ function schedule(wait: number): void {
   else wake.port2.postMessage(null)
 }
 
-function guard(action: () => void): void {
+async function guard(action: () => void | Promise<void>): Promise<void> {
   try {
-    action()
+    await action()
   } catch (error) {
     // A lost context announces itself by its own event; the read that met it first is no failure.
     if ((error as Error).name === 'ContextLostError') return
-    post({ type: 'failed', run: currentRun, message: (error as Error).message })
+    session = null
+    post({ type: 'failed', run: load?.run ?? 0, message: (error as Error).message })
   }
 }
 
-function obey(command: Command): void {
+async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | null): Promise<void> {
+  session?.dispose()
+  session = null
+  load = next
+  const { run, task, systems, steps, pace } = next
+  const engine = await backend.build(task, systems)
+  session = new Session(engine, { run, steps, pace, isWatched, snapshot }, post)
+}
+
+function obey(command: WorkerCommand): void | Promise<void> {
   switch (command.type) {
     case 'load':
-      session?.dispose()
-      session = null
-      currentRun = command.run
-      experiment = command.experiment
-      session = new Session(
-        command.run,
-        command.experiment,
-        backend.build(experiment),
-        post,
-        isWatched,
-      )
-      break
+      return build(command, null)
+    case 'resume':
+      return build(command.load, command.snapshot)
     case 'run':
       session?.start()
       if (session?.running) schedule(0)
@@ -85,22 +77,27 @@ function obey(command: Command): void {
     case 'retime':
       session?.retime(command.steps, command.pace)
       break
-    case 'recover':
-      if (experiment) session?.recover(backend.build(experiment))
-      break
     case 'watch':
       isWatched = command.on
       session?.watch(isWatched)
       break
+    case 'weights':
+      session?.sendWeights(command.id)
+      break
     case 'grid': {
       const { run, id, spec } = command
-      if (!experiment || run !== currentRun) break
-      post({ type: 'grid', run, id, excess: backend.lossGrid(experiment, spec) })
+      if (load?.run !== run || load.task.kind !== 'deepLinear') break
+      post({ type: 'grid', run, id, excess: backend.lossGrid(load.task.experiment, spec) })
       break
     }
+    case 'ping':
+      post({ type: 'pong' })
+      break
     default:
       command satisfies never
   }
 }
 
-self.onmessage = ({ data }: MessageEvent<Command>) => guard(() => obey(data))
+self.onmessage = ({ data }: MessageEvent<WorkerCommand>) => {
+  last = last.then(() => guard(() => obey(data)))
+}

@@ -1,7 +1,26 @@
-/** @file Adadelta (Zeiler 2012), ρ = 0.95, ε = 10⁻⁶. */
+/** @file Adadelta (Zeiler 2012), ρ = 0.95, ε = 10⁻⁶: steps in units of recent steps. */
 
+import { minusTimes, type Pointwise } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
+import { zeroWeights } from './initial'
+import { gradientOperations } from './operationCounts'
 import { stepField } from './stepField'
-import type { Description } from './system'
+import type { System } from './system'
+
+const rho = 0.95
+const epsilon = 1e-6
+
+/** ρ v + (1 − ρ) g². */
+const averageSquare: Pointwise = {
+  value: ([v, g], [keep]) => keep! * v! + (1 - keep!) * g! * g!,
+  glsl: 'p0 * a + (1. - p0) * b * b',
+}
+
+/** g √(u + ε) / √(v + ε), u the mean square of the steps so far, v that of the gradients. */
+const stepOf: Pointwise = {
+  value: ([g, u, v], [eps]) => g! * Math.sqrt((u! + eps!) / (v! + eps!)),
+  glsl: 'a * sqrt((b + p0) / (c + p0))',
+}
 
 export const adadelta = {
   id: 'adadelta',
@@ -28,4 +47,19 @@ export const adadelta = {
       },
     },
   },
-} as const satisfies Description
+  operations: gradientOperations,
+  begin({ device, network, params, memory }) {
+    const squares = memory.matrices('squared gradients', zeroWeights(network))
+    const steps = memory.matrices('squared steps', zeroWeights(network))
+    const size = numberIn(params, 'step')
+    return ({ weights, gradients }) => {
+      const g = gradients()
+      const v = squares.become(
+        squares.now.map((old, l) => device.map(averageSquare, [old, g[l]!], [rho])),
+      )
+      const move = steps.now.map((u, l) => device.map(stepOf, [g[l]!, u, v[l]!], [epsilon]))
+      steps.become(steps.now.map((u, l) => device.map(averageSquare, [u, move[l]!], [rho])))
+      return weights.map((W, l) => device.map(minusTimes, [W, move[l]!], [size]))
+    }
+  },
+} as const satisfies System

@@ -1,7 +1,22 @@
-/** @file Adagrad (Duchi, Hazan, Singer 2011), ε = 10⁻⁸. */
+/** @file Adagrad (Duchi, Hazan, Singer 2011): v ← v + g², W ← W − η g / (√v + ε). */
 
+import type { Pointwise } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
+import { zeroWeights } from './initial'
+import { gradientOperations } from './operationCounts'
 import { stepField } from './stepField'
-import type { Description } from './system'
+import type { System } from './system'
+
+const epsilon = 1e-8
+
+/** v + g². */
+const accumulate: Pointwise = { value: ([v, g]) => v! + g! * g!, glsl: 'a + b * b' }
+
+/** W − η g / (√v + ε). */
+const move: Pointwise = {
+  value: ([W, g, v], [step, eps]) => W! - (step! * g!) / (Math.sqrt(v!) + eps!),
+  glsl: 'a - p0 * b / (sqrt(c) + p1)',
+}
 
 export const adagrad = {
   id: 'adagrad',
@@ -28,4 +43,14 @@ export const adagrad = {
       },
     },
   },
-} as const satisfies Description
+  operations: gradientOperations,
+  begin({ device, network, params, memory }) {
+    const squares = memory.matrices('squared gradients', zeroWeights(network))
+    const size = numberIn(params, 'step')
+    return ({ weights, gradients }) => {
+      const g = gradients()
+      const v = squares.become(squares.now.map((old, l) => device.map(accumulate, [old, g[l]!])))
+      return weights.map((W, l) => device.map(move, [W, g[l]!, v[l]!], [size, epsilon]))
+    }
+  },
+} as const satisfies System

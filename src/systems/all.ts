@@ -18,9 +18,9 @@ import { populationFisher } from './populationFisher'
 import { quasiDiagonal } from './quasiDiagonal'
 import { sgd } from './sgd'
 import { sigmaOnly } from './sigmaOnly'
-import type { Description } from './system'
+import type { System } from './system'
 
-export const systems: readonly Description[] = [
+export const systems: readonly System[] = [
   naturalGradient,
   populationFisher,
   sgd,

@@ -1,21 +1,25 @@
 import { Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../../../core/network'
-import { buildProblem, type Problem } from '../../../core/problem'
-import { toTeacherBasis } from '../../../core/teacherBasis'
-import type { ApproximationId } from '../../../experiment/optimizers'
-import { defaultExperiment } from '../../../experiment/schema'
-import { goldenVector } from '../../../testing/golden'
-import { relativeError } from '../../../testing/relativeError'
-import { fisherMatrix, stackLayers } from '../../../theory/fisher'
-import { totalGradient } from '../../../theory/objective'
-import { pseudoInverse } from '../../../theory/pseudoInverse'
-import { ReferenceTrainer } from '../reference'
-import { directions } from './directions'
-import { networkOf } from './network'
+import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../core/network'
+import { buildProblem, type Problem } from '../core/problem'
+import { toTeacherBasis } from '../core/teacherBasis'
+import { ArrayDevice } from '../device/arrayDevice'
+import { defaultExperiment } from '../experiment/schema'
+import { linearTraining } from '../tasks/linearTraining'
+import { situationOf } from '../tasks/situation'
+import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
+import { SystemTrainer } from '../testing/systemTrainer'
+import { fisherMatrix, stackLayers } from '../theory/fisher'
+import { totalGradient } from '../theory/objective'
+import { pseudoInverse } from '../theory/pseudoInverse'
+import { systemOf } from './all'
+import { leastSquaresStep } from './leastSquares'
+import { DeviceMemory } from './memory'
 
 const n = 3
 const damping = 0.03
+const fullBatch = { batch: 0, labelNoise: 0, seed: 0 }
 
 const problemOf = (depth: number) =>
   buildProblem({
@@ -28,11 +32,24 @@ const problemOf = (depth: number) =>
     seed: 4,
   })
 
-function stepOf(id: ApproximationId, problem: Problem): readonly Matrix[] {
-  const { weights, teacher } = problem
-  const change = Matrix.sub(totalMap(weights), teacher)
-  const network = networkOf(prefixProducts(weights), suffixProducts(weights), change, problem)
-  return directions[id](network, damping)!.directions
+/** What a system takes from the weights in a step of size 1. */
+function stepOf(id: string, problem: Problem): readonly Matrix[] {
+  const device = new ArrayDevice()
+  const training = linearTraining(device, problem, fullBatch)
+  const { network, samples } = training
+  const take = systemOf(id)!.begin({
+    device,
+    network,
+    samples,
+    problem,
+    params: { step: 1, damping },
+    memory: new DeviceMemory(device),
+  })
+  const weights = problem.weights.map((W) => device.upload(W.to1DArray(), W.rows, W.columns))
+  const next = take(situationOf(training, weights, training.batch(0), 0))
+  return problem.weights.map((W, l) =>
+    Matrix.sub(W, Matrix.from1DArray(W.rows, W.columns, device.read(next[l]!))),
+  )
 }
 
 const gradientsOf = (problem: Problem) =>
@@ -158,13 +175,21 @@ test.each(depths)('L = %i: the damped step is (F + λ I)⁻¹ g, the minimum nor
 test.each(['ng_square', 'ng_square_L3'])('%s: the minimum-norm step is the golden one', (id) => {
   const { input, expected, tol } = goldenVector(id)
   const weights = input.W.map((layer: number[][]) => new Matrix(layer))
-  const identity = Matrix.eye(2)
   const change = Matrix.sub(totalMap(weights), new Matrix(input.Wstar))
-  const network = networkOf(prefixProducts(weights), suffixProducts(weights), change, {
-    inputCovariance: new Matrix(input.Sx),
-    inputAxes: identity,
-  })
-  const step = directions.minimumNorm(network, 0)!.directions
+  const prefixes = prefixProducts(weights)
+  const suffixes = suffixProducts(weights)
+  const inputCovariance = new Matrix(input.Sx)
+  const linear = {
+    problem: { ...problemOf(2), teacher: new Matrix(input.Wstar), inputCovariance },
+    weights,
+    prefixes,
+    suffixes,
+    before: [Matrix.eye(2), ...prefixes.slice(0, -1)],
+    after: [...suffixes.slice(1), Matrix.eye(2)],
+    change: () => change,
+    covariance: () => inputCovariance,
+  }
+  const step = leastSquaresStep(linear, 0)!.directions
   expect(relativeError(lists(step), expected.ng_minnorm)).toBeLessThan(tol)
 })
 
@@ -174,13 +199,13 @@ test('the minimum norm goes through det W = 0 on the golden way', () => {
   const problem = {
     ...buildProblem({ ...defaultExperiment, width: 2, depth: 2 }),
     teacher: new Matrix(input.Wstar),
+    U: identity,
+    V: identity,
     inputCovariance: identity,
     inputFactor: identity,
     weights: input.W.map((layer: number[][]) => new Matrix(layer)),
   }
-  const fullBatch = { batch: 0, labelNoise: 0, seed: 0 }
-  const approximation = { kind: 'minimumNorm', step: input.alpha, damping: 0 } as const
-  const trainer = new ReferenceTrainer(problem, approximation, fullBatch)
+  const trainer = new SystemTrainer(problem, 'minimumNorm', { step: input.alpha }, fullBatch)
   const steps = expected.trajectory.map(({ step }: { step: number }) => step)
   const totals = steps.map((step: number) => {
     while (trainer.step < step) trainer.advance(1)

@@ -1,8 +1,12 @@
 /** @file The Fisher matrix by its diagonal blocks alone (docs/theory.md 6.1). */
 
+import { blockDiagonalShares } from '../core/layerShares'
 import { approximationObstacles } from './approximation'
+import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import { layerInverseOperations } from './operationCounts'
+import { sharedStep } from './sharedStep'
+import type { System } from './system'
 
 export const blockDiagonal = {
   id: 'blockDiagonal',
@@ -26,4 +30,6 @@ export const blockDiagonal = {
       firstLink: { key: 'bd', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },
-} as const satisfies Description
+  operations: layerInverseOperations,
+  begin: linearStep(sharedStep(blockDiagonalShares)),
+} as const satisfies System

@@ -1,8 +1,12 @@
 /** @file The Fisher matrix by the blocks of a layer and its neighbours (docs/theory.md 6.2). */
 
+import { blockTridiagonalShares } from '../core/layerShares'
 import { approximationObstacles } from './approximation'
+import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import { layerInverseOperations } from './operationCounts'
+import { sharedStep } from './sharedStep'
+import type { System } from './system'
 
 export const blockTridiagonal = {
   id: 'blockTridiagonal',
@@ -26,4 +30,6 @@ export const blockTridiagonal = {
       firstLink: { key: 'bt', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },
-} as const satisfies Description
+  operations: layerInverseOperations,
+  begin: linearStep(sharedStep(blockTridiagonalShares)),
+} as const satisfies System

@@ -1,8 +1,9 @@
 /** @file The step of the online natural gradient, no longer in the Fisher metric than allowed. */
 
-import type { DeviceMatrix } from '../device/device'
-import { minusProduct, type Pointwise, times } from '../device/pointwise'
-import type { Situation } from './optimizer'
+import type { Device } from '../device/device'
+import type { Weights } from '../device/network'
+import { minusProduct, type Pointwise } from '../device/pointwise'
+import { innerProduct } from './innerProduct'
 
 /** p₀ min(1, √(p₁ / q)), q = p₀² a: the step size after the clip. */
 const clippedSize: Pointwise = {
@@ -15,15 +16,13 @@ const clippedSize: Pointwise = {
  * the device, without reading q back.
  */
 export function clippedStep(
-  { device, weights }: Situation,
-  gradients: readonly DeviceMatrix[],
-  directions: readonly DeviceMatrix[],
+  device: Device,
+  weights: Weights,
+  gradients: Weights,
+  directions: Weights,
   { step, clip }: { readonly step: number; readonly clip: number },
-): DeviceMatrix[] {
-  let length: DeviceMatrix | undefined
-  directions.forEach((U, l) => {
-    length = device.sum(times, [U, gradients[l]!], [], length)
-  })
-  const size = device.map(clippedSize, [length!], [step / weights.length, clip])
+): Weights {
+  const length = innerProduct(device, directions, gradients)
+  const size = device.map(clippedSize, [length], [step / weights.length, clip])
   return weights.map((W, l) => device.map(minusProduct, [W, directions[l]!, size]))
 }

@@ -6,53 +6,44 @@
  */
 
 import type { Device, DeviceMatrix } from '../device/device'
-import { backpropagate, sampledOutputError } from '../network'
-import type { Situation } from './optimizer'
-import { LayerState } from './state'
-
-/** Stream of the sampled targets; those above are the optimizers' own. */
-export const targetStream = 0
-
-/** δ̃_1, …, δ̃_L of the batch's first samples: the same for every optimizer at the same weights. */
-export function sampledErrors(situation: Situation, samples: number): DeviceMatrix[] {
-  const { device, network, weights, response, step, seed } = situation
-  const key = { stream: targetStream, step, seed }
-  const error = sampledOutputError(device, network, response, samples, key)
-  return backpropagate(device, network, weights, response, error)
-}
+import { inputCounts, type Weights } from '../device/network'
+import { zeroSquare } from './initial'
+import type { Kept } from './memory'
+import type { Situation } from './situation'
+import type { Begin } from './system'
 
 export class Covariances {
-  readonly #inputs: LayerState
-  readonly #errors: LayerState
+  readonly #device: Device
+  readonly #inputs: Kept
+  readonly #errors: Kept
 
+  /** @param memory ρ, the weight of the newest batch */
   constructor(
-    private readonly device: Device,
-    layers: readonly number[],
+    at: Pick<Begin, 'device' | 'network' | 'memory'>,
     private readonly memory: number,
   ) {
-    const empty = (n: number) => device.upload(new Float32Array(n * n), n, n)
-    this.#inputs = new LayerState(
-      device,
-      layers.slice(0, -1).map((n) => empty(n + 1)),
+    this.#device = at.device
+    this.#inputs = at.memory.matrices('input covariances', inputCounts(at.network).map(zeroSquare))
+    this.#errors = at.memory.matrices(
+      'error covariances',
+      at.network.layers.slice(1).map(zeroSquare),
     )
-    this.#errors = new LayerState(device, layers.slice(1).map(empty))
   }
 
   /** A_0, …, A_{L−1}. */
-  get inputs(): readonly DeviceMatrix[] {
-    return this.#inputs.matrices
+  get inputs(): Weights {
+    return this.#inputs.now
   }
 
   /** G_1, …, G_L. */
-  get errors(): readonly DeviceMatrix[] {
-    return this.#errors.matrices
+  get errors(): Weights {
+    return this.#errors.now
   }
 
-  /** Takes one batch in, with targets sampled from the model. */
+  /** Takes one batch in. */
   update(situation: Situation): void {
-    const { response, batch, step } = situation
-    const newest = Math.max(this.memory, 1 / (step + 1))
-    this.blend(response.inputs, sampledErrors(situation, batch), newest)
+    const newest = Math.max(this.memory, 1 / (situation.step + 1))
+    this.blend(situation.response().inputs, situation.fisherErrors(), newest)
   }
 
   /**
@@ -60,9 +51,9 @@ export class Covariances {
    * @param inputs a_0, …, a_{L−1}, a row a sample
    * @param errors δ̃_1, …, δ̃_L; there may be other numbers of samples here
    */
-  blend(inputs: readonly DeviceMatrix[], errors: readonly DeviceMatrix[], r: number): void {
+  blend(inputs: Weights, errors: Weights, r: number): void {
     const blend = (old: DeviceMatrix, rows: DeviceMatrix) =>
-      this.device.product('aTb', rows, rows, {
+      this.#device.product('aTb', rows, rows, {
         kind: 'blend',
         old,
         keep: 1 - r,
@@ -70,10 +61,5 @@ export class Covariances {
       })
     this.#inputs.become(this.inputs.map((A, l) => blend(A, inputs[l]!)))
     this.#errors.become(this.errors.map((G, l) => blend(G, errors[l]!)))
-  }
-
-  dispose(): void {
-    this.#inputs.dispose()
-    this.#errors.dispose()
   }
 }

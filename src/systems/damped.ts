@@ -1,9 +1,12 @@
 /** @file The Fisher matrix plus λ I (docs/theory.md 6.3). */
 
+import { numberIn } from '../experiment/chosen'
 import { number } from '../experiment/field'
 import { solverObstacles } from './approximation'
+import { leastSquaresOperations, leastSquaresStep } from './leastSquares'
+import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import type { System } from './system'
 
 const dampingField = number({
   key: 'damping',
@@ -44,4 +47,6 @@ export const damped = {
       },
     },
   },
-} as const satisfies Description
+  operations: leastSquaresOperations,
+  begin: linearStep((linear, params) => leastSquaresStep(linear, numberIn(params, 'damping'))),
+} as const satisfies System

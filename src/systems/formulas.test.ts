@@ -1,16 +1,29 @@
 import { inverse, Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import type { AutoencoderOptimizer } from '../../../experiment/autoencoder'
-import { matrixOf, type Setting, situationOf, tinySetting } from '../testTools'
-import { adaptInverse, adaptiveSamples } from './adaptive'
-import { makeOptimizer } from './makeOptimizer'
-import { damped, device, expectClose, gram, plainSituation, smoothSettings } from './plainTools'
+import type { Finish } from '../device/device'
+import type { Weights } from '../device/network'
+import { streamOf } from '../device/random'
+import type { Params } from '../experiment/chosen'
+import {
+  begin,
+  damped,
+  device,
+  expectClose,
+  gram,
+  plainSituation,
+  smoothSettings,
+} from '../testing/plainSituation'
+import { matrixOf, type Setting, settingSituation, tinySetting } from '../testing/tinyNetworks'
+import { adaptInverse, adaptiveSamples } from './adaptiveNatural'
+import { systemOf } from './all'
 
-/** What the optimizer adds to the weights in its first step. */
-function firstStep(settings: AutoencoderOptimizer, setting: Setting): Matrix[] {
+/** A system's id and parameters. */
+type Settings = { readonly id: string } & Params
+
+/** What the system adds to the weights in its first step. */
+function firstStep({ id, ...params }: Settings, setting: Setting): Matrix[] {
   const { situation, W } = plainSituation(setting)
-  const { layers } = setting.network
-  const next = makeOptimizer(device, layers, setting.batch, settings).update(situation)
+  const next = begin(systemOf(id)!, setting, params).take(situation)
   return next.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), W[l]!))
 }
 
@@ -29,7 +42,10 @@ test.each(smoothSettings)(
       return Matrix.from1DArray(gradient.columns, gradient.rows, solution).transpose()
     })
     const expected = U.map((u) => Matrix.mul(u, -online.step / g.length))
-    expectClose(firstStep({ id: 'natural', ...online, clip: 1e9, refresh: 1 }, setting), expected)
+    expectClose(
+      firstStep({ id: 'onlineNatural', ...online, clip: 1e9, refresh: 1 }, setting),
+      expected,
+    )
   },
 )
 
@@ -37,8 +53,8 @@ test('natural: the clip bounds the step’s length in the metric', () => {
   const [setting] = smoothSettings
   const { g } = plainSituation(setting!)
   const clip = 1e-4
-  const free = firstStep({ id: 'natural', ...online, clip: 1e9, refresh: 1 }, setting!)
-  const clipped = firstStep({ id: 'natural', ...online, clip, refresh: 1 }, setting!)
+  const free = firstStep({ id: 'onlineNatural', ...online, clip: 1e9, refresh: 1 }, setting!)
+  const clipped = firstStep({ id: 'onlineNatural', ...online, clip, refresh: 1 }, setting!)
   // q = (α/L)² Σ⟨U, g⟩, and the free step is −(α/L) U.
   const size = online.step / g.length
   const length = -size * free.reduce((sum, M, l) => sum + M.dot(g[l]!), 0)
@@ -73,16 +89,17 @@ test('adaptive: the inverse follows its formula, and ends at the damped inverse'
 
 test('adaptive: as many samples as the memory rule asks for', () => {
   const small = [196, 64, 32, 12, 32, 64, 196]
-  expect(adaptiveSamples(small, 128, 0.05)).toBe(25)
-  expect(adaptiveSamples([784, 200, 784], 250, 0.05)).toBe(99)
-  expect(adaptiveSamples([784, 200, 784], 32, 0.05)).toBe(32)
+  expect(adaptiveSamples({ layers: small }, 128, 0.05)).toBe(25)
+  expect(adaptiveSamples({ layers: [784, 200, 784] }, 250, 0.05)).toBe(99)
+  expect(adaptiveSamples({ layers: [784, 200, 784] }, 32, 0.05)).toBe(32)
 })
 
 test('adaptive: its first step preconditions by one update of I with noisy samples', () => {
   const setting = tinySetting({}, 30)
   const { g, a, errors } = plainSituation(setting)
   const k = 25
-  const noisy = (rows: Matrix, stream: number) => {
+  const noisy = (rows: Matrix, of: string) => {
+    const stream = streamOf(`noise of ${of}`)
     const noise = device.normals(k, rows.columns, { stream, step: 0, seed: 9 })
     return Matrix.add(
       rows.subMatrix(0, k - 1, 0, rows.columns - 1),
@@ -100,12 +117,12 @@ test('adaptive: its first step preconditions by one update of I with noisy sampl
   }
   const L = g.length
   const expected = g.map((gradient, l) =>
-    update(noisy(errors[l]!, 1 + L + l))
+    update(noisy(errors[l]!, `errors ${l + 1}`))
       .mmul(gradient)
-      .mmul(update(noisy(a[l]!, 1 + l)))
+      .mmul(update(noisy(a[l]!, `inputs ${l + 1}`)))
       .mul(-online.step / L),
   )
-  expectClose(firstStep({ id: 'adaptive', ...online, clip: 1e9 }, setting), expected)
+  expectClose(firstStep({ id: 'adaptiveNatural', ...online, clip: 1e9 }, setting), expected)
 })
 
 test.each(smoothSettings)(
@@ -146,7 +163,7 @@ test.each(smoothSettings)(
 )
 
 /** A single weight's way under gradients 1, −2, 3 by the published formulas. */
-const scalarLaws: readonly [AutoencoderOptimizer, (g: readonly number[]) => number][] = [
+const scalarLaws: readonly [Settings, (g: readonly number[]) => number][] = [
   [{ id: 'sgd', step: 0.1 }, (g) => g.reduce((w, gk) => w - 0.1 * gk, 0)],
   [
     { id: 'momentum', step: 0.1 },
@@ -197,15 +214,22 @@ const scalarLaws: readonly [AutoencoderOptimizer, (g: readonly number[]) => numb
   ],
 ]
 
-test.each(scalarLaws)('$id follows its published formula', (one, law) => {
+test.each(scalarLaws)('$id follows its published formula', ({ id, ...params }, law) => {
   const setting = tinySetting({ layers: [1, 1] }, 1)
   const slopes = [1, -2, 3]
-  const optimizer = makeOptimizer(device, [1, 1], 1, one)
-  let weights = [device.upload([0, 0], 1, 2)]
+  const { take } = begin(systemOf(id)!, setting, params)
+  let weights: Weights = [device.upload([0, 0], 1, 2)]
   slopes.forEach((slope, step) => {
-    const situation = situationOf(device, setting, weights, step)
+    const situation = settingSituation(device, setting, weights, step)
+    const [inputs] = situation.response().inputs
+    const error = device.upload([slope], 1, 1)
     // The bias's input is 1, so this error is the bias's gradient.
-    weights = optimizer.update({ ...situation, errors: [device.upload([slope], 1, 1)] })
+    const gradient = (finish: Finish) => [device.product('aTb', error, inputs!, finish)]
+    weights = take({
+      ...situation,
+      gradients: () => gradient({ kind: 'scale', factor: 1 }),
+      blendGradients: ([old], keep, weight) => gradient({ kind: 'blend', old: old!, keep, weight }),
+    })
   })
   expect(device.read(weights[0]!)[1]).toBeCloseTo(law(slopes), 12)
 })

@@ -1,9 +1,12 @@
 /** @file Damped inverses of the running covariances, made on the CPU in float64 every so many steps. */
 
-import { dampedInverse } from '../choleskyInverse'
+import { dampedInverse } from '../core/dense/cholesky'
 import type { Device, DeviceMatrix } from '../device/device'
+import { inputCounts, type Weights } from '../device/network'
 import type { Covariances } from './covariances'
-import { LayerState } from './state'
+import { zeroSquare } from './initial'
+import type { Kept, KeptNumber, Memory } from './memory'
+import type { Begin } from './system'
 
 /** In the first steps the covariances change too fast to wait for the period. */
 const earlySteps = [0, 1, 2, 3, 5, 8, 12, 16]
@@ -15,55 +18,51 @@ export type DampingOf = (
 ) => readonly [inputs: number, errors: number]
 
 export class Inverses {
-  #inputs: LayerState | null = null
-  #errors: LayerState | null = null
-  #renewedAt = 0
-  #step = 0
+  readonly #device: Device
+  readonly #memory: Memory
+  readonly #inputs: Kept
+  readonly #errors: Kept
+  readonly #renewedAt: KeptNumber
 
   constructor(
-    private readonly device: Device,
+    { device, network, memory }: Pick<Begin, 'device' | 'network' | 'memory'>,
     private readonly period: number,
-  ) {}
-
-  get staleness(): number {
-    return this.#step - this.#renewedAt
+  ) {
+    this.#device = device
+    this.#memory = memory
+    this.#inputs = memory.matrices('input inverses', inputCounts(network).map(zeroSquare))
+    this.#errors = memory.matrices('error inverses', network.layers.slice(1).map(zeroSquare))
+    this.#renewedAt = memory.number('inverses renewed at', 0)
   }
 
   /** Renews the inverses if this step is one to do so. */
   follow(covariances: Covariances, step: number, dampingOf: DampingOf): void {
-    this.#step = step
-    if (!earlySteps.includes(step) && step % this.period !== 0) return
-    this.#renewedAt = step
-    const made = covariances.inputs.map((A, l) =>
-      this.#invert(A, covariances.errors[l]!, dampingOf),
-    )
-    this.dispose()
-    this.#inputs = new LayerState(
-      this.device,
-      made.map(([A]) => A),
-    )
-    this.#errors = new LayerState(
-      this.device,
-      made.map(([, G]) => G),
-    )
+    if (earlySteps.includes(step) || step % this.period === 0) {
+      this.#renewedAt.now = step
+      this.#renew(covariances, dampingOf)
+    }
+    this.#memory.report('staleness', step - this.#renewedAt.now)
   }
 
   /** U_l = G_l⁻¹ g_l A_{l−1}⁻¹. */
-  precondition(gradients: readonly DeviceMatrix[]): DeviceMatrix[] {
-    return precondition(this.device, this.#errors!.matrices, gradients, this.#inputs!.matrices)
+  precondition(gradients: Weights): Weights {
+    return precondition(this.#device, this.#errors.now, gradients, this.#inputs.now)
   }
 
-  dispose(): void {
-    this.#inputs?.dispose()
-    this.#errors?.dispose()
+  #renew(covariances: Covariances, dampingOf: DampingOf): void {
+    const made = covariances.inputs.map((A, l) =>
+      this.#invert(A, covariances.errors[l]!, dampingOf),
+    )
+    this.#inputs.become(made.map(([A]) => A))
+    this.#errors.become(made.map(([, G]) => G))
   }
 
   #invert(A: DeviceMatrix, G: DeviceMatrix, dampingOf: DampingOf): [DeviceMatrix, DeviceMatrix] {
-    const inputs = this.device.read(A)
-    const errors = this.device.read(G)
+    const inputs = this.#device.read(A)
+    const errors = this.#device.read(G)
     const [ofInputs, ofErrors] = dampingOf(inputs, errors)
     const invert = (values: ArrayLike<number>, n: number, damping: number) =>
-      this.device.upload(dampedInverse(values, n, damping), n, n)
+      this.#device.upload(dampedInverse(values, n, damping), n, n)
     return [invert(inputs, A.shape[0], ofInputs), invert(errors, G.shape[0], ofErrors)]
   }
 }
@@ -71,10 +70,10 @@ export class Inverses {
 /** left_l g_l right_l of each layer. */
 export function precondition(
   device: Device,
-  left: readonly DeviceMatrix[],
-  gradients: readonly DeviceMatrix[],
-  right: readonly DeviceMatrix[],
-): DeviceMatrix[] {
+  left: Weights,
+  gradients: Weights,
+  right: Weights,
+): Weights {
   const plain = { kind: 'scale', factor: 1 } as const
   return gradients.map((g, l) =>
     device.product('ab', device.product('ab', left[l]!, g, plain), right[l]!, plain),

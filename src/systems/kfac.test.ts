@@ -1,16 +1,30 @@
 import { inverse, Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import type { DeviceMatrix } from '../device/device'
-import { matrixOf, type Setting, situationOf, tinySetting, uploadAll } from '../testTools'
-import { factoredDamping, Kfac } from './kfac'
-import { damped, device, expectClose, gram, plainSituation, smoothSettings } from './plainTools'
+import type { Weights } from '../device/network'
+import {
+  begin,
+  damped,
+  device,
+  expectClose,
+  gram,
+  plainSituation,
+  smoothSettings,
+} from '../testing/plainSituation'
+import {
+  matrixOf,
+  type Setting,
+  settingSituation,
+  tinySetting,
+  uploadAll,
+} from '../testing/tinyNetworks'
+import { factoredDamping, kfac } from './kfac'
 
 /** Mean over samples and targets of J ᵀ F_y J, F_y the outputs' Fisher, by finite differences of the outputs. */
 function denseFisher(setting: Setting): Matrix {
   const { network, weights, batch } = setting
   const outputs = (W: readonly Float64Array[]) => {
-    const uploaded = uploadAll(device, network.layers, W)
-    return matrixOf(device, situationOf(device, setting, uploaded).response.output)
+    const uploaded = uploadAll(device, network, W)
+    return matrixOf(device, settingSituation(device, setting, uploaded).response().output)
   }
   const W0 = weights.map((W) => Float64Array.from(W))
   const h = 1e-5
@@ -34,10 +48,9 @@ test.each(smoothSettings)(
   'K-FAC: the step is the best of its plane by the exact Fisher: $network',
   (setting) => {
     const lambda = 0.7
-    const { layers } = setting.network
     const { situation, W, g, a, errors } = plainSituation(setting)
-    const kfac = new Kfac(device, layers, lambda)
-    const next = kfac.update(situation)
+    const { take } = begin(kfac, setting, { damping: lambda })
+    const next = take(situation)
     const F = denseFisher(setting)
     const M = damped(F, lambda)
     const U = g.map((gradient, l) => {
@@ -64,7 +77,7 @@ test.each(smoothSettings)(
       { ...setting, weights: next.map((m) => Float32Array.from(device.read(m))) },
       1,
     )
-    const after = kfac.update(second.situation)
+    const after = take(second.situation)
     const delta = flat(after.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), second.W[l]!)))
     const fisher = damped(
       denseFisher({ ...setting, weights: second.W.map((m) => Float32Array.from(m.to1DArray())) }),
@@ -80,16 +93,19 @@ test.each(smoothSettings)(
 test('K-FAC: every fifth step the damping falls where the model is exact, and rises where it fails', () => {
   // One linear layer has a quadratic loss, which its Fisher describes exactly.
   const setting = tinySetting({ layers: [6, 6], activation: 'identity' })
-  const exact = new Kfac(device, [6, 6], 3)
-  const failing = new Kfac(device, [6, 6], 3)
-  let weights: readonly DeviceMatrix[] = uploadAll(device, [6, 6], setting.weights)
+  const exact = begin(kfac, setting, { damping: 3 })
+  const failing = begin(kfac, setting, { damping: 3 })
+  let weights: Weights = uploadAll(device, setting.network, setting.weights)
   for (let step = 0; step < 10; step++) {
-    const situation = situationOf(device, setting, weights, step)
-    weights = exact.update(situation)
+    const situation = settingSituation(device, setting, weights, step)
+    weights = exact.take(situation)
     // A loss said to have been 0 before the step can only have risen.
-    failing.update({ ...situation, loss: device.upload([0], 1, 1) })
+    failing.take({
+      ...situation,
+      loss: (others) => (others ? situation.loss(others) : device.upload([0], 1, 1)),
+    })
     const periods = Math.floor((step + 1) / 5)
-    expect(exact.damping).toBeCloseTo(3 * 0.95 ** (5 * periods), 12)
-    expect(failing.damping).toBeCloseTo(3 / 0.95 ** (5 * periods), 12)
+    expect(exact.memory.reports.get('damping')).toBeCloseTo(3 * 0.95 ** (5 * periods), 12)
+    expect(failing.memory.reports.get('damping')).toBeCloseTo(3 / 0.95 ** (5 * periods), 12)
   }
 })

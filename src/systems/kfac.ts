@@ -1,7 +1,50 @@
-/** @file K-FAC (Martens, Grosse 2015), block-diagonal, with all its parts. */
+/**
+ * @file K-FAC (Martens and Grosse, "Optimizing Neural Networks with Kronecker-factored Approximate
+ * Curvature", 2015): block-diagonal, with everything that makes it need no step size.
+ *
+ * The preconditioned gradient U (factored Tikhonov damping, section 6.3) and the last step δ₀ span a
+ * plane; in it the step minimises the quadratic model gᵀδ + ½ δᵀ(F + λI)δ with the exact Fisher F of the
+ * batch (6.4, 7). The damping λ follows how well the model predicts (Levenberg and Marquardt, 6.5).
+ */
 
+import type { Device } from '../device/device'
+import type { Weights } from '../device/network'
+import { combination } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
 import { number } from '../experiment/field'
-import type { Description } from './system'
+import { Covariances } from './covariances'
+import { zeroWeights } from './initial'
+import { innerProduct } from './innerProduct'
+import { Inverses } from './inverses'
+import {
+  backwardOperations,
+  factorOperations,
+  gradientOperations,
+  inverseOperations,
+  jacobianOperations,
+  parameterCount,
+  preconditionOperations,
+} from './operationCounts'
+import { bestInPlane, type PlaneProducts } from './quadraticModel'
+import type { Situation } from './situation'
+import type { System } from './system'
+
+/** ρ, the weight of the newest batch in the covariances. */
+const newest = 0.05
+
+/** Steps between two inversions. */
+const refresh = 20
+
+/** λ is adapted every so many steps, by this factor for each of them. */
+const dampingPeriod = 5
+const dampingDecay = (19 / 20) ** dampingPeriod
+
+/**
+ * On a batch the model is soon exact, and says nothing of the other digits: without a floor λ would vanish,
+ * and with it all protection from the batch's noise. The online natural gradient's runs are stable from here up
+ * (docs/systems.md A4).
+ */
+const leastDamping = 1e-3
 
 const firstDamping = (initial: number) =>
   number({
@@ -42,4 +85,90 @@ export const kfac = {
       },
     },
   },
-} as const satisfies Description
+  operations(network, samples) {
+    const lossAgain = (2 * parameterCount(network) * samples) / dampingPeriod
+    return (
+      gradientOperations(network, samples) +
+      backwardOperations(network, samples) +
+      factorOperations(network, samples) +
+      preconditionOperations(network) +
+      inverseOperations(network) / refresh +
+      2 * jacobianOperations(network, samples) +
+      lossAgain
+    )
+  },
+  begin(at) {
+    const { device, network, samples, params, memory } = at
+    const covariances = new Covariances(at, newest)
+    const inverses = new Inverses(at, refresh)
+    const lastStep = memory.matrices('last step', zeroWeights(network))
+    const damping = memory.number('damping', numberIn(params, 'damping'))
+    return (situation) => {
+      const { weights, step } = situation
+      covariances.update(situation)
+      inverses.follow(covariances, step, (inputs, errors) =>
+        factoredDamping(inputs, errors, damping.now),
+      )
+      const g = situation.gradients()
+      const directions = [inverses.precondition(g), ...(step > 0 ? [lastStep.now] : [])]
+      const products = productsOf(device, situation, g, directions)
+      const { coefficients, promise } = bestInPlane(products, damping.now)
+      const [a, b = 0] = coefficients
+      const change = directions[0]!.map((U, l) =>
+        device.map(combination, [U, directions.at(-1)![l]!], [a!, b]),
+      )
+      const next = weights.map((W, l) => device.map(combination, [W, change[l]!], [1, 1]))
+      lastStep.become(change)
+      if ((step + 1) % dampingPeriod === 0) {
+        const [before, after] = device.readScalars([situation.loss(), situation.loss(next)])
+        damping.now = adapted(damping.now, (after! - before!) / samples / promise)
+      }
+      memory.report('damping', damping.now)
+      return next
+    }
+  },
+} as const satisfies System
+
+/** Inner products of the directions, read back at once. */
+function productsOf(
+  device: Device,
+  { samples, jacobianTimes, metric }: Situation,
+  g: Weights,
+  directions: readonly Weights[],
+): PlaneProducts {
+  const changes = directions.map(jacobianTimes)
+  const pairs = directions.flatMap((_, i) => directions.slice(0, i + 1).map((_, j) => [i, j]))
+  const slopes = directions.map((d) => innerProduct(device, g, d))
+  const fisher = pairs.map(([i, j]) => metric(changes[i!]!, changes[j!]!))
+  const norms = pairs.map(([i, j]) => innerProduct(device, directions[i!]!, directions[j!]!))
+  const values = device.readScalars([...slopes, ...fisher, ...norms])
+  return {
+    slopes: values.splice(0, slopes.length),
+    fisher: values.splice(0, fisher.length).map((sum) => sum / samples),
+    norms: values,
+  }
+}
+
+/** λ falls where the loss kept what the model promised, and rises where it fell far short. */
+function adapted(damping: number, ratio: number): number {
+  if (ratio > 3 / 4) return Math.max(leastDamping, damping * dampingDecay)
+  return ratio >= 1 / 4 ? damping : damping / dampingDecay
+}
+
+/** π √λ and √λ / π, π² the ratio of the mean eigenvalues of A and G (section 6.3). */
+export function factoredDamping(
+  inputs: ArrayLike<number>,
+  errors: ArrayLike<number>,
+  damping: number,
+): [number, number] {
+  const ratio = Math.sqrt(meanOfDiagonal(inputs) / meanOfDiagonal(errors))
+  const root = Math.sqrt(damping)
+  return [ratio * root, root / ratio]
+}
+
+function meanOfDiagonal(values: ArrayLike<number>): number {
+  const n = Math.sqrt(values.length)
+  let trace = 0
+  for (let i = 0; i < n; i++) trace += values[i * (n + 1)]!
+  return trace / n
+}

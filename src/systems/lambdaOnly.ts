@@ -1,8 +1,11 @@
 /** @file One Kronecker factor of each layer’s Fisher block, that of its errors (docs/theory.md 6.4). */
 
 import { approximationObstacles } from './approximation'
+import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import { oneSidedStep } from './oneSided'
+import { layerInverseOperations } from './operationCounts'
+import type { System } from './system'
 
 export const lambdaOnly = {
   id: 'lambdaOnly',
@@ -26,4 +29,10 @@ export const lambdaOnly = {
       firstLink: { key: 'lo', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },
-} as const satisfies Description
+  operations: layerInverseOperations,
+  begin: linearStep(({ before, after, change, problem }) => {
+    const gradient = change('population').mmul(problem.inputCovariance)
+    // u_i = Λ_i⁻¹ g_i = B_i⁻¹ G A_iᵀ, with Λ_i = B_iᵀ B_i and G = Δ Σₓ.
+    return oneSidedStep(after, (inverse, i) => inverse.mmul(gradient).mmul(before[i]!.transpose()))
+  }),
+} as const satisfies System

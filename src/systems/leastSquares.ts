@@ -6,16 +6,16 @@
  */
 
 import { inverse, Matrix } from 'ml-matrix'
-import { solveDefinite } from './definiteSolve'
-import type { Direction, Network } from './network'
+import { solveDefinite } from '../core/dense/cholesky'
+import type { NaturalStep } from '../core/squareStep'
+import type { Network } from '../device/network'
+import type { LinearSituation } from './situation'
 
-export const dampedStep: Direction = (network, damping) => solve(network, damping)
-
-export const minimumNormStep: Direction = (network) => solve(network, 0)
-
-function solve(network: Network, damping: number) {
-  const { before, after, change } = network
-  const solution = solveDefinite(systemOf(network, damping), stack(change))
+/** @param damping λ; 0 for F⁺ g */
+export function leastSquaresStep(linear: LinearSituation, damping: number): NaturalStep | null {
+  const { before, after } = linear
+  const change = linear.change('population')
+  const solution = solveDefinite(systemOf(linear, damping), stack(change))
   if (!solution) return null
   const Z = Matrix.from1DArray(change.columns, change.rows, solution.x).transpose()
   return {
@@ -24,12 +24,18 @@ function solve(network: Network, damping: number) {
   }
 }
 
+/** Operations of the solution: the system of n² equations, and its Cholesky factor. */
+export function leastSquaresOperations({ layers }: Network): number {
+  const size = layers[0]! ** 2
+  return 2 * (layers.length - 1) * size ** 2 + size ** 3 / 3
+}
+
 /** vec: column by column. */
 const stack = (matrix: Matrix) => Float64Array.from(matrix.transpose().to1DArray())
 
 /** Σ_j A_jᵀ A_j ⊗ B_j B_jᵀ + λ Σₓ⁻¹ ⊗ I, n² × n², row-major. */
-function systemOf({ before, after, change, problem }: Network, damping: number): Float64Array {
-  const n = change.rows
+function systemOf({ before, after, problem }: LinearSituation, damping: number): Float64Array {
+  const n = problem.teacher.rows
   const size = n * n
   const system = new Float64Array(size * size)
   const addProduct = (P: readonly number[], Q: readonly number[]) => {

@@ -5,17 +5,16 @@
 
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { prefixProducts, suffixProducts, totalMap } from '../../core/network'
-import { mulberry32, standardNormals } from '../../core/random'
-import { squareStep } from '../linear/referenceSquare'
-import { ArrayDevice } from './device/arrayDevice'
-import { startWebgl } from './device/webglDevice'
-import { backpropagate } from './network'
-import { clippedStep } from './optimizers/clippedStep'
-import { Covariances } from './optimizers/covariances'
-import { Inverses } from './optimizers/inverses'
-import { gradients } from './optimizers/optimizer'
-import { matrixOf, type Setting, situationOf, uploadAll } from './testTools'
+import { prefixProducts, suffixProducts, totalMap } from '../core/network'
+import { mulberry32, standardNormals } from '../core/random'
+import { squareStep } from '../core/squareStep'
+import { ArrayDevice } from '../device/arrayDevice'
+import { startWebgl } from '../engine/webgl/webglDevice'
+import { matrixOf, type Setting, settingSituation, uploadAll } from '../testing/tinyNetworks'
+import { clippedStep } from './clippedStep'
+import { Covariances } from './covariances'
+import { Inverses } from './inverses'
+import { DeviceMemory } from './memory'
 
 const n = 6
 const depth = 4
@@ -44,7 +43,7 @@ const weights = layers.slice(1).map(() =>
 )
 
 const setting: Setting = {
-  network: { layers, activation: 'identity', loss: 'squared' },
+  network: { layers, activation: 'identity', loss: 'squared', biases: true },
   weights,
   images,
   batch,
@@ -60,22 +59,25 @@ const linearWeights = weights.map((W) =>
 )
 
 test.each([
-  ['float64 arrays', async () => new ArrayDevice(null), 1e-12],
+  ['float64 arrays', async () => new ArrayDevice(), 1e-12],
   ['WebGL', () => startWebgl(() => {}), 2e-5],
 ] as const)(
   'a step by exact covariances is the linear engine’s natural gradient: %s',
   async (_, start, tolerance) => {
     const device = await start()
-    const situation = situationOf(device, setting, uploadAll(device, layers, weights))
-    const sampled = device.upload(exactErrors, n, n)
-    const { network, response } = situation
-    const errors = backpropagate(device, network, situation.weights, response, sampled)
-    const covariances = new Covariances(device, layers, 1)
-    covariances.blend(response.inputs, errors, 1)
-    const inverses = new Inverses(device, 1)
+    const { network } = setting
+    const situation = settingSituation(device, setting, uploadAll(device, network, weights))
+    const errors = situation.backward(device.upload(exactErrors, n, n))
+    const memory = new DeviceMemory(device)
+    const covariances = new Covariances({ device, network, memory }, 1)
+    covariances.blend(situation.response().inputs, errors, 1)
+    const inverses = new Inverses({ device, network, memory }, 1)
     inverses.follow(covariances, 0, () => [0, 0])
-    const g = gradients(situation)
-    const next = clippedStep(situation, g, inverses.precondition(g), { step: 0.3, clip: 1e9 })
+    const g = situation.gradients()
+    const next = clippedStep(device, situation.weights, g, inverses.precondition(g), {
+      step: 0.3,
+      clip: 1e9,
+    })
 
     // The images are their own targets: the teacher is the identity, and Δ = W − I.
     const change = Matrix.sub(totalMap(linearWeights), Matrix.eye(n))

@@ -1,8 +1,10 @@
 /** @file The least of all natural gradients, F⁺ g (docs/theory.md 1.6). */
 
 import { solverObstacles } from './approximation'
+import { leastSquaresOperations, leastSquaresStep } from './leastSquares'
+import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import type { System } from './system'
 
 export const minimumNorm = {
   id: 'minimumNorm',
@@ -26,4 +28,6 @@ export const minimumNorm = {
       firstLink: { key: 'mn', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },
-} as const satisfies Description
+  operations: leastSquaresOperations,
+  begin: linearStep((linear) => leastSquaresStep(linear, 0)),
+} as const satisfies System

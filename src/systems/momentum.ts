@@ -1,7 +1,13 @@
-/** @file SGD with momentum. */
+/** @file Gradient descent with momentum: v ← 0.9 v + g, W ← W − η v. */
 
+import { minusTimes } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
+import { zeroWeights } from './initial'
+import { gradientOperations } from './operationCounts'
 import { stepField } from './stepField'
-import type { Description } from './system'
+import type { System } from './system'
+
+const kept = 0.9
 
 export const momentum = {
   id: 'momentum',
@@ -24,4 +30,13 @@ export const momentum = {
       firstLink: { key: 'aemom', on: true, params: { step: { key: 'aemometa', initial: 0.03 } } },
     },
   },
-} as const satisfies Description
+  operations: gradientOperations,
+  begin({ device, network, params, memory }) {
+    const velocities = memory.matrices('velocities', zeroWeights(network))
+    const size = numberIn(params, 'step')
+    return ({ weights, blendGradients }) => {
+      const v = velocities.become(blendGradients(velocities.now, kept, 1))
+      return weights.map((W, l) => device.map(minusTimes, [W, v[l]!], [size]))
+    }
+  },
+} as const satisfies System

@@ -1,10 +1,16 @@
 /** @file The exact natural gradient of a deep linear network: the paper’s. */
 
-import type { Params } from '../experiment/chosen'
+import type { FisherSource } from '../core/linearGradient'
+import { numberIn, type Params } from '../experiment/chosen'
 import { choice } from '../experiment/field'
 import type { Experiment } from '../experiment/schema'
+import { exactStep } from './exactStep'
 import { naturalStepField, unstable } from './naturalStepField'
-import type { Description } from './system'
+import { exactStepOperations } from './operationCounts'
+import type { System } from './system'
+
+const fisherIn = ({ fisher }: Params): FisherSource =>
+  fisher === 'population' ? 'population' : 'batch'
 
 /** The covariance of a batch has a usable inverse from n + 2 samples on. */
 const batchObstacles = ({ batch, width }: Experiment, { fisher }: Params): string[] =>
@@ -59,4 +65,11 @@ export const naturalGradient = {
       },
     },
   },
-} as const satisfies Description
+  operations: exactStepOperations,
+  begin: (at) => exactStep(fisherIn(at.params))(at),
+  kernel: (params) => ({
+    kind: 'natural',
+    step: numberIn(params, 'step'),
+    fisher: fisherIn(params),
+  }),
+} as const satisfies System

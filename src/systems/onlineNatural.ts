@@ -1,8 +1,19 @@
 /** @file The online natural gradient with inverses renewed every T steps (docs/systems.md A3). */
 
+import { numberIn } from '../experiment/chosen'
 import { number } from '../experiment/field'
+import { clippedStep } from './clippedStep'
+import { Covariances } from './covariances'
+import { Inverses } from './inverses'
 import { onlineFields, onlineFirstLink, onlineMarks, onlineRemedy } from './onlineFields'
-import type { Description } from './system'
+import {
+  backwardOperations,
+  factorOperations,
+  gradientOperations,
+  inverseOperations,
+  preconditionOperations,
+} from './operationCounts'
+import type { System } from './system'
 
 const refresh = number({
   key: 'refresh',
@@ -46,4 +57,23 @@ export const onlineNatural = {
       },
     },
   },
-} as const satisfies Description
+  operations: (network, samples, params) =>
+    gradientOperations(network, samples) +
+    backwardOperations(network, samples) +
+    factorOperations(network, samples) +
+    preconditionOperations(network) +
+    inverseOperations(network) / numberIn(params, 'refresh'),
+  begin(at) {
+    const { device, params } = at
+    const covariances = new Covariances(at, numberIn(params, 'memory'))
+    const inverses = new Inverses(at, numberIn(params, 'refresh'))
+    const root = Math.sqrt(numberIn(params, 'damping'))
+    const bounds = { step: numberIn(params, 'step'), clip: numberIn(params, 'clip') }
+    return (situation) => {
+      covariances.update(situation)
+      inverses.follow(covariances, situation.step, () => [root, root])
+      const g = situation.gradients()
+      return clippedStep(device, situation.weights, g, inverses.precondition(g), bounds)
+    }
+  },
+} as const satisfies System

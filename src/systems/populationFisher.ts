@@ -1,7 +1,10 @@
 /** @file The exact natural gradient by the population’s Fisher, beside the one by the batch’s own. */
 
+import { numberIn } from '../experiment/chosen'
+import { exactStep } from './exactStep'
 import { naturalStepField, unstable } from './naturalStepField'
-import type { Description } from './system'
+import { exactStepOperations } from './operationCounts'
+import type { System } from './system'
 
 export const populationFisher = {
   id: 'populationFisher',
@@ -21,4 +24,7 @@ export const populationFisher = {
   tasks: {
     deepLinear: { params: { step: naturalStepField }, marks: { step: [unstable] } },
   },
-} as const satisfies Description
+  operations: exactStepOperations,
+  begin: exactStep('population'),
+  kernel: (params) => ({ kind: 'natural', step: numberIn(params, 'step'), fisher: 'population' }),
+} as const satisfies System

@@ -1,8 +1,16 @@
-/** @file Gradient descent, stochastic where batches are drawn. */
+/** @file Gradient descent, W ← W − η g, stochastic where batches are drawn. */
 
+import { curvatureExtremes } from '../core/curvature'
+import type { Problem } from '../core/problem'
+import { numberIn, type Params } from '../experiment/chosen'
 import { number } from '../experiment/field'
+import { gradientOperations } from './operationCounts'
 import { stepField } from './stepField'
-import type { Description } from './system'
+import type { System } from './system'
+
+/** η from η λ₁, λ₁ the largest curvature at the balanced minimum (docs/theory.md 4.4, 4.6). */
+const absoluteStep = (params: Params, problem: Problem) =>
+  numberIn(params, 'step') / curvatureExtremes(problem, problem.weights.length).largest
 
 export const sgd = {
   id: 'sgd',
@@ -49,4 +57,10 @@ export const sgd = {
       firstLink: { key: 'aesgd', on: true, params: { step: { key: 'aesgdeta', initial: 0.1 } } },
     },
   },
-} as const satisfies Description
+  operations: gradientOperations,
+  begin({ params, problem }) {
+    const size = problem ? absoluteStep(params, problem) : numberIn(params, 'step')
+    return ({ weights, blendGradients }) => blendGradients(weights, 1, -size)
+  },
+  kernel: (params, problem) => ({ kind: 'gradient', step: absoluteStep(params, problem) }),
+} as const satisfies System

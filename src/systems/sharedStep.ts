@@ -1,8 +1,8 @@
 /** @file Unequal shares of the natural gradient's step, by the layers (docs/theory.md 1.7, 6.1, 6.2). */
 
 import { Matrix } from 'ml-matrix'
-import { checkedInverse } from '../checkedInverse'
-import type { Direction } from './network'
+import { checkedInverse } from '../core/dense/checkedInverse'
+import type { Direction } from './linearStep'
 
 /**
  * u_i = c_i B_i⁻¹ Δ A_i⁻¹. Only what the moving layers need is inverted: a layer that moves alone has no wall.
@@ -10,7 +10,9 @@ import type { Direction } from './network'
  */
 export const sharedStep =
   (sharesOf: (depth: number) => readonly number[]): Direction =>
-  ({ before, after, change }) => {
+  (linear) => {
+    const { before, after } = linear
+    const change = linear.change('population')
     let residual = 0
     const directions: Matrix[] = []
     for (const [i, share] of sharesOf(before.length).entries()) {

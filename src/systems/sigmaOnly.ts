@@ -1,8 +1,11 @@
 /** @file One Kronecker factor of each layer’s Fisher block, that of its inputs (docs/theory.md 6.4). */
 
 import { approximationObstacles } from './approximation'
+import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
-import type { Description } from './system'
+import { oneSidedStep } from './oneSided'
+import { layerInverseOperations } from './operationCounts'
+import type { System } from './system'
 
 export const sigmaOnly = {
   id: 'sigmaOnly',
@@ -26,4 +29,10 @@ export const sigmaOnly = {
       firstLink: { key: 'so', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },
-} as const satisfies Description
+  operations: layerInverseOperations,
+  begin: linearStep(({ before, after, change }) => {
+    const delta = change('population')
+    // u_i = g_i Σ_{i−1}⁻¹ = B_iᵀ Δ A_i⁻¹, with Σ_{i−1} = A_i Σₓ A_iᵀ.
+    return oneSidedStep(before, (inverse, i) => after[i]!.transpose().mmul(delta).mmul(inverse))
+  }),
+} as const satisfies System

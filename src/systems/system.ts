@@ -5,9 +5,15 @@
  * system's parameters are called; each task gives them bounds and defaults of its own.
  */
 
+import type { FisherSource } from '../core/linearGradient'
+import type { Problem } from '../core/problem'
+import type { Device } from '../device/device'
+import type { Network, Weights } from '../device/network'
 import type { Params } from '../experiment/chosen'
 import type { ChoiceField, NumberField, SwitchField } from '../experiment/field'
 import type { Experiment } from '../experiment/schema'
+import type { Memory } from './memory'
+import type { Situation } from './situation'
 
 /** What systems train on; tasks/ has one file for each. */
 export type TaskId = 'deepLinear' | 'autoencoder'
@@ -85,4 +91,34 @@ export interface Description {
   /** What the residual of its inverses is measured on, in square layers and in others; of systems that have one. */
   readonly residual?: { readonly square: string; readonly other: string }
   readonly tasks: Readonly<Partial<Record<TaskId, Offer>>>
+}
+
+/** What a system is given when a network's training begins. */
+export interface Begin {
+  readonly device: Device
+  readonly network: Network
+  /** Rows of a batch. */
+  readonly samples: number
+  readonly params: Params
+  /** Takes in all that the system carries from step to step; its names are given here, not later. */
+  readonly memory: Memory
+  /** The linear problem, on the deep linear task. */
+  readonly problem?: Problem
+}
+
+/** The weights after a step; runs inside the device's tidy. */
+export type Step = (situation: Situation) => Weights
+
+/** What the fused kernels of linear networks can do, by absolute step sizes. */
+export type KernelOptimizer =
+  | { readonly kind: 'gradient'; readonly step: number }
+  | { readonly kind: 'natural'; readonly step: number; readonly fisher: FisherSource }
+
+/** A way to train: what the page says of it, and what it does. */
+export interface System extends Description {
+  /** Counted floating-point operations a step, in the mean over a period of what it does only now and then. */
+  operations(network: Network, samples: number, params: Params): number
+  begin(at: Begin): Step
+  /** The same step of deep linear networks by the fused kernels (engine/kernels/), where they have it. */
+  kernel?(params: Params, problem: Problem): KernelOptimizer
 }

@@ -1,6 +1,14 @@
-/** @file Which digits a step trains on, and digits as a network's inputs. */
+/** @file Digits, which of them a step trains on, and digits as a network's inputs. */
 
-import { pcg4d } from '../../core/batch'
+import { pcg4d } from '../core/batch'
+
+/** Digits in [0, 255], one image after the other, row-major. */
+export interface Digits {
+  /** Pixels of an image. */
+  readonly pixels: number
+  readonly train: Uint8Array
+  readonly test: Uint8Array
+}
 
 /** Keeps the batches' draws apart from those of the devices' random numbers. */
 const batchRow = 0x62617463

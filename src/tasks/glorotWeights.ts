@@ -1,7 +1,7 @@
-/** @file The weights that every optimizer of a run starts from. */
+/** @file The weights that an autoencoder starts from. */
 
-import { mulberry32, standardNormals } from '../../core/random'
-import type { Activation } from './activation'
+import { mulberry32, standardNormals } from '../core/random'
+import type { Activation } from '../device/activation'
 
 /**
  * W_1, …, W_L, each n_i × (n_{i−1} + 1) row-major with the bias in the last column: Glorot's normal
@@ -9,7 +9,7 @@ import type { Activation } from './activation'
  * biases 0. For ReLU times √2; for the sigmoid times 2, with biases that centre activities about ½
  * (docs/systems.md A2).
  */
-export function initialWeights(
+export function glorotWeights(
   layers: readonly number[],
   activation: Activation,
   seed: number,

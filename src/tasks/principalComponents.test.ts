@@ -1,6 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { mulberry32 } from '../../core/random'
+import { mulberry32 } from '../core/random'
 import { principalComponentLoss } from './principalComponents'
 
 const uniform = mulberry32(7)

@@ -1,8 +1,8 @@
 /** @file The best that a linear autoencoder can do: principal components, in float64. */
 
 import { EigenvalueDecomposition, Matrix, QrDecomposition } from 'ml-matrix'
-import { mulberry32, standardNormals } from '../../core/random'
-import type { Digits } from './protocol'
+import { mulberry32, standardNormals } from '../core/random'
+import type { Digits } from './digits'
 
 /** More directions than wanted, so that the wanted ones converge fast. */
 const oversampling = 10

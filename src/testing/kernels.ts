@@ -1,23 +1,24 @@
-/** @file Helpers of this folder's tests. */
+/** @file Helpers of the kernels' tests. */
 
 import { Matrix } from 'ml-matrix'
-import { buildProblem, type Problem } from '../../core/problem'
-import { mulberry32, standardNormals } from '../../core/random'
-import { toTeacherBasis } from '../../core/teacherBasis'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
-import type { KernelOptimizer, Sampling } from '../trainer'
-import type { GlContext } from './context'
-import { rowMajor } from './forward'
-import type { Pass } from './pass'
-import { ReferenceTrainer } from './reference'
-import type { KernelOptions } from './replicas'
-import type { Tensor } from './tensor'
-import { WebglTrainer } from './webglTrainer'
-import type { BatchShape, Workspace } from './workspace'
+import type { Sampling } from '../core/linearGradient'
+import { buildProblem, type Problem } from '../core/problem'
+import { mulberry32, standardNormals } from '../core/random'
+import { toTeacherBasis } from '../core/teacherBasis'
+import type { GlContext } from '../engine/kernels/context'
+import { rowMajor } from '../engine/kernels/forward'
+import type { Pass } from '../engine/kernels/pass'
+import { ReferenceTrainer } from '../engine/kernels/reference'
+import type { KernelOptions } from '../engine/kernels/replicas'
+import type { Tensor } from '../engine/kernels/tensor'
+import { WebglTrainer } from '../engine/kernels/webglTrainer'
+import type { BatchShape, Workspace } from '../engine/kernels/workspace'
+import { type Experiment, initialValues } from '../experiment/schema'
+import type { KernelOptimizer } from '../systems/system'
 
 /** The problem of the default experiment with some fields changed, in the teacher's basis. */
 export const teacherProblem = (fields: Partial<Experiment>): Problem =>
-  toTeacherBasis(buildProblem({ ...defaultExperiment, ...fields }))
+  toTeacherBasis(buildProblem({ ...initialValues, ...fields }))
 
 /** Networks whose layers are all of one width. */
 export const squareShape = (replicas: number, depth: number, width: number): BatchShape => ({

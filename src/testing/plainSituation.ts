@@ -1,26 +1,34 @@
-/** @file Helpers of this folder's tests: one step's quantities as plain float64 matrices. */
+/** @file One step's quantities as plain float64 matrices, for tests of systems. */
 
 import { Matrix } from 'ml-matrix'
 import { expect } from 'vitest'
 import { ArrayDevice } from '../device/arrayDevice'
-import { matrixOf, type Setting, situationOf, tinySetting, uploadAll } from '../testTools'
-import { sampledErrors } from './covariances'
-import { gradients } from './optimizer'
+import type { DeviceMatrix } from '../device/device'
+import type { Params } from '../experiment/chosen'
+import { DeviceMemory } from '../systems/memory'
+import type { System } from '../systems/system'
+import { matrixOf, type Setting, settingSituation, tinySetting, uploadAll } from './tinyNetworks'
 
-export const device = new ArrayDevice(null)
+export const device = new ArrayDevice()
+
+/** A system that begins on a setting, and its memory. */
+export function begin(system: System, { network, batch }: Setting, params: Params) {
+  const memory = new DeviceMemory(device)
+  return { memory, take: system.begin({ device, network, samples: batch, params, memory }) }
+}
 
 /** Weights, gradients and rows of one step, as plain matrices. */
 export function plainSituation(setting: Setting, step = 0) {
-  const { layers } = setting.network
-  const situation = situationOf(device, setting, uploadAll(device, layers, setting.weights), step)
-  const plain = (matrices: Parameters<typeof matrixOf>[1][]) =>
+  const weights = uploadAll(device, setting.network, setting.weights)
+  const situation = settingSituation(device, setting, weights, step)
+  const plain = (matrices: readonly DeviceMatrix[]) =>
     matrices.map((matrix) => matrixOf(device, matrix))
   return {
     situation,
-    W: plain([...situation.weights]),
-    g: plain(gradients(situation)),
-    a: plain([...situation.response.inputs]),
-    errors: plain(sampledErrors(situation, setting.batch)),
+    W: plain(situation.weights),
+    g: plain(situation.gradients()),
+    a: plain(situation.response().inputs),
+    errors: plain(situation.sampledErrors()),
   }
 }
 

@@ -1,12 +1,14 @@
-/** @file Helpers of this folder's tests: tiny networks and what is true of them, written out in full. */
+/** @file Tiny networks for tests, and what is true of them, written out in full. */
 
 import { Matrix } from 'ml-matrix'
-import { mulberry32, standardNormals } from '../../core/random'
-import type { Activation } from './activation'
-import type { Device, DeviceMatrix } from './device/device'
-import { initialWeights } from './initialWeights'
-import { backpropagate, type Network, outputError, respond, summedLoss } from './network'
-import type { Situation } from './optimizers/optimizer'
+import { mulberry32, standardNormals } from '../core/random'
+import type { Activation } from '../device/activation'
+import type { Device, DeviceMatrix } from '../device/device'
+import { inputCounts, type Network } from '../device/network'
+import type { Situation } from '../systems/situation'
+import { glorotWeights } from '../tasks/glorotWeights'
+import { situationOf } from '../tasks/situation'
+import type { Training } from '../tasks/task'
 
 export const tinyLayers = [6, 4, 3, 5, 6]
 
@@ -21,11 +23,10 @@ export function randomImages(count: number, pixels: number, seed = 1): Float32Ar
 /** Initial weights with biases that are not zero. */
 export function randomWeights(layers: readonly number[], activation: Activation): Float32Array[] {
   const normal = standardNormals(mulberry32(5))
-  return initialWeights(layers, activation, 3).map((values) =>
-    values.map((w) => w + 0.1 * normal()),
-  )
+  return glorotWeights(layers, activation, 3).map((values) => values.map((w) => w + 0.1 * normal()))
 }
 
+/** A network with biases, its weights, and images that are their own targets. */
 export interface Setting {
   readonly network: Network
   readonly weights: readonly Float32Array[]
@@ -36,38 +37,55 @@ export interface Setting {
 export function tinySetting(network: Partial<Network> = {}, batch = 7): Setting {
   const { layers = tinyLayers, activation = 'tanh', loss = 'squared' } = network
   return {
-    network: { layers, activation, loss },
+    network: { layers, activation, loss, biases: true },
     weights: randomWeights(layers, activation),
     images: randomImages(batch, layers[0]!),
     batch,
   }
 }
 
-export const uploadAll = (
-  device: Device,
-  layers: readonly number[],
-  weights: readonly ArrayLike<number>[],
-): DeviceMatrix[] =>
-  weights.map((values, l) => device.upload(values, layers[l + 1]!, layers[l]! + 1))
+/** The setting as a training whose every batch is its images. */
+export function trainingOf(device: Device, { network, weights, images, batch }: Setting): Training {
+  const rows = device.upload(images, batch, network.layers[0]! + 1)
+  return {
+    device,
+    network,
+    seed: 9,
+    start: weights,
+    samples: batch,
+    prepare: () => {},
+    batch: () => ({ inputs: rows, targets: rows }),
+    measuredRows: batch,
+    measure: (before) => before.loss(),
+    inspect: (values) => matricesOf(network, values),
+  }
+}
 
-/** What an optimizer is given at these weights. */
-export function situationOf(
+export function uploadAll(
   device: Device,
-  { network, images, batch }: Setting,
+  network: Pick<Network, 'layers' | 'biases'>,
+  weights: readonly ArrayLike<number>[],
+): DeviceMatrix[] {
+  const columns = inputCounts(network)
+  return weights.map((values, l) => device.upload(values, network.layers[l + 1]!, columns[l]!))
+}
+
+const matricesOf = (network: Network, weights: readonly ArrayLike<number>[]): Matrix[] => {
+  const columns = inputCounts(network)
+  return weights.map((values, l) =>
+    Matrix.from1DArray(network.layers[l + 1]!, columns[l]!, Array.from(values)),
+  )
+}
+
+/** What a system is given at these weights. */
+export function settingSituation(
+  device: Device,
+  setting: Setting,
   weights: readonly DeviceMatrix[],
   step = 0,
 ): Situation {
-  const rows = device.upload(images, batch, network.layers[0]! + 1)
-  const response = respond(device, network, weights, rows)
-  const errors = backpropagate(
-    device,
-    network,
-    weights,
-    response,
-    outputError(device, network, response),
-  )
-  const loss = summedLoss(device, network, response)
-  return { device, network, weights, response, errors, loss, batch, step, seed: 9 }
+  const training = trainingOf(device, setting)
+  return situationOf(training, weights, training.batch(step), step)
 }
 
 export const matrixOf = (device: Device, matrix: DeviceMatrix): Matrix =>

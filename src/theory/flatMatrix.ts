@@ -1,6 +1,7 @@
 /** @file Matrices as flat rows, for laws that multiply them at every step: several times faster than ml-matrix. */
 
 import type { Matrix } from 'ml-matrix'
+import { definiteInverse as invertDefinite } from '../core/dense/cholesky'
 
 /** Row-major. */
 export interface FlatMatrix {
@@ -72,30 +73,8 @@ export function power(A: FlatMatrix, exponent: number): FlatMatrix {
   return exponent & 1 ? product(square, A) : square
 }
 
-/** G⁻¹ of a symmetric positive definite matrix, through its Cholesky factor; null where it is not that. */
+/** G⁻¹ of a symmetric positive definite matrix; null where it is not that. */
 export function definiteInverse(G: FlatMatrix): FlatMatrix | null {
-  const n = G.rows
-  const factor = zeros(n, n)
-  const inverse = zeros(n, n)
-  const [C, X] = [factor.data, inverse.data]
-  for (let i = 0; i < n; i++) {
-    const row = i * n
-    let rest = G.data[row + i]!
-    for (let j = 0; j < i; j++) {
-      let entry = G.data[row + j]!
-      for (let k = 0; k < j; k++) entry -= C[row + k]! * C[j * n + k]!
-      C[row + j] = entry / C[j * n + j]!
-      rest -= C[row + j]! ** 2
-    }
-    if (!(rest > 0)) return null
-    const root = Math.sqrt(rest)
-    C[row + i] = root
-    // Row i of the factor's inverse: that of the identity less the rows above it.
-    X[row + i] = 1 / root
-    for (let k = 0; k < i; k++) {
-      const share = C[row + k]! / root
-      for (let j = 0; j <= k; j++) X[row + j]! -= share * X[k * n + j]!
-    }
-  }
-  return product(transpose(inverse), inverse)
+  const data = invertDefinite(G.data, G.rows)
+  return data && { ...G, data }
 }

@@ -6,7 +6,7 @@ import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../cor
 import { randomMatrix } from '../core/orthogonal'
 import { buildProblem } from '../core/problem'
 import { mulberry32, standardNormals } from '../core/random'
-import { ReferenceTrainer } from '../engine/linear/reference'
+import { ReferenceTrainer } from '../engine/kernels/reference'
 import { defaultExperiment } from '../experiment/schema'
 import { goldenVector } from '../testing/golden'
 import { goldenProblem } from '../testing/goldenProblem'

@@ -1,8 +1,8 @@
 /** @file Our own trainers as peers: the WebGL kernels and the float64 reference. */
 
-import type { GlContext } from '../../engine/linear/context'
-import { ReferenceTrainer } from '../../engine/linear/reference'
-import { WebglTrainer } from '../../engine/linear/webglTrainer'
+import type { GlContext } from '../../engine/kernels/context'
+import { ReferenceTrainer } from '../../engine/kernels/reference'
+import { WebglTrainer } from '../../engine/kernels/webglTrainer'
 import { blockSteps, type Trainer } from '../../engine/trainer'
 import type { Algorithm } from '../protocol'
 import type { Workload } from '../workload'

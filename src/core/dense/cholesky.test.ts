@@ -1,6 +1,6 @@
 import { inverse, Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { dampedInverse } from './choleskyInverse'
+import { dampedInverse } from './cholesky'
 
 const symmetric = (n: number) => {
   const X = new Matrix(

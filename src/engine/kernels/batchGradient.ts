@@ -1,6 +1,6 @@
 /** @file The gradient a minibatch sees. */
 
-import type { Sampling } from '../trainer'
+import type { Sampling } from '../../core/linearGradient'
 import { float, type Uniform } from './pass'
 import { alone, type Term, times, whole } from './product'
 import { batchMoments, type Moments } from './sampling'

@@ -4,12 +4,6 @@ import { batchMoments } from '../../core/batch'
 import { randomOrthogonal } from '../../core/orthogonal'
 import { mulberry32, standardNormals } from '../../core/random'
 import { spectrum } from '../../core/spectra'
-import { createGlContext } from './context'
-import type { TileFamily } from './groups'
-import { type Inverses, invert } from './inverse'
-import { invertPivoted } from './pivotedInverse'
-import { alone, drawProducts, perReplica, whole } from './product'
-import type { Tensor } from './tensor'
 import {
   grid,
   randomMatrices,
@@ -18,7 +12,13 @@ import {
   run,
   squareShape,
   uploadMatrices,
-} from './testTools'
+} from '../../testing/kernels'
+import { createGlContext } from './context'
+import type { TileFamily } from './groups'
+import { type Inverses, invert } from './inverse'
+import { invertPivoted } from './pivotedInverse'
+import { alone, drawProducts, perReplica, whole } from './product'
+import type { Tensor } from './tensor'
 import { tile } from './tile'
 import { Workspace } from './workspace'
 

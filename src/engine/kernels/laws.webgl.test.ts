@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../../core/curvature'
-import type { KernelOptimizer } from '../trainer'
+import type { KernelOptimizer } from '../../systems/system'
+import { grid, teacherProblem } from '../../testing/kernels'
 import { createGlContext } from './context'
-import { grid, teacherProblem } from './testTools'
 import { WebglTrainer } from './webglTrainer'
 
 const context = createGlContext()

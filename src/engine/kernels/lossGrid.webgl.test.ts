@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { mulberry32, standardNormals } from '../../core/random'
+import { CallCounter, grid, teacherProblem } from '../../testing/kernels'
 import type { GridSpec } from '../protocol'
 import { createGlContext, GlContext } from './context'
 import { webglLossGrid } from './lossGrid'
 import { referenceLossGrid } from './referenceLossGrid'
-import { CallCounter, grid, teacherProblem } from './testTools'
 
 const context = createGlContext()
 

@@ -60,6 +60,10 @@ export class LossRing implements Target {
     })
   }
 
+  get bytes(): number {
+    return this.#values.byteLength
+  }
+
   /** Records the excess loss and the residual as entry `slot` of the block: one draw. */
   record(slot: number): void {
     this.viewport.x = slot

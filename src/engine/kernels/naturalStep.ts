@@ -1,7 +1,7 @@
 /** @file The exact natural gradient: inverses of what a network's kind asks for, then a move of its layers. */
 
 import { shapeKind } from '../../experiment/shape'
-import type { KernelOptimizer } from '../trainer'
+import type { KernelOptimizer } from '../../systems/system'
 import { forward, moveWeights, type Step, type StepInputs } from './forward'
 import { functionStep } from './functionStep'
 import type { TileFamily } from './groups'

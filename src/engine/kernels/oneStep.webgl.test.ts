@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../../core/curvature'
+import type { Sampling } from '../../core/linearGradient'
 import type { Problem } from '../../core/problem'
-import type { KernelOptimizer, Sampling } from '../trainer'
+import type { KernelOptimizer } from '../../systems/system'
+import { grid, oneStepError, teacherProblem } from '../../testing/kernels'
 import { createGlContext } from './context'
-import { grid, oneStepError, teacherProblem } from './testTools'
 
 const context = createGlContext()
 

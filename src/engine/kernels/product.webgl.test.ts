@@ -1,5 +1,12 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import {
+  randomMatrices,
+  readMatrices,
+  relativeError,
+  squareShape,
+  uploadMatrices,
+} from '../../testing/kernels'
 import { createGlContext } from './context'
 import { float } from './pass'
 import {
@@ -15,13 +22,6 @@ import {
   whole,
 } from './product'
 import type { Tensor } from './tensor'
-import {
-  randomMatrices,
-  readMatrices,
-  relativeError,
-  squareShape,
-  uploadMatrices,
-} from './testTools'
 import { type Tile, tile } from './tile'
 import { Workspace } from './workspace'
 

@@ -4,17 +4,13 @@
  */
 
 import { Matrix } from 'ml-matrix'
+import type { Sampling } from '../../core/linearGradient'
 import { excessLoss, totalMap } from '../../core/network'
 import { type Shape, shapeKind } from '../../experiment/shape'
-import {
-  blockSteps,
-  type Ensemble,
-  type KernelOptimizer,
-  type Measurements,
-  type Replica,
-  type Sampling,
-  type Snapshot,
-} from '../trainer'
+import type { KernelOptimizer } from '../../systems/system'
+import type { Measurements } from '../../tasks/networkTrainer'
+import type { Ensemble } from '../ensemble'
+import { blockSteps, type LinearSnapshot, type Replica } from '../trainer'
 import { drawBatch } from './batchGradient'
 import type { GlContext } from './context'
 import { type ProblemTiles, uploadProblems } from './forward'
@@ -37,6 +33,7 @@ export interface KernelOptions {
 }
 
 export class ReplicaBatch implements Ensemble {
+  readonly reports = {}
   readonly initialExcess: readonly number[]
   /** Of one replica's layers of weights. */
   readonly layerSizes: readonly Size[]
@@ -83,6 +80,14 @@ export class ReplicaBatch implements Ensemble {
     this.#run(this.#forward)
   }
 
+  get count(): number {
+    return this.#workspace.shape.replicas
+  }
+
+  get held(): { readonly bytes: number; readonly tensors: number } {
+    return this.#workspace.held
+  }
+
   /** Steps taken so far. */
   get step(): number {
     return this.#step
@@ -101,8 +106,8 @@ export class ReplicaBatch implements Ensemble {
       this.#ring.record(k)
     }
     return this.#ring.read(count).map(({ excess, residual }) => ({
-      excess,
-      inverseResidual: this.#hasInverse ? residual : new Float64Array(0),
+      losses: excess,
+      residuals: this.#hasInverse ? residual : new Float64Array(0),
     }))
   }
 
@@ -111,11 +116,11 @@ export class ReplicaBatch implements Ensemble {
     return this.#problem.weights.read(this.#allLayers())
   }
 
-  snapshot(): Snapshot {
+  snapshot(): LinearSnapshot {
     return { step: this.#step, weights: this.readWeights() }
   }
 
-  restore({ step, weights }: Snapshot): void {
+  restore({ step, weights }: LinearSnapshot): void {
     this.#problem.weights.upload(weights, this.#allLayers())
     this.#step = step
     this.#run(this.#forward)

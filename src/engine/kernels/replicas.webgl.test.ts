@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { KernelOptimizer } from '../trainer'
+import type { KernelOptimizer } from '../../systems/system'
+import { grid, teacherProblem } from '../../testing/kernels'
 import { createGlContext } from './context'
 import { ReplicaBatch } from './replicas'
-import { grid, teacherProblem } from './testTools'
 
 const context = createGlContext()
 const sampling = { batch: 40, labelNoise: 1e-3 }

@@ -1,7 +1,7 @@
 /** @file Minibatches on the GPU: the GLSL twin of core/batch.ts, the same integers of the same hash. */
 
 import { labelNoiseRow } from '../../core/batch'
-import { normalsOfWords } from '../glslNormals'
+import { normalsOfWords } from '../../device/glslNormals'
 import { blockOutput } from './glsl'
 import { int, type Pass, uint, uintArray } from './pass'
 import type { Tensor } from './tensor'

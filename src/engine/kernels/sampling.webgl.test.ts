@@ -1,11 +1,11 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { batchNormals, batchMoments as exactMoments, labelNoiseRow } from '../../core/batch'
+import { readMatrices, run, squareShape } from '../../testing/kernels'
 import { createGlContext } from './context'
 import { alone, drawProducts, perReplica, whole } from './product'
 import { batchMoments, normalsPass } from './sampling'
 import type { Tensor } from './tensor'
-import { readMatrices, run, squareShape } from './testTools'
 import { Workspace } from './workspace'
 
 const context = createGlContext()

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest'
 import { prefixProducts, suffixProducts } from '../../core/network'
-import { createGlContext } from './context'
-import { alone, perLayer, productPass, whole } from './product'
-import { scanProducts } from './scan'
 import {
   grid,
   randomMatrices,
@@ -11,7 +8,10 @@ import {
   run,
   squareShape,
   uploadMatrices,
-} from './testTools'
+} from '../../testing/kernels'
+import { createGlContext } from './context'
+import { alone, perLayer, productPass, whole } from './product'
+import { scanProducts } from './scan'
 import { Workspace } from './workspace'
 
 const context = createGlContext()

@@ -6,6 +6,9 @@ import type { Source, Target, Viewport } from './pass'
 /** Rows and columns of a block: the four channels of a texel, and the four layers of a texture. */
 const blockSize = 4
 
+/** Of four floats. */
+const texelBytes = 16
+
 /** Most tiles side by side; further tiles go below, so that many replicas fit into the largest texture. */
 const tilesPerRow = 32
 
@@ -57,6 +60,11 @@ export class Tensor implements Source, Target {
     })
     gl.drawBuffers(attachments)
     assertComplete(context)
+  }
+
+  get bytes(): number {
+    const { width, height } = this.viewport
+    return blockSize * texelBytes * width * height
   }
 
   /**

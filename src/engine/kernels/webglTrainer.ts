@@ -1,8 +1,10 @@
 /** @file The trainer on the GPU: float32 kernels, one network. */
 
 import type { Matrix } from 'ml-matrix'
+import type { Sampling } from '../../core/linearGradient'
 import type { Problem } from '../../core/problem'
-import type { KernelOptimizer, Measurements, Sampling, Snapshot, Trainer } from '../trainer'
+import type { KernelOptimizer } from '../../systems/system'
+import type { LinearMeasurements, LinearSnapshot, Trainer } from '../trainer'
 import type { GlContext } from './context'
 import { type KernelOptions, ReplicaBatch } from './replicas'
 
@@ -42,15 +44,16 @@ export class WebglTrainer implements Trainer {
     return this.#batch.step
   }
 
-  advance(count: number): Measurements {
-    return this.#batch.advance(count)[0]!
+  advance(count: number): LinearMeasurements {
+    const { losses, residuals } = this.#batch.advance(count)[0]!
+    return { excess: losses, inverseResidual: residuals }
   }
 
-  snapshot(): Snapshot {
+  snapshot(): LinearSnapshot {
     return this.#batch.snapshot()
   }
 
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: LinearSnapshot): void {
     this.#batch.restore(snapshot)
   }
 

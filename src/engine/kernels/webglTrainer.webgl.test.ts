@@ -1,10 +1,11 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import type { Sampling } from '../../core/linearGradient'
 import { type Shape, shapeKind, shapeOf } from '../../experiment/shape'
-import type { KernelOptimizer, Sampling } from '../trainer'
+import type { KernelOptimizer } from '../../systems/system'
+import { CallCounter, grid, relativeError, teacherProblem } from '../../testing/kernels'
 import { ContextLostError, createGlContext, GlContext } from './context'
 import { ReferenceTrainer } from './reference'
-import { CallCounter, grid, relativeError, teacherProblem } from './testTools'
 import { WebglTrainer } from './webglTrainer'
 
 const counter = new CallCounter(new OffscreenCanvas(1, 1).getContext('webgl2')!)

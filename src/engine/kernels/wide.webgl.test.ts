@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import type { Sampling } from '../../core/linearGradient'
 import type { Experiment } from '../../experiment/schema'
-import type { KernelOptimizer, Sampling } from '../trainer'
+import type { KernelOptimizer } from '../../systems/system'
+import { grid, oneStepError, teacherProblem } from '../../testing/kernels'
 import { createGlContext } from './context'
 import { ReplicaBatch } from './replicas'
-import { grid, oneStepError, teacherProblem } from './testTools'
 import { WebglTrainer } from './webglTrainer'
 
 const context = createGlContext()
@@ -92,16 +93,14 @@ test.each(grid({ depth: [2, 3, 4], width: [4, 8], more: [2, 8] }))(
     const batch = new ReplicaBatch(context, replicas, optimizer, full, { refineInverse: true })
     const blocks = Array.from({ length: 3 }, () => batch.advance(64))
     replicas.forEach((_, r) => {
-      const excess = blocks.flatMap((block) => [...block[r]!.excess])
+      const excess = blocks.flatMap((block) => [...block[r]!.losses])
       const ratios = excess.map(
         (value, k) => value / (batch.initialExcess[r]! * (1 - rate) ** (2 * k + 2)),
       )
       expect(Math.max(...ratios)).toBeLessThan(1.15)
       expect(Math.min(...ratios)).toBeGreaterThan(1 / 1.15)
       expect(excess.at(-1)! / batch.initialExcess[r]!).toBeLessThan(1e-8)
-      expect(Math.max(...blocks.flatMap((block) => [...block[r]!.inverseResidual]))).toBeLessThan(
-        1e-5,
-      )
+      expect(Math.max(...blocks.flatMap((block) => [...block[r]!.residuals]))).toBeLessThan(1e-5)
     })
     batch.dispose()
   },

@@ -10,6 +10,12 @@ export interface BatchShape extends Shape {
   readonly replicas: number
 }
 
+/** What takes textures of the GPU, until it is disposed of. */
+interface Owned {
+  readonly bytes: number
+  dispose(): void
+}
+
 export class Workspace {
   readonly context: GlContext
   readonly shape: BatchShape
@@ -17,7 +23,7 @@ export class Workspace {
   readonly sizes: SharedSizes
   /** Of the widest layer of units. */
   readonly #width: number
-  readonly #disposables: { dispose(): void }[] = []
+  readonly #disposables: Owned[] = []
 
   constructor(context: GlContext, shape: BatchShape) {
     context.assertAlive()
@@ -50,9 +56,15 @@ export class Workspace {
   }
 
   /** Frees `disposable` together with the workspace. */
-  owned<T extends { dispose(): void }>(disposable: T): T {
+  owned<T extends Owned>(disposable: T): T {
     this.#disposables.push(disposable)
     return disposable
+  }
+
+  /** Of all textures. */
+  get held(): { readonly bytes: number; readonly tensors: number } {
+    const bytes = this.#disposables.reduce((sum, owned) => sum + owned.bytes, 0)
+    return { bytes, tensors: this.#disposables.length }
   }
 
   dispose(): void {

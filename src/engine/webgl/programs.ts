@@ -8,10 +8,10 @@
  */
 
 import type { GPGPUProgram } from '@tensorflow/tfjs-backend-webgl'
-import { activations } from '../activation'
-import type { Finish } from './device'
-import type { Pointwise } from './pointwise'
-import { glslRandom } from './random'
+import { activations } from '../../device/activation'
+import type { Finish } from '../../device/device'
+import type { Pointwise } from '../../device/pointwise'
+import { glslRandom } from '../../device/random'
 
 type Uniform = NonNullable<GPGPUProgram['customUniforms']>[number]
 
@@ -61,15 +61,17 @@ const formSteps: Readonly<Record<Form, string>> = {
     v += a.xxyy * b.xyxy + a.zzww * b.zwzw;`,
 }
 
+const onesInLastColumn = `int last = size.y - 1;
+        if (2 * at.x == last) v.xz = vec2(1);
+        if (2 * at.x + 1 == last) v.yw = vec2(1);`
+
 const finishBody = (finish: Finish): string => {
   switch (finish.kind) {
     case 'scale':
       return 'v = factor * v;'
     case 'activate':
       return `v = ${activations[finish.activation].glslValue('v')};
-        int last = size.y - 1;
-        if (2 * at.x == last) v.xz = vec2(1);
-        if (2 * at.x + 1 == last) v.yw = vec2(1);`
+        ${finish.biases ? onesInLastColumn : ''}`
     case 'derivative':
       return `vec4 h = texelFetch(C, at, 0);
         v *= ${activations[finish.activation].glslDerivative('h')};`

@@ -2,10 +2,15 @@
 
 import { type MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
 import { concat, engine, env, setBackend, type Tensor2D, tensor2d } from '@tensorflow/tfjs-core'
-import { ContextLostError, isSoftwareRenderer, rendererName } from '../../linear/context'
-import type { BackendReport } from '../../protocol'
-import { type Device, type DeviceMatrix, type Finish, productShape, type RandomKey } from './device'
-import { copy, type Pointwise } from './pointwise'
+import {
+  type Device,
+  type DeviceMatrix,
+  type Finish,
+  productShape,
+  type RandomKey,
+} from '../../device/device'
+import { copy, type Pointwise } from '../../device/pointwise'
+import { ContextLostError, rendererName } from '../kernels/context'
 import {
   columnSumProgram,
   type Form,
@@ -24,21 +29,15 @@ const asTensor = (matrix: DeviceMatrix) => matrix as unknown as Tensor2D
 const asMatrix = (tensor: unknown) => tensor as DeviceMatrix
 
 export class WebglDevice implements Device {
-  readonly report: BackendReport
+  /** The GPU, in the driver's words. */
+  readonly renderer: string
   readonly #gl: WebGL2RenderingContext
   readonly #backend: MathBackendWebGL
 
   constructor(backend: MathBackendWebGL) {
     this.#backend = backend
     this.#gl = backend.gpgpu.gl as WebGL2RenderingContext
-    const renderer = rendererName(this.#gl)
-    this.report = {
-      backend: 'webgl',
-      precision: 'float32',
-      renderer,
-      software: isSoftwareRenderer(renderer),
-      fallback: null,
-    }
+    this.renderer = rendererName(this.#gl)
   }
 
   upload(values: ArrayLike<number>, rows: number, columns: number): DeviceMatrix {

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../../core/curvature'
 import { buildProblem } from '../../core/problem'
 import { gradientStepSize } from '../../core/stepSize'
-import { ReferenceTrainer } from '../../engine/linear/reference'
-import type { Optimizer } from '../../engine/trainer'
+import { ReferenceTrainer } from '../../engine/kernels/reference'
 import { defaultExperiment, type Experiment } from '../../experiment/schema'
-import { entrywiseError } from '../../testing/relativeError'
+import type { KernelOptimizer } from '../../systems/system'
+import { SystemTrainer } from '../../testing/systemTrainer'
 import { fisherOf, isApproximation, type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import { presets } from '../experiment/presets'
 import type { Curve } from './curve'
@@ -27,12 +27,13 @@ function curveOf(curve: Curve | Unavailable): Curve {
 function measured(experiment: Experiment, id: OptimizerId, steps: number): number[] {
   const problem = buildProblem(experiment)
   const { naturalStep: step, damping } = experiment
-  const optimizer: Optimizer = isApproximation(id)
-    ? { kind: id, step, damping }
+  const reference = (optimizer: KernelOptimizer) =>
+    new ReferenceTrainer(problem, optimizer, experiment)
+  const trainer = isApproximation(id)
+    ? new SystemTrainer(problem, id, { step, damping }, experiment)
     : id === 'gradient'
-      ? { kind: id, step: gradientStepSize(experiment, problem) }
-      : { kind: 'natural', step, fisher: fisherOf(id, experiment) }
-  const trainer = new ReferenceTrainer(problem, optimizer, experiment)
+      ? reference({ kind: id, step: gradientStepSize(experiment, problem) })
+      : reference({ kind: 'natural', step, fisher: fisherOf(id, experiment) })
   const trace = [trainer.initialExcess]
   while (trainer.step < steps && trace.at(-1)! > 1e-10 * trace[0]!) {
     trace.push(trainer.advance(1).excess[0]!)

@@ -2,13 +2,9 @@ import { expect, test } from 'vitest'
 import { totalMap } from '../../../core/network'
 import { buildProblem } from '../../../core/problem'
 import { toTeacherBasis } from '../../../core/teacherBasis'
-import { ReferenceTrainer } from '../../../engine/linear/reference'
 import { defaultExperiment, type Experiment } from '../../../experiment/schema'
-import { goldenVector } from '../../../testing/golden'
-import { goldenProblem } from '../../../testing/goldenProblem'
-import { entrywiseError } from '../../../testing/relativeError'
+import { SystemTrainer } from '../../../testing/systemTrainer'
 import { type ApproximationId, approximationIds } from '../../experiment/optimizers'
-import { relativeModes } from '../../relativeModes'
 import { discreteLaw } from '../discreteLaw'
 import { predict } from '../prediction'
 
@@ -29,7 +25,7 @@ const lawsOf = (experiment: Experiment) => predict(experiment, buildProblem(expe
 function measured(experiment: Experiment, kind: ApproximationId, steps = 80): number[] {
   const problem = toTeacherBasis(buildProblem(experiment))
   const { naturalStep, damping } = experiment
-  const trainer = new ReferenceTrainer(problem, { kind, step: naturalStep, damping }, experiment)
+  const trainer = new SystemTrainer(problem, kind, { step: naturalStep, damping }, experiment)
   const trace = [trainer.initialExcess]
   while (trainer.step < steps && trace.at(-1)! > 1e-10 * trace[0]!) {
     trace.push(trainer.advance(1).excess[0]!)
@@ -157,11 +153,7 @@ test('a one-sided step is stable near a balanced minimum up to its limit', () =>
       // Balanced weights a little off the teacher.
       const weights = problem.weights.map((layer) => layer.clone().mul((0.9999 / 0.5) ** (1 / 4)))
       const step = factor * largestStep!
-      const trainer = new ReferenceTrainer(
-        { ...problem, weights },
-        { kind, step, damping: 0 },
-        near,
-      )
+      const trainer = new SystemTrainer({ ...problem, weights }, kind, { step }, near)
       const { excess } = trainer.advance(60)
       expect(excess[59]! < excess[5]!, `${kind} ${factor}`).toBe(isStable)
     }

@@ -4,7 +4,7 @@ import { pairCurvature } from '../../../core/curvature'
 import { buildProblem } from '../../../core/problem'
 import { gradientStepSize } from '../../../core/stepSize'
 import { toTeacherBasis } from '../../../core/teacherBasis'
-import { ReferenceTrainer } from '../../../engine/linear/reference'
+import { ReferenceTrainer } from '../../../engine/kernels/reference'
 import { defaultExperiment, type Experiment } from '../../../experiment/schema'
 import { curvatureAt, type ReachedMinimum, reachedMinimum, wanderPerStep } from './reachedMinimum'
 

@@ -6,9 +6,9 @@ import { totalMap } from '../../../core/network'
 import { buildProblem } from '../../../core/problem'
 import { gradientStepSize } from '../../../core/stepSize'
 import { toTeacherBasis } from '../../../core/teacherBasis'
-import { ReferenceTrainer } from '../../../engine/linear/reference'
-import type { Optimizer } from '../../../engine/trainer'
+import { ReferenceTrainer } from '../../../engine/kernels/reference'
 import { defaultExperiment, type Experiment } from '../../../experiment/schema'
+import type { KernelOptimizer } from '../../../systems/system'
 import { fisherOf, type OptimizerId, optimizersOf } from '../../experiment/optimizers'
 import { type Floor, noiseForecast } from './noiseForecast'
 import { blockMean, settledFrom } from './settling'
@@ -31,7 +31,7 @@ const stride = 4
 /** Excess loss after each step, and δ after every fourth one. */
 function simulate(experiment: Experiment, id: OptimizerId) {
   const problem = toTeacherBasis(buildProblem(experiment))
-  const optimizer: Optimizer =
+  const optimizer: KernelOptimizer =
     id === 'gradient'
       ? { kind: 'gradient', step: gradientStepSize(experiment, problem) }
       : {

@@ -1,0 +1,38 @@
+/** @file What the client and its worker say to each other besides the page's own protocol: types only. */
+
+import type { Command, EngineEvent, LoadCommand, RecoverCommand } from './protocol'
+import type { RacerSnapshot } from './racer'
+
+/** All that a run needs to go on in another worker, bit for bit: every system's networks. */
+export interface SnapshotEvent {
+  readonly type: 'snapshot'
+  readonly run: number
+  readonly racers: Readonly<Record<string, RacerSnapshot>>
+}
+
+/** Builds a run again and goes on from a snapshot; answered by restored or failed. */
+export interface ResumeCommand {
+  readonly type: 'resume'
+  readonly load: LoadCommand
+  /** Of each system; what is not there begins at step 0. */
+  readonly snapshot: SnapshotEvent['racers']
+}
+
+/** Asks whether the worker lives; answered by pong. */
+export interface PingCommand {
+  readonly type: 'ping'
+}
+
+export interface PongEvent {
+  readonly type: 'pong'
+}
+
+/** Nothing will be heard for as long as this, since something long is under way that cannot be interrupted. */
+export interface BusyEvent {
+  readonly type: 'busy'
+  readonly milliseconds: number
+}
+
+export type WorkerCommand = Exclude<Command, RecoverCommand> | ResumeCommand | PingCommand
+
+export type WorkerEvent = EngineEvent | SnapshotEvent | PongEvent | BusyEvent

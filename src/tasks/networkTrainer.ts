@@ -1,0 +1,117 @@
+/** @file One network in training by one system, on any device. */
+
+import type { Matrix } from 'ml-matrix'
+import { inputCounts, type Weights } from '../device/network'
+import type { Params } from '../experiment/chosen'
+import { DeviceMemory, type Kept, type MemorySnapshot } from '../systems/memory'
+import type { Step, System } from '../systems/system'
+import { situationOf } from './situation'
+import type { Training } from './task'
+
+/** What some steps measured; entry k belongs to the k-th of them. */
+export interface Measurements {
+  /** The task's measure of each step. */
+  readonly losses: Float64Array
+  /**
+   * How good the inverses of each step were: the largest entry of |A A⁻¹ − I|, or of the equations where a
+   * step solves them by elimination. Empty for systems that do not say.
+   */
+  readonly residuals: Float64Array
+}
+
+/** All that training needs to go on from here, bit for bit. */
+export interface TrainerSnapshot {
+  readonly step: number
+  readonly memory: MemorySnapshot
+}
+
+export class NetworkTrainer {
+  readonly #training: Training
+  readonly #memory: DeviceMemory
+  readonly #weights: Kept
+  readonly #take: Step
+  #step = 0
+
+  constructor(training: Training, system: System, params: Params) {
+    const { device, network, samples, problem } = training
+    this.#training = training
+    this.#memory = new DeviceMemory(device)
+    const columns = inputCounts(network)
+    this.#weights = this.#memory.matrices(
+      'weights',
+      network.layers
+        .slice(1)
+        .map((rows, l) => ({ rows, columns: columns[l]!, values: training.start[l]! })),
+    )
+    this.#take = system.begin({
+      device,
+      network,
+      samples,
+      params,
+      memory: this.#memory,
+      ...(problem ? { problem } : {}),
+    })
+  }
+
+  /** Steps taken so far. */
+  get step(): number {
+    return this.#step
+  }
+
+  get weights(): Weights {
+    return this.#weights.now
+  }
+
+  /** What the system said last of itself, by name. */
+  get reports(): ReadonlyMap<string, number> {
+    return this.#memory.reports
+  }
+
+  /** Takes `count` steps and waits for what they measured. */
+  advance(count: number): Measurements {
+    const { device, measuredRows } = this.#training
+    const residuals: number[] = []
+    const sums = Array.from({ length: count }, () => {
+      const sum = this.#takeStep()
+      const residual = this.reports.get('inverseResidual')
+      if (residual !== undefined) residuals.push(residual)
+      return sum
+    })
+    const losses = device.readScalars(sums).map((sum) => sum / measuredRows)
+    device.dispose(...sums)
+    return { losses: Float64Array.from(losses), residuals: Float64Array.from(residuals) }
+  }
+
+  snapshot(): TrainerSnapshot {
+    return { step: this.#step, memory: this.#memory.snapshot() }
+  }
+
+  /** @param snapshot of a trainer with the same training, system and parameters */
+  restore({ step, memory }: TrainerSnapshot): void {
+    this.#memory.restore(memory)
+    this.#step = step
+  }
+
+  /** The weights as the page is shown them, W₁ first. */
+  inspect(): Matrix[] {
+    const { device, inspect } = this.#training
+    return inspect(this.weights.map((W) => device.read(W)))
+  }
+
+  dispose(): void {
+    this.#memory.dispose()
+  }
+
+  #takeStep() {
+    const training = this.#training
+    const batch = training.batch(this.#step)
+    return training.device.tidy(() => {
+      const situation = situationOf(training, this.weights, batch, this.#step)
+      const next = this.#take(situation)
+      const sum = training.measure(situation, next)
+      this.#weights.become(next)
+      this.#step++
+      return sum
+    })
+  }
+}
