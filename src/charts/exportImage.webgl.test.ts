@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { residual, situation } from '../testing/mockSituation'
 import { pngBlob, svgDocument } from './exportImage'
 import { createLineChart } from './lineChart'
-import { familyTones } from './palette'
+import { familyTones, palette } from './palette'
 
 const text = { title: 'Loss & theory', description: 'Excess loss < 1' }
 let charts: SVGSVGElement[]
@@ -48,10 +48,10 @@ describe('svgDocument', () => {
     const { text: svgText } = svgDocument(charts, text)
     const parsed = parse(svgText)
     const curve = parsed.querySelector('[data-series="ng"]')!
-    expect(curve.getAttribute('stroke')).toBe(familyTones.natural[0].light)
+    expect(curve.getAttribute('stroke')).toBe(familyTones.natural[0]!.light)
     expect(curve.getAttribute('fill')).toBe('none')
     const label = [...parsed.querySelectorAll('text')].find((one) => one.textContent === 'SGD')!
-    expect(label.getAttribute('fill')).toBe(familyTones['first order'][0].light)
+    expect(label.getAttribute('fill')).toBe(familyTones['first order'][0]!.light)
     expect(label.getAttribute('font-weight')).toBe('600')
     expect(label.getAttribute('font-size')).toBe('13.5')
     expect(svgText).not.toMatch(/var\(|style=|class=/)

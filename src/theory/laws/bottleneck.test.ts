@@ -7,17 +7,20 @@ import { randomMatrix } from '../../core/orthogonal'
 import { buildProblem } from '../../core/problem'
 import { mulberry32, standardNormals } from '../../core/random'
 import { ReferenceTrainer } from '../../engine/kernels/reference'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import type { Experiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
+import type { Asked } from '../../testing/experiment'
+import { RankLimitedMap } from '../rankLimitedMap'
 import { bottleneckLaw } from './bottleneckLaw'
 import { predict } from './prediction'
 
 const shape = { width: 6, hidden: 2, outputs: 5, depth: 3, kappa: 10, batch: 0 }
-const experimentWith = (changes: Partial<Experiment>): Experiment => ({
+const experimentWith = (changes: Asked): Experiment => ({
   ...defaultExperiment,
   ...shape,
   ...changes,
 })
-const predictFor = (changes: Partial<Experiment>) => {
+const predictFor = (changes: Asked) => {
   const experiment = experimentWith(changes)
   return predict(experiment, buildProblem(experiment))
 }
@@ -34,17 +37,17 @@ test('the loss levels off at the best map of its rank, and no rate or step count
     const problem = buildProblem(experiment)
     const { laws, figures } = predict(experiment, problem)
     expect(figures.excessFloor).toBe(bottleneckFigures(problem)!.floor)
-    expect(figures.naturalRate).toBeNull()
-    expect(figures.gradientRate).toBeNull()
-    expect(figures.naturalSteps).toBeNull()
-    expect(figures.gradientSteps).toBeNull()
-    expect(laws.natural!.notes).toContainEqual(expect.stringContaining('levels off'))
-    if (!('excess' in laws.natural!.law)) throw new Error(laws.natural!.law.reason)
-    expect(laws.natural!.law.excess.at(-1)! / figures.excessFloor).toBeCloseTo(1, 6)
-    const { law } = laws.gradient!
+    expect(laws.naturalGradient!.rate).toBeNull()
+    expect(laws.sgd!.rate).toBeNull()
+    expect(laws.naturalGradient!.stepsToTarget).toBeNull()
+    expect(laws.sgd!.stepsToTarget).toBeNull()
+    expect(laws.naturalGradient!.notes).toContainEqual(expect.stringContaining('levels off'))
+    if (!('excess' in laws.naturalGradient!.law)) throw new Error(laws.naturalGradient!.law.reason)
+    expect(laws.naturalGradient!.law.excess.at(-1)! / figures.excessFloor).toBeCloseTo(1, 6)
+    const { law } = laws.sgd!
     if (!('excess' in law)) continue
     expect(law.excess.at(-1)! / figures.excessFloor).toBeCloseTo(1, 3)
-    expect(laws.gradient!.notes).toContainEqual(expect.stringContaining('levels off'))
+    expect(laws.sgd!.notes).toContainEqual(expect.stringContaining('levels off'))
   }
 })
 
@@ -57,8 +60,8 @@ test('the trainer levels off there too', () => {
 })
 
 test('the flow is known where the inputs keep the modes apart, and only there', () => {
-  const { laws, figures } = predictFor({ naturalStep: 0.01, steps: 300 })
-  const { continuous, law: exact } = laws.natural!
+  const { laws, figures } = predictFor({ alpha: 0.01, steps: 300 })
+  const { continuous, law: exact } = laws.naturalGradient!
   if (!continuous || !('excess' in continuous && 'excess' in exact)) throw new Error('no curve')
   const above = (value: number) => value - figures.excessFloor
   continuous.excess.forEach((value, n) => {
@@ -67,7 +70,7 @@ test('the flow is known where the inputs keep the modes apart, and only there', 
     expect(above(exact.excess[n]!) / flow).toBeCloseTo(1, 1)
   })
   for (const changes of [{ start: 'gaussian' }, { inputKappa: 10 }] as const) {
-    expect(predictFor(changes).laws.natural!.continuous).toEqual({
+    expect(predictFor(changes).laws.naturalGradient!.continuous).toEqual({
       reason: expect.stringContaining('no closed law'),
     })
   }
@@ -112,29 +115,29 @@ test('a step multiplies small errors of the best map by 1 − α (1 ± σ_{r+1}/
 test('above that step no law is drawn, and it says why', () => {
   const { largestStep } = bottleneckFigures(buildProblem(experimentWith({})))!
   for (const start of ['balanced', 'orthogonal'] as const) {
-    const at = (naturalStep: number) => predictFor({ start, naturalStep }).laws.natural!.law
+    const at = (alpha: number) => predictFor({ start, alpha }).laws.naturalGradient!.law
     expect(at(1.001 * largestStep)).toEqual({ reason: expect.stringContaining('is stable only') })
     expect(at(0.999 * largestStep)).toHaveProperty('excess')
   }
 })
 
 test('a law that takes too long to follow is cut, and it says so', () => {
-  const fields = { width: 16, hidden: 14, outputs: 16, inputKappa: 10, naturalStep: 0.01 }
+  const fields = { width: 16, hidden: 14, outputs: 16, inputKappa: 10, alpha: 0.01 }
   const { laws } = predictFor({ ...fields, steps: 100_000 })
-  const { law: exact, notes } = laws.natural!
+  const { law: exact, notes } = laws.naturalGradient!
   if (!('excess' in exact)) throw new Error(exact.reason)
   expect(exact.excess.length).toBeGreaterThan(500)
   expect(exact.excess.length).toBeLessThan(10_000)
   expect(notes).toContainEqual(expect.stringContaining('would take too long'))
-  const short = predictFor({ ...fields, steps: 50 }).laws.natural!
+  const short = predictFor({ ...fields, steps: 50 }).laws.naturalGradient!
   expect(short.notes).not.toContainEqual(expect.stringContaining('would take too long'))
 })
 
 test('the law ends where it magnifies rounding, or where the map has no rank', () => {
   const ends = Array.from({ length: 40 }, (_, seed) => {
     const changes = { width: 5, hidden: 4, outputs: 4, start: 'gaussian', seed } as const
-    const experiment = experimentWith({ ...changes, naturalStep: 1.8, depth: 5, steps: 60 })
-    return predict(experiment, buildProblem(experiment)).laws.natural!
+    const experiment = experimentWith({ ...changes, alpha: 1.8, depth: 5, steps: 60 })
+    return predict(experiment, buildProblem(experiment)).laws.naturalGradient!
   }).filter(({ notes }) => notes.some((note) => note.includes('rounding')))
   expect(ends.length).toBeGreaterThan(5)
   const problem = buildProblem(experimentWith({}))

@@ -3,8 +3,14 @@ import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { totalMap } from '../../core/network'
 import { buildProblem } from '../../core/problem'
-import { ReferenceTrainer } from '../../engine/kernels/reference'
-import { fisherOf } from '../experiment/optimizers'
+import type { Experiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
+import { alphaOf } from '../../testing/experiment'
+import { goldenVector } from '../../testing/golden'
+import { goldenProblem } from '../../testing/goldenProblem'
+import { randomNetwork } from '../../testing/randomNetwork'
+import { trainerOf } from '../../testing/referenceRun'
+import { entrywiseError } from '../../testing/relativeError'
 import { naturalGradient } from '../naturalGradient'
 import { excess, type Objective } from '../objective'
 import { relativeModes } from '../relativeModes'
@@ -24,12 +30,7 @@ const take = (law: Law, count: number) => Array.from({ length: count }, () => la
 /** The reference trainer's excess after step 0, 1, …, while it stays above 1e-10 of the initial one. */
 function measured(experiment: Experiment, steps: number): number[] {
   const problem = buildProblem(experiment)
-  const optimizer = {
-    kind: 'natural',
-    step: experiment.naturalStep,
-    fisher: fisherOf('natural', experiment),
-  } as const
-  const trainer = new ReferenceTrainer(problem, optimizer, experiment)
+  const trainer = trainerOf(experiment, 'naturalGradient', problem)
   const trace = [trainer.initialExcess]
   while (trainer.step < steps) {
     const excess = trainer.advance(1).excess[0]!
@@ -87,13 +88,13 @@ test('from every safe start the law is what the reference trainer does', () => {
         start: fc.constantFrom('balanced', 'polar', 'identity'),
         z0: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
         seed: fc.nat(),
-        naturalStep: fc.double({ min: 0.01, max: 1.9, noNaN: true }),
+        alpha: fc.double({ min: 0.01, max: 1.9, noNaN: true }),
       }),
       (fields) => {
         const experiment = { ...defaultExperiment, batch: 0, ...fields } as Experiment
         const trace = measured(experiment, 50)
         const problem = buildProblem(experiment)
-        const law = lawFrom(totalMap(problem.weights), problem, fields.naturalStep, fields.depth)
+        const law = lawFrom(totalMap(problem.weights), problem, fields.alpha, fields.depth)
         expect(entrywiseError(take(law, trace.length), trace)).toBeLessThan(1e-7)
       },
     ),
@@ -121,9 +122,9 @@ test('from random starts it holds up to the wall, with complex modes too', () =>
     const [wall] = findWalls(modes)
     if (wall) withWall++
     else if (modes.imaginary.some((y) => y !== 0)) withComplexModes++
-    const last = wall ? stepsBeforeWall(wall, experiment.naturalStep, experiment.depth) : 40
+    const last = wall ? stepsBeforeWall(wall, alphaOf(experiment), experiment.depth) : 40
     const trace = measured(experiment, Math.min(last, 40))
-    const law = lawFrom(start, problem, experiment.naturalStep, experiment.depth)
+    const law = lawFrom(start, problem, alphaOf(experiment), experiment.depth)
     expect(entrywiseError(take(law, trace.length), trace), `seed ${seed}`).toBeLessThan(1e-7)
   }
   expect(withComplexModes).toBeGreaterThan(8)

@@ -3,9 +3,12 @@ import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { totalMap } from '../../core/network'
 import { buildProblem, type Problem } from '../../core/problem'
-import { gradientStepSize } from '../../core/stepSize'
 import { ReferenceTrainer } from '../../engine/kernels/reference'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import type { Experiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
+import { etaOf, experimentWith } from '../../testing/experiment'
+import { goldenVector } from '../../testing/golden'
+import { entrywiseError } from '../../testing/relativeError'
 import { type AlignedModes, alignedModes } from './alignedStart'
 import { gradientModesLaw, singleLayerLaw } from './gradientModes'
 import type { Law } from './law'
@@ -36,7 +39,7 @@ const fields = {
   inputKappa: fc.double({ min: 1, max: 100, noNaN: true }),
   z0: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
   seed: fc.nat(),
-  gradientStep: fc.double({ min: 0.05, max: 1.9, noNaN: true }),
+  eta: fc.double({ min: 0.05, max: 1.9, noNaN: true }),
 }
 
 test('the excess after each step is the golden one', () => {
@@ -60,9 +63,9 @@ test('from balanced, polar and identity starts the law is what the reference tra
         inputBasis: fc.constant('aligned'),
       }),
       (changes) => {
-        const experiment = { ...defaultExperiment, ...changes } as Experiment
+        const experiment = experimentWith(changes) as Experiment
         const problem = buildProblem(experiment)
-        const eta = gradientStepSize(experiment, problem)
+        const eta = etaOf(experiment, problem)
         const trace = measured(problem, eta, 60)
         const law = gradientModesLaw(modesOf(problem), eta, experiment.depth)
         expect(entrywiseError(take(law, trace.length), trace)).toBeLessThan(1e-8)
@@ -94,12 +97,12 @@ test.each([
         inputBasis: fc.constant('aligned'),
       }),
       (changes) => {
-        const experiment = { ...defaultExperiment, ...changes, hidden, outputs } as Experiment
+        const experiment = experimentWith({ ...changes, hidden, outputs }) as Experiment
         const problem = buildProblem(experiment)
         const modes = modesOf(problem)
         const rank = Math.min(width, outputs, experiment.depth > 1 ? hidden : width)
         expect(modes.start.filter((value) => value > 0)).toHaveLength(rank)
-        const eta = gradientStepSize(experiment, problem)
+        const eta = etaOf(experiment, problem)
         const trace = measured(problem, eta, 60)
         const law = gradientModesLaw(modes, eta, experiment.depth)
         expect(entrywiseError(take(law, trace.length), trace)).toBeLessThan(1e-8)
@@ -110,9 +113,9 @@ test.each([
 })
 
 test('an unstable step leaves the minimum, as the reference trainer does', () => {
-  const experiment = { ...defaultExperiment, width: 6, kappa: 10, gradientStep: 2.2 }
+  const experiment = experimentWith({ width: 6, kappa: 10, eta: 2.2 })
   const problem = buildProblem(experiment)
-  const eta = gradientStepSize(experiment, problem)
+  const eta = etaOf(experiment, problem)
   const trace = measured(problem, eta, 150)
   const law = gradientModesLaw(modesOf(problem), eta, experiment.depth)
   expect(entrywiseError(take(law, trace.length), trace)).toBeLessThan(1e-8)
@@ -128,9 +131,9 @@ test('a single layer follows its law from any start with any inputs', () => {
         inputBasis: fc.constantFrom('random', 'aligned'),
       }),
       (changes) => {
-        const experiment = { ...defaultExperiment, ...changes, depth: 1 } as Experiment
+        const experiment = experimentWith({ ...changes, depth: 1 }) as Experiment
         const problem = buildProblem(experiment)
-        const eta = gradientStepSize(experiment, problem)
+        const eta = etaOf(experiment, problem)
         const trace = measured(problem, eta, 60)
         const law = singleLayerLaw(totalMap(problem.weights), problem, eta)
         expect(entrywiseError(take(law, trace.length), trace)).toBeLessThan(1e-8)

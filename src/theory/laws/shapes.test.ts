@@ -3,23 +3,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildProblem } from '../../core/problem'
-import { gradientStepSize } from '../../core/stepSize'
-import { ReferenceTrainer } from '../../engine/kernels/reference'
-import { obstacles } from '../../experiment/obstacles'
-import { fisherOf } from '../experiment/optimizers'
+import type { Experiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
+import { obstacles } from '../../systems/obstacles'
+import { type Asked, experimentWith as withDefaults } from '../../testing/experiment'
+import { measuredRun } from '../../testing/referenceRun'
+import { entrywiseError } from '../../testing/relativeError'
 import type { Curve } from './curve'
 import type { Unavailable } from './law'
 import { predict } from './prediction'
 
-const experimentWith = (changes: Partial<Experiment>): Experiment => ({
-  ...defaultExperiment,
-  batch: 0,
-  kappa: 10,
-  depth: 3,
-  ...changes,
-})
+const experimentWith = (changes: Asked): Experiment =>
+  withDefaults({ batch: 0, kappa: 10, depth: 3, ...changes })
 
-const predictFor = (changes: Partial<Experiment>) => {
+const predictFor = (changes: Asked) => {
   const experiment = experimentWith(changes)
   return predict(experiment, buildProblem(experiment))
 }
@@ -29,22 +26,7 @@ function curveOf(curve: Curve | Unavailable): Curve {
   return curve
 }
 
-const kindOf = (changes: Partial<Experiment>) => curveOf(predictFor(changes).laws.natural!.law).kind
-
-/** The reference trainer's excess after steps 0..steps, while it stays above 1e-10 of the initial one. */
-function measured(experiment: Experiment, kind: 'natural' | 'gradient', steps: number): number[] {
-  const problem = buildProblem(experiment)
-  const optimizer =
-    kind === 'natural'
-      ? ({ kind, step: experiment.naturalStep, fisher: fisherOf('natural', experiment) } as const)
-      : ({ kind, step: gradientStepSize(experiment, problem) } as const)
-  const trainer = new ReferenceTrainer(problem, optimizer, experiment)
-  const trace = [trainer.initialExcess]
-  while (trainer.step < steps && trace.at(-1)! > 1e-10 * trace[0]!) {
-    trace.push(trainer.advance(1).excess[0]!)
-  }
-  return trace
-}
+const kindOf = (changes: Asked) => curveOf(predictFor(changes).laws.naturalGradient!.law).kind
 
 const contracting = { width: 6, hidden: 3, outputs: 3 }
 const expanding = { width: 3, hidden: 3, outputs: 6 }
@@ -68,19 +50,19 @@ test('in every shape, every curve called exact is what the reference trainer doe
         z0: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
         seed: fc.nat(),
         batch: fc.constantFrom(0, 32),
-        naturalStep: fc.double({ min: 0.02, max: 0.8, noNaN: true }),
-        gradientStep: fc.double({ min: 0.1, max: 1.9, noNaN: true }),
+        alpha: fc.double({ min: 0.02, max: 0.8, noNaN: true }),
+        eta: fc.double({ min: 0.1, max: 1.9, noNaN: true }),
       }),
       (fields) => {
         const experiment = { ...defaultExperiment, ...fields, steps: 40 } as Experiment
         const { laws } = predict(experiment, buildProblem(experiment))
         const curves = [
-          ['natural', laws.natural!.law],
-          ['gradient', laws.gradient!.law],
+          ['naturalGradient', laws.naturalGradient!.law],
+          ['sgd', laws.sgd!.law],
         ] as const
         for (const [kind, curve] of curves) {
           if ('reason' in curve || curve.kind !== 'exact') continue
-          const trace = measured(experiment, kind, curve.excess.length - 1)
+          const trace = measuredRun(experiment, kind, curve.excess.length - 1)
           const error = entrywiseError(curve.excess.subarray(0, trace.length), trace)
           expect(error, kind).toBeLessThan(1e-6)
           compared++
@@ -99,7 +81,7 @@ test('which law a shape has from a random start', () => {
   expect(kindOf({ ...bottleneck, start })).toBe('exact')
   expect(kindOf({ ...wide, start })).toBe('approximate')
   expect(kindOf({ ...between, start })).toBe('approximate')
-  expect(kindOf({ ...wide, start, depth: 1, naturalStep: 0.5 })).toBe('exact')
+  expect(kindOf({ ...wide, start, depth: 1, alpha: 0.5 })).toBe('exact')
 })
 
 test('from a balanced start every shape has an exact law, a bottleneck with mixing inputs too', () => {
@@ -118,8 +100,8 @@ test('a batch’s own Fisher keeps the law exact only where the law does not dep
   expect(kindOf({ ...contracting, batch: 64 })).toBe('exact')
   expect(kindOf({ ...wide, batch: 64 })).toBe('exact')
   expect(kindOf({ ...wide, batch: 64, labelNoise: 0.1 })).toBe('mean')
-  const { laws } = predictFor({ ...wide, ...sampled, naturalFisher: 'population' })
-  expect(laws.natural!.notes).toEqual([
+  const { laws } = predictFor({ ...wide, ...sampled, fisher: 'population' })
+  expect(laws.naturalGradient!.notes).toEqual([
     expect.stringContaining('no closed law'),
     expect.stringContaining('noise of the sampled batches'),
   ])
@@ -128,12 +110,12 @@ test('a batch’s own Fisher keeps the law exact only where the law does not dep
 test.each([wide, between, { width: 5, hidden: 9, outputs: 5 }])(
   'from a random start small steps follow (1 − α)^{2n}, the closer the smaller: %o',
   (shape) => {
-    const deviation = (naturalStep: number) => {
-      const experiment = experimentWith({ ...shape, start: 'orthogonal', naturalStep, steps: 4000 })
-      const { laws, figures } = predict(experiment, buildProblem(experiment))
-      const { kind, excess } = curveOf(laws.natural!.law)
+    const deviation = (alpha: number) => {
+      const experiment = experimentWith({ ...shape, start: 'orthogonal', alpha, steps: 4000 })
+      const { laws } = predict(experiment, buildProblem(experiment))
+      const { kind, excess } = curveOf(laws.naturalGradient!.law)
       expect(kind).toBe('approximate')
-      const trace = measured(experiment, 'natural', figures.naturalSteps!)
+      const trace = measuredRun(experiment, 'naturalGradient', laws.naturalGradient!.stepsToTarget!)
       return Math.max(...trace.map((value, k) => Math.abs(Math.log(value / excess[k]!))))
     }
     const [large, small] = [deviation(0.04), deviation(0.02)]
@@ -144,35 +126,35 @@ test.each([wide, between, { width: 5, hidden: 9, outputs: 5 }])(
 
 test('for bold steps from a random start nothing is drawn but the flow', () => {
   for (const shape of [wide, between]) {
-    const { laws, figures } = predictFor({
+    const { laws } = predictFor({
       ...shape,
       start: 'gaussian',
-      naturalStep: 0.3,
+      alpha: 0.3,
     })
-    expect(laws.natural!.law).toEqual({ reason: expect.stringContaining('no closed law') })
-    expect(laws.natural!.continuous).toHaveProperty('excess')
-    expect(figures.naturalSteps).toBeNull()
+    expect(laws.naturalGradient!.law).toEqual({ reason: expect.stringContaining('no closed law') })
+    expect(laws.naturalGradient!.continuous).toHaveProperty('excess')
+    expect(laws.naturalGradient!.stepsToTarget).toBeNull()
   }
 })
 
 test('a random start with less than two hidden units to spare is warned of', () => {
   const notesAt = (hidden: number) =>
-    predictFor({ width: 6, outputs: 4, hidden, start: 'gaussian' }).laws.natural!.notes
+    predictFor({ width: 6, outputs: 4, hidden, start: 'gaussian' }).laws.naturalGradient!.notes
   const warning = expect.stringContaining('With fewer than 8 hidden units')
   for (const hidden of [5, 6, 7]) expect(notesAt(hidden)).toContainEqual(warning)
   expect(notesAt(8)).not.toContainEqual(warning)
-  expect(predictFor({ width: 6, outputs: 4, hidden: 6 }).laws.natural!.notes).toEqual([])
+  expect(predictFor({ width: 6, outputs: 4, hidden: 6 }).laws.naturalGradient!.notes).toEqual([])
 })
 
 test.each([contracting, expanding, between, wide, { width: 5, hidden: 8, outputs: 5 }])(
   'the flow goes straight to the teacher: %o',
   (shape) => {
-    const changes = { ...shape, start: 'orthogonal', naturalStep: 0.01, steps: 200 } as const
+    const changes = { ...shape, start: 'orthogonal', alpha: 0.01, steps: 200 } as const
     const experiment = experimentWith({ ...changes, inputKappa: 5 })
-    const { continuous } = predict(experiment, buildProblem(experiment)).laws.natural!
-    const trace = measured(experiment, 'natural', 200)
+    const { continuous } = predict(experiment, buildProblem(experiment)).laws.naturalGradient!
+    const trace = measuredRun(experiment, 'naturalGradient', 200)
     expect(entrywiseError(curveOf(continuous!).excess, trace)).toBeLessThan(0.05)
-    const half = measured({ ...experiment, naturalStep: 0.005 }, 'natural', 200)
+    const half = measuredRun(experimentWith({ ...changes, alpha: 0.005 }), 'naturalGradient', 200)
     const flow = trace.map((_, n) => trace[0]! * Math.exp(-0.01 * n))
     expect(entrywiseError(half, flow)).toBeLessThan(0.025)
   },
@@ -181,7 +163,7 @@ test.each([contracting, expanding, between, wide, { width: 5, hidden: 8, outputs
 test('only square networks have walls that are known beforehand', () => {
   for (const shape of [contracting, expanding, between, wide, bottleneck]) {
     for (const start of ['gaussian', 'orthogonal', 'balanced'] as const) {
-      expect(predictFor({ ...shape, start }).laws.natural!.wall).toBeNull()
+      expect(predictFor({ ...shape, start }).laws.naturalGradient!.wall).toBeNull()
     }
   }
 })
@@ -191,7 +173,7 @@ test('the no-overshoot step is that of the carried modes, where there are modes'
   for (const shape of [contracting, expanding, between, wide, bottleneck]) {
     expect(predictFor({ ...shape, z0: 0.2 }).figures.aMono).toBeCloseTo(square, 12)
     expect(predictFor({ ...shape, start: 'gaussian' }).figures.aMono).toBeNull()
-    const { notes } = predictFor({ ...shape, z0: 0.2, naturalStep: 0.9 }).laws.natural!
+    const { notes } = predictFor({ ...shape, z0: 0.2, alpha: 0.9 }).laws.naturalGradient!
     expect(notes).toContainEqual(expect.stringContaining('overshoots'))
   }
 })
@@ -211,17 +193,17 @@ test('a prediction travels between threads unchanged, and reasons are sentences,
         seed: fc.nat(),
         batch: fc.constantFrom(0, 16, 100),
         labelNoise: fc.constantFrom(0, 1e-3),
-        naturalStep: fc.double({ min: 0.01, max: 2, noNaN: true }),
-        gradientStep: fc.double({ min: 0.5, max: 4, noNaN: true }),
+        alpha: fc.double({ min: 0.01, max: 2, noNaN: true }),
+        eta: fc.double({ min: 0.5, max: 4, noNaN: true }),
         steps: fc.constantFrom(10, 500),
       }),
       (changes) => {
-        fc.pre(obstacles(experimentWith(changes as Partial<Experiment>)).length === 0)
-        const prediction = predictFor(changes as Partial<Experiment>)
+        fc.pre(obstacles(experimentWith(changes as Asked)).length === 0)
+        const prediction = predictFor(changes as Asked)
         expect(structuredClone(prediction)).toEqual(prediction)
         const { laws, figures } = prediction
-        const { law: exact, continuous, notes } = laws.natural!
-        for (const curve of [exact, continuous!, laws.gradient!.law]) {
+        const { law: exact, continuous, notes } = laws.naturalGradient!
+        for (const curve of [exact, continuous!, laws.sgd!.law]) {
           if ('reason' in curve) expect(curve.reason).toMatch(/^[A-Z].*\.$/)
           else {
             expect(curve.excess.length).toBeLessThanOrEqual(changes.steps + 1)

@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
 import { buildProblem } from '../../core/problem'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
+import type { Asked } from '../../testing/experiment'
 import { predict } from './prediction'
 import { forAllSeeds } from './sharedLaw'
 
-const predictFor = (fields: Partial<Experiment>) => {
+const predictFor = (fields: Asked) => {
   const experiment = { ...defaultExperiment, width: 5, depth: 2, batch: 0, ...fields }
   return forAllSeeds(predict(experiment, buildProblem(experiment)), experiment)
 }
 
-const relative = (fields: Partial<Experiment>) => {
+const relative = (fields: Asked) => {
   const { laws } = predictFor(fields)
-  return [laws.natural!.law, laws.gradient!.law].map((curve) => {
+  return [laws.naturalGradient!.law, laws.sgd!.law].map((curve) => {
     if ('reason' in curve) return curve.reason
     return [...curve.excess.slice(0, 40)].map((value) => value / curve.excess[0]!)
   })
@@ -44,5 +45,5 @@ test.each([
 
 test('the law of small steps in a wide network is every seed’s', () => {
   const { laws } = predictFor({ start: 'gaussian', hidden: 8, seeds: 2 })
-  expect(laws.natural!.law).toMatchObject({ kind: 'approximate' })
+  expect(laws.naturalGradient!.law).toMatchObject({ kind: 'approximate' })
 })

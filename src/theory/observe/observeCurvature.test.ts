@@ -2,13 +2,12 @@ import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { layerGradients, prefixProducts, suffixProducts } from '../../core/network'
 import { buildProblem, type Problem } from '../../core/problem'
-import { gradientStepSize } from '../../core/stepSize'
 import { toTeacherBasis } from '../../core/teacherBasis'
-import type { OptimizerId } from '../../experiment/optimizers'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import { type Asked, alphaOf, etaOf, experimentWith } from '../../testing/experiment'
 import { fisherMatrix, stackLayers } from '../fisher'
 import { naturalGradient } from '../naturalGradient'
 import { totalGradient } from '../objective'
+import { forecastCurvature } from '../spectrum/curvatureForecast'
 import type { PointsSlice } from '../spectrum/pointsSlice'
 import {
   combine,
@@ -19,17 +18,17 @@ import {
   toLayers,
   toVector,
 } from '../spectrum/slicePlane'
-import { type CurvatureObservation, curvatureObserver, forecastCurvature } from './observeCurvature'
+import { type CurvatureObservation, curvatureObserver } from './observeCurvature'
 
-const situation = (fields: Partial<Experiment>) => {
-  const experiment = { ...defaultExperiment, kappa: 5, batch: 0, ...fields }
+const situation = (fields: Asked) => {
+  const experiment = experimentWith({ kappa: 5, batch: 0, ...fields })
   const problem = toTeacherBasis(buildProblem(experiment))
-  return { experiment, problem, eta: gradientStepSize(experiment, problem) }
+  return { experiment, problem, eta: etaOf(experiment, problem) }
 }
 
 const directions: Record<string, (layers: readonly Matrix[], problem: Problem) => Matrix[]> = {
-  natural: naturalGradient,
-  gradient: (layers, problem) => {
+  naturalGradient,
+  sgd: (layers, problem) => {
     const prefixes = prefixProducts(layers)
     return layerGradients(
       totalGradient(prefixes.at(-1)!, problem),
@@ -39,20 +38,20 @@ const directions: Record<string, (layers: readonly Matrix[], problem: Problem) =
   },
 }
 
-/** Full-batch steps of both optimizers in turn, every one of them observed. */
-function follow(fields: Partial<Experiment>, steps: number) {
+/** Full-batch steps of both systems in turn, every one of them observed. */
+function follow(fields: Asked, steps: number) {
   const { experiment, problem, eta } = situation(fields)
   const observe = curvatureObserver(experiment, problem)
-  const layers = { natural: problem.weights, gradient: problem.weights }
+  const layers = { naturalGradient: problem.weights, sgd: problem.weights }
   const observations: CurvatureObservation[] = []
   const descent: Float64Array[] = []
   for (let step = 0; step <= steps; step++) {
-    descent.push(toVector(layers.gradient))
-    for (const optimizer of ['natural', 'gradient'] as const) {
-      observations.push(observe({ optimizer, step, layers: layers[optimizer] }))
-      const moves = directions[optimizer]!(layers[optimizer], problem)
-      const size = optimizer === 'natural' ? experiment.naturalStep : eta
-      layers[optimizer] = layers[optimizer].map((layer, i) =>
+    descent.push(toVector(layers.sgd))
+    for (const system of ['naturalGradient', 'sgd'] as const) {
+      observations.push(observe({ system, step, layers: layers[system] }))
+      const moves = directions[system]!(layers[system], problem)
+      const size = system === 'naturalGradient' ? alphaOf(experiment) : eta
+      layers[system] = layers[system].map((layer, i) =>
         Matrix.sub(layer, Matrix.mul(moves[i]!, size)),
       )
     }
@@ -65,7 +64,7 @@ const sliceOf = ({ points }: CurvatureObservation): PointsSlice => {
   return points
 }
 
-const endOf = (paths: PointsSlice['paths'], id: OptimizerId) =>
+const endOf = (paths: PointsSlice['paths'], id: string) =>
   [paths[id]!.x.at(-1)!, paths[id]!.y.at(-1)!] as const
 
 test('along the eigenvectors: orthonormal, with the curvatures of the assembled Fisher matrix', () => {
@@ -106,13 +105,13 @@ test('the Fisher matrix in a plane is that of the assembled one, anywhere', () =
 })
 
 test('both ways end at the minimum of the eigenvector plane, the natural gradient’s spectrum with it', () => {
-  const fields = { depth: 3, width: 4, naturalStep: 0.2 }
+  const fields = { depth: 3, width: 4, alpha: 0.2 }
   const { experiment, problem, observations } = follow(fields, 160)
   const forecast = forecastCurvature(experiment, problem)
   const { eigen, serial } = observations.at(-1)!
   expect(serial).toBe(321)
   const start = (forecast.eigen as { plane: Plane }).plane.start
-  for (const id of ['natural', 'gradient'] as const) {
+  for (const id of ['naturalGradient', 'sgd'] as const) {
     expect(eigen[id]!.steps[0]).toBe(0)
     expect(eigen[id]!.x[0]).toBeCloseTo(start[0], 12)
     expect(eigen[id]!.y[0]).toBeCloseTo(start[1], 12)
@@ -124,7 +123,7 @@ test('both ways end at the minimum of the eigenvector plane, the natural gradien
   })
 })
 
-test.each<Partial<Experiment>>([
+test.each<Asked>([
   { depth: 3, width: 4 },
   { depth: 2, width: 4, hidden: 7, start: 'gaussian' },
   { depth: 2, width: 4, inputKappa: 10 },
@@ -142,8 +141,8 @@ test.each<Partial<Experiment>>([
     const rest = weights.map((value, k) => Math.abs(value - plane.origin[k]! - inPlane[k]!))
     expect(Math.max(...rest)).toBeLessThan(1e-12)
   }
-  expect(endOf(last.paths, 'natural')).toEqual([expect.closeTo(0, 2), expect.closeTo(0, 2)])
-  for (const id of ['natural', 'gradient'] as const) {
+  expect(endOf(last.paths, 'naturalGradient')).toEqual([expect.closeTo(0, 2), expect.closeTo(0, 2)])
+  for (const id of ['naturalGradient', 'sgd'] as const) {
     last.paths[id]!.x.forEach((px, k) => {
       const py = last.paths[id]!.y[k]!
       expect(px).toBeGreaterThan(plane.window.x[0])
@@ -161,6 +160,6 @@ test('where there is no plane it says why', () => {
     expect.stringContaining('single mode'),
   )
   const observe = curvatureObserver(experiment, problem)
-  const { points } = observe({ optimizer: 'natural', step: 0, layers: problem.weights })
+  const { points } = observe({ system: 'naturalGradient', step: 0, layers: problem.weights })
   expect(points).toHaveProperty('reason', expect.stringContaining('one line'))
 })

@@ -25,7 +25,7 @@ export default function AutoencoderPanel() {
         <NumberControl name="aeSeed" />
       </section>
       <section aria-labelledby="autoencoder-systems-heading">
-        <h2 id="autoencoder-systems-heading">Optimizers</h2>
+        <h2 id="autoencoder-systems-heading">Systems</h2>
         <SystemCards task="autoencoder" />
       </section>
       <HelpLine panel={panel} />

@@ -29,7 +29,7 @@ export function ExperimentPanel() {
         <NumberControl name="seeds" />
       </section>
       <section aria-labelledby="systems-heading">
-        <h2 id="systems-heading">Optimizers</h2>
+        <h2 id="systems-heading">Systems</h2>
         <SystemCards task="deepLinear" />
       </section>
       <section aria-labelledby="run-heading">

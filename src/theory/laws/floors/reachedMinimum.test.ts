@@ -2,14 +2,14 @@ import { Matrix } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
 import { pairCurvature } from '../../../core/curvature'
 import { buildProblem } from '../../../core/problem'
-import { gradientStepSize } from '../../../core/stepSize'
 import { toTeacherBasis } from '../../../core/teacherBasis'
 import { ReferenceTrainer } from '../../../engine/kernels/reference'
-import { defaultExperiment, type Experiment } from '../../../experiment/schema'
+import { defaultExperiment } from '../../../systems/defaultExperiment'
+import { type Asked, etaOf, experimentWith } from '../../../testing/experiment'
 import { curvatureAt, type ReachedMinimum, reachedMinimum, wanderPerStep } from './reachedMinimum'
 
-const problemOf = (changes: Partial<Experiment>) =>
-  toTeacherBasis(buildProblem({ ...defaultExperiment, kappa: 5, ...changes }))
+const problemOf = (changes: Asked) =>
+  toTeacherBasis(buildProblem(experimentWith({ kappa: 5, ...changes })))
 
 describe('the minimum that gradient descent reaches', () => {
   it.each(['balanced', 'polar', 'identity'] as const)(
@@ -45,7 +45,7 @@ describe('the minimum that gradient descent reaches', () => {
       batch: 0,
     }
     const problem = toTeacherBasis(buildProblem(experiment))
-    const step = gradientStepSize(experiment, problem)
+    const step = etaOf(experiment, problem)
     const trainer = new ReferenceTrainer(
       problem,
       { kind: 'gradient', step },
@@ -77,17 +77,16 @@ describe('the minimum that gradient descent reaches', () => {
 })
 
 it('noise moves SGD along the valley of minima as fast as predicted', () => {
-  const experiment: Experiment = {
-    ...defaultExperiment,
+  const experiment = experimentWith({
     width: 4,
     depth: 3,
     kappa: 4,
     batch: 32,
     labelNoise: 1e-2,
-    gradientStep: 0.05,
-  }
+    eta: 0.05,
+  })
   const problem = toTeacherBasis(buildProblem(experiment))
-  const step = gradientStepSize(experiment, problem)
+  const step = etaOf(experiment, problem)
   const minimum = reachedMinimum(problem) as ReachedMinimum
   const trainer = new ReferenceTrainer(problem, { kind: 'gradient', step }, experiment)
   const relativeImbalance = () => {

@@ -4,42 +4,32 @@ import { Matrix } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
 import { totalMap } from '../../../core/network'
 import { buildProblem } from '../../../core/problem'
-import { gradientStepSize } from '../../../core/stepSize'
 import { toTeacherBasis } from '../../../core/teacherBasis'
-import { ReferenceTrainer } from '../../../engine/kernels/reference'
-import { defaultExperiment, type Experiment } from '../../../experiment/schema'
-import type { KernelOptimizer } from '../../../systems/system'
-import { fisherOf, type OptimizerId, optimizersOf } from '../../experiment/optimizers'
-import { type Floor, noiseForecast } from './noiseForecast'
+import type { Experiment } from '../../../experiment/schema'
+import { type Asked, experimentWith } from '../../../testing/experiment'
+import { trainerOf } from '../../../testing/referenceRun'
+import type { Floor } from './floor'
+import { noiseForecast } from './noiseForecast'
 import { blockMean, settledFrom } from './settling'
 
-const noisy: Experiment = {
-  ...defaultExperiment,
+const noisy: Asked = {
   depth: 2,
   width: 4,
   kappa: 3,
   batch: 32,
   labelNoise: 1e-4,
-  naturalFisher: 'both',
-  naturalStep: 0.25,
-  gradientStep: 0.5,
+  fisher: 'both',
+  alpha: 0.25,
+  eta: 0.5,
 }
 
 const steps = 4000
 const stride = 4
 
 /** Excess loss after each step, and δ after every fourth one. */
-function simulate(experiment: Experiment, id: OptimizerId) {
+function simulate(experiment: Experiment, id: string) {
   const problem = toTeacherBasis(buildProblem(experiment))
-  const optimizer: KernelOptimizer =
-    id === 'gradient'
-      ? { kind: 'gradient', step: gradientStepSize(experiment, problem) }
-      : {
-          kind: 'natural',
-          step: experiment.naturalStep,
-          fisher: fisherOf(id as 'natural', experiment),
-        }
-  const trainer = new ReferenceTrainer(problem, optimizer, experiment)
+  const trainer = trainerOf(experiment, id, problem)
   const excess: number[] = []
   const errors: Matrix[] = []
   while (excess.length < steps) {
@@ -49,7 +39,7 @@ function simulate(experiment: Experiment, id: OptimizerId) {
   return { excess, errors }
 }
 
-const cases: readonly [string, Partial<Experiment>][] = [
+const cases: readonly [string, Asked][] = [
   ['square layers, correlated inputs', { inputKappa: 5 }],
   ['more inputs than outputs, wide layers', { width: 5, outputs: 3, hidden: 7, depth: 3 }],
   [
@@ -61,10 +51,10 @@ const cases: readonly [string, Partial<Experiment>][] = [
 ]
 
 describe.each(cases)('%s', (_, changes) => {
-  const experiment = { ...noisy, ...changes }
+  const experiment = experimentWith({ ...noisy, ...changes })
   const forecast = noiseForecast(experiment, toTeacherBasis(buildProblem(experiment)))
 
-  it.each(optimizersOf(experiment))('%s settles where it should', (id) => {
+  it.each(experiment.systems.map(({ id }) => id))('%s settles where it should', (id) => {
     const floor = forecast.floors[id] as Floor
     const { excess, errors } = simulate(experiment, id)
     const from = settledFrom(excess, steps, floor)!
@@ -86,11 +76,11 @@ describe.each(cases)('%s', (_, changes) => {
 })
 
 it('holds from a random start for the natural gradient alone', () => {
-  const experiment: Experiment = { ...noisy, start: 'gaussian', hidden: 8, inputKappa: 5 }
+  const experiment = experimentWith({ ...noisy, start: 'gaussian', hidden: 8, inputKappa: 5 })
   const { floors } = noiseForecast(experiment, toTeacherBasis(buildProblem(experiment)))
-  expect(floors.gradient).toHaveProperty('reason')
-  const { excess } = simulate(experiment, 'natural')
-  const floor = floors.natural as Floor
+  expect(floors.sgd).toHaveProperty('reason')
+  const { excess } = simulate(experiment, 'naturalGradient')
+  const floor = floors.naturalGradient as Floor
   const measured = blockMean(excess, settledFrom(excess, steps, floor)!, steps)!
   expect(Math.abs(measured.mean - floor.excess)).toBeLessThan(4 * measured.standardError)
 })
