@@ -3,7 +3,7 @@ import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from 'ml-
 import { expect, test } from 'vitest'
 import type { Experiment } from '../experiment/schema'
 import { defaultExperiment } from '../systems/defaultExperiment'
-import { etaOf } from '../testing/experiment'
+import { etaOf, experimentWith } from '../testing/experiment'
 import { goldenVector } from '../testing/golden'
 import { relativeError } from '../testing/relativeError'
 import { fisherConditionNumber } from '../theory/curvature'
@@ -112,7 +112,7 @@ test('whitened inputs leave L s² powers: λ_max = L, λ_min = L κ^{−(2−2/L
 })
 
 test('gradient descent’s step is given in units of 1/λ_max', () => {
-  const experiment = { ...defaultExperiment, eta: 0.7, inputKappa: 30 }
+  const experiment = experimentWith({ eta: 0.7, inputKappa: 30 })
   const problem = buildProblem(experiment)
   const { largest } = curvatureExtremes(problem, experiment.depth)
   expect(etaOf(experiment, problem) * largest).toBeCloseTo(0.7, 14)

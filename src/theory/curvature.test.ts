@@ -62,7 +62,7 @@ test('from a balanced start a rectangular network’s rate is that of its slowes
     [3, 3, 6],
   ]) {
     const fields = { width, hidden, outputs, kappa: 5, batch: 0, steps: 600 } as Asked
-    const experiment = { ...defaultExperiment, ...fields }
+    const experiment = experimentWith(fields)
     const { laws } = predict(experiment, buildProblem(experiment))
     const { law } = laws.sgd!
     if ('reason' in law) throw new Error(law.reason)

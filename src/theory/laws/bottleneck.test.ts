@@ -8,18 +8,13 @@ import { buildProblem } from '../../core/problem'
 import { mulberry32, standardNormals } from '../../core/random'
 import { ReferenceTrainer } from '../../engine/kernels/reference'
 import type { Experiment } from '../../experiment/schema'
-import { defaultExperiment } from '../../systems/defaultExperiment'
-import type { Asked } from '../../testing/experiment'
+import { type Asked, experimentWith as withDefaults } from '../../testing/experiment'
 import { RankLimitedMap } from '../rankLimitedMap'
 import { bottleneckLaw } from './bottleneckLaw'
 import { predict } from './prediction'
 
 const shape = { width: 6, hidden: 2, outputs: 5, depth: 3, kappa: 10, batch: 0 }
-const experimentWith = (changes: Asked): Experiment => ({
-  ...defaultExperiment,
-  ...shape,
-  ...changes,
-})
+const experimentWith = (changes: Asked): Experiment => withDefaults({ ...shape, ...changes })
 const predictFor = (changes: Asked) => {
   const experiment = experimentWith(changes)
   return predict(experiment, buildProblem(experiment))

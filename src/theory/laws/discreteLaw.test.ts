@@ -5,7 +5,7 @@ import { totalMap } from '../../core/network'
 import { buildProblem } from '../../core/problem'
 import type { Experiment } from '../../experiment/schema'
 import { defaultExperiment } from '../../systems/defaultExperiment'
-import { alphaOf } from '../../testing/experiment'
+import { type Asked, alphaOf, experimentWith } from '../../testing/experiment'
 import { goldenVector } from '../../testing/golden'
 import { goldenProblem } from '../../testing/goldenProblem'
 import { randomNetwork } from '../../testing/randomNetwork'
@@ -91,7 +91,7 @@ test('from every safe start the law is what the reference trainer does', () => {
         alpha: fc.double({ min: 0.01, max: 1.9, noNaN: true }),
       }),
       (fields) => {
-        const experiment = { ...defaultExperiment, batch: 0, ...fields } as Experiment
+        const experiment = experimentWith({ batch: 0, ...(fields as Asked) })
         const trace = measured(experiment, 50)
         const problem = buildProblem(experiment)
         const law = lawFrom(totalMap(problem.weights), problem, fields.alpha, fields.depth)

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../../core/curvature'
 import { buildProblem } from '../../core/problem'
 import { presets } from '../../store/presets'
-import { defaultExperiment } from '../../systems/defaultExperiment'
 import { type Asked, etaOf, experimentWith } from '../../testing/experiment'
 import { measuredRun } from '../../testing/referenceRun'
 import { entrywiseError } from '../../testing/relativeError'
@@ -154,9 +153,9 @@ test('a system switched off has no prediction; the other one keeps its own', () 
 })
 
 test('figures beside the controls', () => {
-  const experiment = { ...defaultExperiment, inputKappa: 10, batch: 50, labelNoise: 1e-3 }
+  const experiment = experimentWith({ inputKappa: 10, batch: 50, labelNoise: 1e-3 })
   const problem = buildProblem(experiment)
-  const { figures } = predict(experiment, problem)
+  const { figures, laws } = predict(experiment, problem)
   const { largest, smallest } = curvatureExtremes(problem, experiment.depth)
   expect(figures).toMatchObject({
     lambdaMax: largest,
@@ -164,8 +163,8 @@ test('figures beside the controls', () => {
     kappaF: largest / smallest,
     eta: etaOf(experiment, problem),
     etaMax: 2 / largest,
-    naturalRate: 2 * Math.log(0.9),
   })
+  expect(laws.naturalGradient!.rate).toBe(2 * Math.log(0.9))
   expect(figures.breakdown).toBeCloseTo((0.1 * 1e-3) / (2 * 50 * 0.01 ** 2), 10)
   expect(figures.float32Floor).toBeCloseTo(0.3 * (2 ** -24 * 40) ** 2 * 4, 20)
   expect(predictFor({ batch: 0, labelNoise: 1e-3 }).figures.breakdown).toBeNull()

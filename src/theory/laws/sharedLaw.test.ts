@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
 import { buildProblem } from '../../core/problem'
-import { defaultExperiment } from '../../systems/defaultExperiment'
-import type { Asked } from '../../testing/experiment'
+import { type Asked, experimentWith } from '../../testing/experiment'
 import { predict } from './prediction'
 import { forAllSeeds } from './sharedLaw'
 
 const predictFor = (fields: Asked) => {
-  const experiment = { ...defaultExperiment, width: 5, depth: 2, batch: 0, ...fields }
+  const experiment = experimentWith({ width: 5, depth: 2, batch: 0, ...fields })
   return forAllSeeds(predict(experiment, buildProblem(experiment)), experiment)
 }
 
