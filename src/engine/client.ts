@@ -2,7 +2,7 @@
 
 import { startWorker } from '../browser/workers'
 import type { Command, EngineEvent, LoadCommand } from './protocol'
-import { Watchdog } from './watchdog'
+import { loadMilliseconds, Watchdog } from './watchdog'
 import type { SnapshotEvent, WorkerCommand, WorkerEvent } from './workerProtocol'
 
 /** One run of one task; its worker lives until close(), or until it fails. */
@@ -69,6 +69,7 @@ export class EngineClient {
     this.#worker ??= this.#spawn()
     this.#worker.postMessage(command)
     this.#watchdog.expect()
+    if (command.type === 'load' || command.type === 'resume') this.#watchdog.allow(loadMilliseconds)
   }
 
   #spawn(): Worker {
