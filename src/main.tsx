@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followAddress } from './store/address'
+import { watchForNewVersion } from './store/newVersion'
 import { App } from './views/App'
 import './views/theme.css'
 import './views/header.css'
@@ -13,6 +14,7 @@ import './views/fisher/fisher.css'
 import './views/layout.css'
 
 followAddress()
+if (import.meta.env.PROD) watchForNewVersion()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -38,7 +38,8 @@ export function currentLink(): string {
 
 const queryHoldsLink = () => readLinkText(location.search).some(([key]) => isLinkKey(key))
 
-function writeAddress(): void {
+/** Writes the experiment into the address bar, if it is not there already. */
+export function writeAddress(): void {
   const { experiment } = parseLink(location.hash)
   const now = formatLink(useLab.getState().experiment)
   if (formatLink(experiment) !== now) history.pushState(null, '', `#${now}`)

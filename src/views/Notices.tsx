@@ -1,6 +1,7 @@
 import { useShallow } from 'zustand/react/shallow'
 import { dismissNotices, recover, reset } from '../store/actions'
 import { useLab } from '../store/lab'
+import { UpdateNotice } from './UpdateNotice'
 
 /** What the user must read before going on: bad links, obstacles, lost contexts, failures. */
 export function Notices() {
@@ -15,6 +16,7 @@ export function Notices() {
   )
   return (
     <div className="notices" role="status">
+      <UpdateNotice />
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (
