@@ -66,10 +66,13 @@ async function register(): Promise<void> {
     const container = navigator.serviceWorker
     watchController(container)
     registration = await container.register(`${import.meta.env.BASE_URL}sw.js`)
+    watchRegistration(registration)
   } catch {
-    return
+    registration = undefined
   }
-  const found = registration
+}
+
+function watchRegistration(found: ServiceWorkerRegistration): void {
   if (found.waiting) announce()
   found.addEventListener('updatefound', () => {
     const { installing, active } = found
