@@ -25,6 +25,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
+    // Only offline.spec.ts asks for it: it would answer what other tests intercept.
+    serviceWorkers: 'block',
     launchOptions: launchOptions(),
   },
 })

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followAddress } from './store/address'
+import { watchForNewVersion } from './store/newVersion'
 import { registerTabs } from './store/tabs'
 import { App } from './views/App'
 import { ErrorBoundary } from './views/parts/ErrorBoundary'
@@ -19,6 +20,7 @@ import './views/print.css'
 
 registerTabs(tabs)
 followAddress()
+if (import.meta.env.PROD) watchForNewVersion()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

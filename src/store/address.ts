@@ -44,9 +44,14 @@ export function currentLink(): string {
   return address.href
 }
 
+/** Writes into the address what has not settled yet, as before a reload. */
+export function settleAddress(): void {
+  writeAddress(useLab.getState().experiment, 'replace')
+}
+
 /** Loads the page anew, on the experiment as it is. */
 export function reloadPage(): void {
-  writeAddress(useLab.getState().experiment, 'replace')
+  settleAddress()
   location.reload()
 }
 
