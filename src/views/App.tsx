@@ -47,6 +47,7 @@ export function App() {
           key={`experiment-${tab}`}
           name="The experiment’s controls"
           className="experiment"
+          whenGone={<aside className="experiment" />}
         >
           {tab === 'autoencoder' ? (
             <Suspense fallback={<aside className="experiment" />}>
@@ -79,7 +80,12 @@ export function App() {
             </ErrorBoundary>
           </div>
         </div>
-        <ErrorBoundary key={`why-${tab}`} name="The explanation" className="why">
+        <ErrorBoundary
+          key={`why-${tab}`}
+          name="The explanation"
+          className="why"
+          whenGone={<aside className="why" />}
+        >
           {tab === 'loss' && <LossPanel />}
           {tab === 'modes' && <ModesPanel />}
           {tab === 'curvature' && <CurvaturePanel />}

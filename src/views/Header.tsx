@@ -14,6 +14,12 @@ import { ThemeButton } from './ThemeButton'
 
 const AutoencoderDownloads = lazyPart(() => import('./autoencoder/AutoencoderDownloads'))
 
+const noDownloads = (
+  <button type="button" disabled>
+    Download
+  </button>
+)
+
 /** Name, presets, what really runs, and the ways to take a run away. */
 export function Header() {
   const isAutoencoder = useLab((state) => state.experiment.tab === 'autoencoder')
@@ -24,7 +30,11 @@ export function Header() {
       <span className="header-gap" />
       {isAutoencoder ? <AutoencoderChip /> : <BackendChip />}
       <CopyLink />
-      <ErrorBoundary key={String(isAutoencoder)} name="The menu of downloads">
+      <ErrorBoundary
+        key={String(isAutoencoder)}
+        name="The menu of downloads"
+        whenGone={noDownloads}
+      >
         {isAutoencoder ? (
           <Suspense fallback={<button type="button">Download</button>}>
             <AutoencoderDownloads />
