@@ -47,7 +47,7 @@ export function App() {
           key={`experiment-${tab}`}
           name="The experiment’s controls"
           className="experiment"
-          whenGone={<aside className="experiment" />}
+          whenGone={<div className="experiment" />}
         >
           {tab === 'autoencoder' ? (
             <Suspense fallback={<aside className="experiment" />}>
@@ -84,7 +84,7 @@ export function App() {
           key={`why-${tab}`}
           name="The explanation"
           className="why"
-          whenGone={<aside className="why" />}
+          whenGone={<div className="why" />}
         >
           {tab === 'loss' && <LossPanel />}
           {tab === 'modes' && <ModesPanel />}
