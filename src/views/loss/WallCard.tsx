@@ -2,7 +2,8 @@ import { formatNumber } from '../../charts/numbers'
 import { obstacles } from '../../experiment/obstacles'
 import { optimizerIds } from '../../experiment/optimizers'
 import { type Experiment, fields } from '../../experiment/schema'
-import { change, findSeed } from '../../store/actions'
+import { findSeed } from '../../store/actions'
+import { jump } from '../../store/address'
 import { useLab } from '../../store/lab'
 import type { Prediction } from '../../theory/prediction'
 
@@ -43,21 +44,21 @@ export function WallCard() {
         <button type="button" onClick={findSeed}>
           Find a seed without one
         </button>
-        <button type="button" onClick={() => change({ hidden: Math.min(3 * width, widest) })}>
+        <button type="button" onClick={() => jump({ hidden: Math.min(3 * width, widest) })}>
           Wider hidden layers
         </button>
         {passesWith && (
-          <button type="button" onClick={() => change({ minimumNorm: true })}>
+          <button type="button" onClick={() => jump({ minimumNorm: true })}>
             Minimum-norm step
           </button>
         )}
-        <button type="button" onClick={() => change({ start: 'balanced' })}>
+        <button type="button" onClick={() => jump({ start: 'balanced' })}>
           Balanced start
         </button>
-        <button type="button" onClick={() => change({ start: 'polar' })}>
+        <button type="button" onClick={() => jump({ start: 'polar' })}>
           Teacher’s axes
         </button>
-        <button type="button" onClick={() => change({ depth: 1 })}>
+        <button type="button" onClick={() => jump({ depth: 1 })}>
           One layer
         </button>
       </div>
