@@ -33,9 +33,12 @@ test('the address follows the controls, without defaults, and back and forward w
   await open(page)
   await page.getByRole('slider', { name: 'Depth slider' }).fill('7')
   await expect(page).toHaveURL(/#v=1&L=8$/)
+  // A tab is a place to come back to, a control that is tried out is not.
+  await page.getByRole('tab', { name: 'Modes' }).click()
   await page.getByRole('combobox', { name: 'Spectrum' }).selectOption('power')
-  await expect(page).toHaveURL(/#v=1&L=8&spectrum=power$/)
+  await expect(page).toHaveURL(/#v=1&L=8&spectrum=power&tab=modes$/)
   await page.goBack()
+  await expect(page).toHaveURL(/#v=1&L=8$/)
   await expect(page.getByRole('combobox', { name: 'Spectrum' })).toHaveValue('geometric')
   await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('8')
   await page.goForward()

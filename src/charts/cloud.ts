@@ -33,8 +33,11 @@ export interface CloudFrame {
 const margin = { left: 52, right: 10, top: 26, bottom: 44 }
 const segments = 72
 
-/** Squares of larger numbers overflow. */
-const largestReach = 1e150
+/** Ticks of smaller and squares of larger numbers leave the doubles. */
+const reaches = [1e-150, 1e150] as const
+
+/** An ellipse this many times as large as the plot is not seen in it. */
+const mostOfReach = 1000
 
 /** Draws the cloud into an SVG, in place of what it held; nothing where there is no room, a sentence where there is no scale. */
 export function drawCloud(svg: SVGSVGElement, frame: CloudFrame): void {
@@ -46,8 +49,8 @@ export function drawCloud(svg: SVGSVGElement, frame: CloudFrame): void {
   if (side < 40) return
   setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
   const left = margin.left + (width - margin.left - margin.right - side) / 2
-  if (!(reach > 0 && reach < largestReach)) {
-    drawEmpty(appendSvg(svg, 'g'), noNumbers, width, height)
+  if (!(reach >= reaches[0] && reach <= reaches[1])) {
+    drawEmpty(svg, noNumbers, width, height)
     return
   }
   const x = createScale('linear', [-reach, reach], [left, left + side])
@@ -55,7 +58,7 @@ export function drawCloud(svg: SVGSVGElement, frame: CloudFrame): void {
   drawFrame(svg, frame, x, y)
   const dots = appendSvg(svg, 'path', { class: 'chart-cloud', d: dotsPath(frame, x, y) })
   dots.style.setProperty('stroke', color)
-  if (frame.ellipse && Object.values(frame.ellipse).every(Number.isFinite)) {
+  if (frame.ellipse && fits(frame.ellipse, reach)) {
     for (const deviations of [1, 2]) {
       const d = ellipsePath(frame.ellipse, deviations, x, y)
       const ellipse = appendSvg(svg, 'path', {
@@ -99,6 +102,9 @@ function dotsPath({ points, reach }: CloudFrame, x: Scale, y: Scale): string {
   }
   return dots.join('')
 }
+
+const fits = ({ xx, yy, xy }: Covariance, reach: number) =>
+  xx >= 0 && yy >= 0 && Math.max(xx, yy, Math.abs(xy)) <= (mostOfReach * reach) ** 2
 
 /** Where a Gaussian of this covariance stands so many deviations from its centre: L (cos, sin), L its Cholesky factor. */
 function ellipsePath({ xx, yy, xy }: Covariance, deviations: number, x: Scale, y: Scale): string {

@@ -23,8 +23,10 @@ export function axisDomain(
   return kind === 'log' ? logDomain(low, high) : linearDomain(low, high)
 }
 
+const between = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value))
+
 function linearDomain(low: number, high: number): readonly [number, number] {
-  const [from, to] = [Math.max(low, -largest), Math.min(high, largest)]
+  const [from, to] = [between(-largest, low, largest), between(-largest, high, largest)]
   const size = Math.max(Math.abs(from), Math.abs(to))
   if (to - from > resolution * size && to - from > 1 / largest) return [from, to]
   const half = size > 1 / largest ? size / 2 : 1
@@ -34,7 +36,7 @@ function linearDomain(low: number, high: number): readonly [number, number] {
 function logDomain(low: number, high: number): readonly [number, number] | null {
   if (high < 1 / largest) return null
   const to = Math.min(high, largest)
-  const from = low > 0 ? Math.max(low, 1 / largest) : Math.max(to * 10 ** -decades, 1 / largest)
+  const from = between(1 / largest, low > 0 ? low : to * 10 ** -decades, largest)
   return from < to * (1 - resolution) ? [from, to] : [to / 2, 2 * to]
 }
 

@@ -7,6 +7,8 @@ import { appendSvg } from './svgElement'
 /** Why nothing is drawn, where the frame does not say it better. */
 export const noNumbers = 'No finite numbers to draw.'
 
+const sentenceClass = 'chart-nothing'
+
 /** The frame with domains that axes can have; null where one of them has nothing to show. */
 export function withAxes(frame: ChartFrame): ChartFrame | null {
   const x = axisDomain(frame.x.kind, frame.x.domain)
@@ -25,12 +27,12 @@ function hasNumber({ y, count }: ChartFrame['series'][number]): boolean {
   return false
 }
 
-/** Writes the sentence in the middle of a box of this size; '' writes nothing. */
-export function drawEmpty(group: SVGGElement, sentence: string, width: number, height: number) {
-  group.replaceChildren()
+/** Writes the sentence in the middle of a chart of this size, in place of an earlier one; '' writes nothing. */
+export function drawEmpty(svg: SVGSVGElement, sentence: string, width: number, height: number) {
+  svg.querySelector(`.${sentenceClass}`)?.remove()
   if (!sentence) return
-  const text = appendSvg(group, 'text', {
-    class: 'chart-nothing',
+  const text = appendSvg(svg, 'text', {
+    class: sentenceClass,
     x: (width / 2).toFixed(1),
     y: (height / 2).toFixed(1),
     'text-anchor': 'middle',

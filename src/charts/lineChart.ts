@@ -47,7 +47,6 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
   const points = appendSvg(svg, 'g', { 'clip-path': `url(#${clipId})` })
   const labels = appendSvg(svg, 'g')
   const cursor = appendSvg(svg, 'g', { class: 'chart-reading' })
-  const nothing = appendSvg(svg, 'g')
   const textWidth = createTextWidth(svg)
   svg.classList.add('chart')
 
@@ -77,7 +76,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
     series.clear()
     setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
     svg.classList.remove('chart-empty')
-    drawEmpty(nothing, emptyText, width, height)
+    drawEmpty(svg, emptyText, width, height)
     drawnKey = ''
     drawn = null
   }
@@ -100,7 +99,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
       drawPoints(points, frame.points ?? [], plot)
       drawLabels(labels, frame, plot, textWidth)
       drawCursor(cursor, cursorX, frame.series, plot)
-      drawEmpty(nothing, hasOnlyGaps(frame) ? emptyText : '', width, height)
+      drawEmpty(svg, hasOnlyGaps(frame) ? emptyText : '', width, height)
     },
     setCursor(x) {
       cursorX = x

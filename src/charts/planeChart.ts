@@ -62,7 +62,7 @@ export function drawPlane(svg: SVGSVGElement, frame: PlaneFrame): void {
   if (!box.x || !box.y) {
     setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
     svg.classList.remove('chart-empty')
-    drawEmpty(appendSvg(svg, 'g'), noNumbers, width, height)
+    drawEmpty(svg, noNumbers, width, height)
     return
   }
   const first = layOutBox(box.x, box.y)

@@ -59,7 +59,6 @@ export function createSlice(svg: SVGSVGElement): SliceChart {
   const points = appendSvg(svg, 'g')
   const labels = appendSvg(svg, 'g')
   const cursors = appendSvg(svg, 'g', { class: 'chart-reading' })
-  const nothing = appendSvg(svg, 'g')
   svg.classList.add('chart')
   let drawn: { frame: SliceFrame; plot: SlicePlot } | null = null
 
@@ -72,7 +71,7 @@ export function createSlice(svg: SVGSVGElement): SliceChart {
       if (isWithoutNumbers) {
         setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
       }
-      drawEmpty(nothing, isWithoutNumbers ? noNumbers : '', width, height)
+      drawEmpty(svg, isWithoutNumbers ? noNumbers : '', width, height)
       const before = drawn
       drawn = plot && { frame, plot }
       if (!plot) {

@@ -2,7 +2,7 @@
 
 import { writeHash } from '../browser/history'
 import { type Experiment, initialValues } from '../experiment/schema'
-import { openExperiment, visitExperiment } from './actions'
+import { change, openExperiment, visitExperiment } from './actions'
 import { useLab } from './lab'
 import { formatLink, isLinkKey, type ParsedLink, parseLink } from './link/link'
 import { quote } from './link/linkNotices'
@@ -55,9 +55,18 @@ export function reloadPage(): void {
   location.reload()
 }
 
-/** Another tab and a preset are places to come back to; a control that is tried out is not. */
+let isJumping = false
+
+/** Changes the experiment by a jump that Back takes back: an offer that is accepted. */
+export function jump(changes: Partial<Experiment>): void {
+  isJumping = true
+  change(changes)
+  isJumping = false
+}
+
+/** Another tab and a preset are places to come back to; and so is what a jump leads to; a control that is tried out is none. */
 function isPlace(experiment: Experiment, before: Experiment): boolean {
-  return experiment.tab !== before.tab || presetLinks.has(formatLink(experiment))
+  return isJumping || experiment.tab !== before.tab || presetLinks.has(formatLink(experiment))
 }
 
 /** A link, with a view that there is. */

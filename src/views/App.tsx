@@ -51,7 +51,12 @@ function Side({
   Content: ComponentType
 }) {
   return (
-    <ErrorBoundary key={`${className}-${id}`} name={name} className={className}>
+    <ErrorBoundary
+      key={`${className}-${id}`}
+      name={name}
+      className={className}
+      whenGone={<div className={className} />}
+    >
       <Suspense fallback={<aside className={className} />}>
         <Content />
       </Suspense>

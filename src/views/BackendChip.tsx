@@ -4,7 +4,8 @@ import { lab } from '../store/runs'
 /** Says which backend and precision really run, and why when it is not the one asked for. */
 export function BackendChip() {
   const report = lab.use((state) => state.report)
-  if (!report) return <span className="chip">starting …</span>
+  const hasFailed = lab.use((state) => state.phase === 'failed')
+  if (!report) return <span className="chip">{hasFailed ? 'not running' : 'starting …'}</span>
   const { backend, precision, renderer, software, fallback } = report
   const name = backend === 'webgl' ? 'WebGL2' : 'CPU reference'
   if (software) {

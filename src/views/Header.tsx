@@ -11,6 +11,12 @@ import { ShortcutMenu } from './ShortcutMenu'
 import { ThemeButton } from './ThemeButton'
 import type { Tab } from './tabList'
 
+const noDownloads = (
+  <button type="button" disabled>
+    Download
+  </button>
+)
+
 /** Name, presets, what really runs, and the ways to take a run away. */
 export function Header({ tab }: { tab: Tab }) {
   return (
@@ -20,7 +26,7 @@ export function Header({ tab }: { tab: Tab }) {
       <span className="header-gap" />
       {tab.task === 'autoencoder' ? <AutoencoderChip /> : <BackendChip />}
       <CopyLink />
-      <ErrorBoundary key={tab.id} name="The menu of downloads">
+      <ErrorBoundary key={tab.id} name="The menu of downloads" whenGone={noDownloads}>
         <DownloadMenu tab={tab} />
       </ErrorBoundary>
       <ShortcutMenu />

@@ -38,6 +38,15 @@ export function blankStepOf(system: string): number | null {
 /** Why the open tab lacks something; null where it lacks nothing. */
 export const observingFailure = (): string | null => failure
 
+/** Of a longer history every second observation is forgotten: views are drawn, and memory is kept, within bounds. */
+export const mostObserved = 8192
+
+function forgetHalf(observations: Observed<ObservedTab>[]): void {
+  let kept = 0
+  for (let i = 0; i < observations.length; i += 2) observations[kept++] = observations[i]!
+  observations.length = kept
+}
+
 /** Forgets everything, for another tab or run. */
 export function beginObserving(tab: ObservedTab | null): void {
   openTab = tab
@@ -56,6 +65,7 @@ export function keepObservation(system: string, step: number, value: unknown): v
   const before = keepsAll[openTab] ? (observed.get(system) ?? []) : []
   // After a lost context a run goes on from an earlier step.
   while (before.length > 0 && before.at(-1)!.step >= step) before.pop()
+  if (before.length >= mostObserved) forgetHalf(before)
   before.push({ step, value } as Observed<ObservedTab>)
   observed.set(system, before)
   blanks.delete(system)

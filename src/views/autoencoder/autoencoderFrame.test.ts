@@ -65,3 +65,12 @@ test('the loss axis holds the start, PCA and every loss, but not all of an overs
   expect(high).toBeLessThan(20)
   expect(lossDomain([], undefined)).toEqual([1, 10])
 })
+
+test('losses that a log axis has no place for leave it as it was', () => {
+  expect(lossDomain([measured('sgd', 1, [0, -1, Infinity])], undefined)[1]).toBeLessThan(20)
+  const lost = {
+    ...measured('sgd', 1, []),
+    trace: evaluatedTrace(1, [{ step: 0, milliseconds: 0, trainLoss: 0, testLoss: 0 }]),
+  }
+  expect(lossDomain([lost], undefined)).toEqual([1, 10])
+})

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../charts/numbers'
 import { paramsOf } from '../../experiment/chosen'
 import { type Experiment, fields } from '../../experiment/schema'
-import { change, switchSystem } from '../../store/actions'
+import { jump } from '../../store/address'
 import { useLab } from '../../store/lab'
 import { findSeed } from '../../store/runs'
 import { chosen, inOrder } from '../../systems/chosen'
@@ -52,21 +52,24 @@ export function WallCard() {
         <button type="button" onClick={findSeed}>
           Find a seed without one
         </button>
-        <button type="button" onClick={() => change({ hidden: Math.min(3 * width, widest) })}>
+        <button type="button" onClick={() => jump({ hidden: Math.min(3 * width, widest) })}>
           Wider hidden layers
         </button>
         {passesWith && (
-          <button type="button" onClick={() => switchSystem('deepLinear', 'minimumNorm', true)}>
+          <button
+            type="button"
+            onClick={() => jump({ systems: withMinimumNorm(useLab.getState().experiment).systems })}
+          >
             Minimum-norm step
           </button>
         )}
-        <button type="button" onClick={() => change({ start: 'balanced' })}>
+        <button type="button" onClick={() => jump({ start: 'balanced' })}>
           Balanced start
         </button>
-        <button type="button" onClick={() => change({ start: 'polar' })}>
+        <button type="button" onClick={() => jump({ start: 'polar' })}>
           Teacher’s axes
         </button>
-        <button type="button" onClick={() => change({ depth: 1 })}>
+        <button type="button" onClick={() => jump({ depth: 1 })}>
           One layer
         </button>
       </div>

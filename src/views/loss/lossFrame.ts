@@ -182,7 +182,7 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
         stroke: 'solid',
         width: 1.5,
         x: abscissa.measured(trace),
-        y: residuals(measured, law),
+        y: keptResiduals(trace, measured, law),
         count: Math.min(measured.count, law.count),
       },
     ]
@@ -203,14 +203,37 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
   }
 }
 
+/** The residuals of a growing curve, computed once for each step and law. */
+const kept = new WeakMap<Trace, { law: Series; values: Float64Array; count: number }>()
+
+function keptResiduals(trace: Trace, measured: Series, law: Series): Float64Array {
+  const count = Math.min(measured.count, law.count)
+  const before = kept.get(trace)
+  const isSame = before?.law === law && before.count <= count && before.values.length >= count
+  const values = isSame ? before.values : new Float64Array(Math.max(1024, 2 * count))
+  fillResiduals(values, measured, law, isSame ? before.count : 0, count)
+  kept.set(trace, { law, values, count })
+  return values
+}
+
 /** Measured / predicted − 1 at each step both have; NaN where the law is below the plot. */
 export function residuals(measured: Series, law: Series): Float64Array {
   const result = new Float64Array(Math.min(measured.count, law.count))
-  for (let step = 0; step < result.length; step++) {
-    const predicted = law.relative[step]!
-    result[step] = predicted >= lowestRatio ? measured.relative[step]! / predicted - 1 : Number.NaN
-  }
+  fillResiduals(result, measured, law, 0, result.length)
   return result
+}
+
+function fillResiduals(
+  into: Float64Array,
+  measured: Series,
+  law: Series,
+  from: number,
+  to: number,
+): void {
+  for (let step = from; step < to; step++) {
+    const predicted = law.relative[step]!
+    into[step] = predicted >= lowestRatio ? measured.relative[step]! / predicted - 1 : Number.NaN
+  }
 }
 
 function residualRange(series: readonly ChartSeries[]): number {

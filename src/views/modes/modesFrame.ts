@@ -34,7 +34,10 @@ export function modesFrame(
     },
     y: {
       kind: experiment.modesScale,
-      domain: yDomain(lines, experiment.modesScale),
+      domain: yDomain(
+        measured.map(({ line, curve }) => ({ ...line, measured: curve })),
+        experiment.modesScale,
+      ),
       label: `${systemName(system, experiment)}: ${what}`,
     },
     series: [
@@ -110,10 +113,11 @@ function startLabel({ system }: ModePanel, line: ModeLine, step: number): ChartS
 /** Samples farther apart than this share of the axis are not joined by a line. */
 const widestGap = 1 / 60
 
-/** The curve with a break in every stretch where the samples lie too far apart to draw a line. */
+/** The curve up to the end of the axis, with a break in every stretch where the samples lie too far apart to draw a line. */
 function brokenCurve({ steps, values }: ModeCurve, lastStep: number, isLog: boolean): ModeCurve {
   const broken: { steps: number[]; values: number[] } = { steps: [], values: [] }
-  for (let i = 0; i < values.length; i++) {
+  // One sample beyond, to which the line leads.
+  for (let i = 0; i < values.length && (i === 0 || steps[i - 1]! <= lastStep); i++) {
     const [before, step] = [steps[i - 1] ?? steps[i]!, steps[i]!]
     const share = isLog
       ? Math.log(step / Math.max(1, before)) / Math.log(lastStep)

@@ -1,11 +1,14 @@
 import { Component, type ReactNode } from 'react'
 import { Fault } from './Fault'
+import { PartGone } from './lazyPart'
 
 interface Props {
   /** What stands in it, as a person would call it: "The Modes view". */
   readonly name: string
   /** The class of the panel whose place the report of a fault takes. */
   readonly className?: string
+  /** What stands in for it where its code is gone and the view beside it says so; the full report where left out. */
+  readonly whenGone?: ReactNode
   readonly children: ReactNode
 }
 
@@ -18,9 +21,10 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
   }
 
   override render() {
-    const { name, className = '', children } = this.props
+    const { name, className = '', whenGone, children } = this.props
     const { error } = this.state
     if (!error) return children
+    if (error instanceof PartGone && whenGone !== undefined) return whenGone
     const tryAgain = () => this.setState({ error: null })
     return <Fault name={name} className={className} error={error} onTryAgain={tryAgain} />
   }
