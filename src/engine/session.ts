@@ -202,7 +202,8 @@ export class Session {
     const due = Math.floor(elapsed * this.#pace) - this.#pacedSteps
     // A machine slower than the pace must not try to catch up later.
     if (due > count) this.#restartPace()
-    const steps = Math.min(due, count)
+    // Right after that they are done before they are due.
+    const steps = Math.max(0, Math.min(due, count))
     this.#pacedSteps += steps
     return steps
   }
