@@ -85,7 +85,7 @@ export const onlineNatural = {
  * that does not overshoot (docs/systems.md D1).
  */
 function boundByModel(at: Begin): Step {
-  const { device, params } = at
+  const { params } = at
   const covariances = new Covariances(at, numberIn(params, 'memory'), true)
   const inverses = new Inverses(at, numberIn(params, 'refresh'))
   const damping = numberIn(params, 'damping')
@@ -96,7 +96,7 @@ function boundByModel(at: Begin): Step {
       factoredDamping(inputs, errors, damping),
     )
     const directions = inverses.precondition(situation.gradients())
-    return modelStep(device, situation, directions, alpha)
+    return modelStep(at, situation, directions, alpha)
   }
 }
 
