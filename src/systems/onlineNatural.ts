@@ -1,19 +1,23 @@
 /** @file The online natural gradient with inverses renewed every T steps (docs/systems.md A3). */
 
 import { numberIn } from '../experiment/chosen'
-import { number } from '../experiment/field'
+import { choice, number } from '../experiment/field'
 import { clippedStep } from './clippedStep'
 import { Covariances } from './covariances'
+import { factoredDamping } from './factoredDamping'
 import { Inverses } from './inverses'
+import { modelStep } from './modelStep'
 import { onlineFields, onlineFirstLink } from './onlineFields'
 import {
   backwardOperations,
   factorOperations,
   gradientOperations,
   inverseOperations,
+  jacobianOperations,
+  outputFactorOperations,
   preconditionOperations,
 } from './operationCounts'
-import type { System } from './system'
+import type { Begin, Step, System } from './system'
 
 const refresh = number({
   key: 'refresh',
@@ -25,6 +29,17 @@ const refresh = number({
   integer: true,
   scale: 'log',
   initial: 20,
+})
+
+const bound = choice({
+  key: 'bound',
+  label: 'Step bounded by',
+  help: 'The quadratic model along the step, by the batch’s exact Fisher: such steps do not overshoot. Or the step’s length in the metric of the running covariances, which misjudges it at first.',
+  options: [
+    { value: 'model', label: 'quadratic model' },
+    { value: 'clip', label: 'KL clip' },
+  ],
+  initial: 'model',
 })
 
 export const onlineNatural = {
@@ -42,9 +57,9 @@ export const onlineNatural = {
   keeps: 'Of each layer’s block the two Kronecker factors, from running averages.',
   inLinearNets: 'The natural gradient, up to its damping.',
   tasks: {
-    deepLinear: { params: { ...onlineFields, refresh } },
+    deepLinear: { params: { ...onlineFields, refresh, bound } },
     autoencoder: {
-      params: { ...onlineFields, refresh },
+      params: { ...onlineFields, refresh, bound },
       isDefault: true,
       firstLink: {
         key: 'aeng',
@@ -58,18 +73,44 @@ export const onlineNatural = {
     backwardOperations(network, samples) +
     factorOperations(network, samples) +
     preconditionOperations(network) +
-    inverseOperations(network) / numberIn(params, 'refresh'),
-  begin(at) {
-    const { device, params } = at
-    const covariances = new Covariances(at, numberIn(params, 'memory'))
-    const inverses = new Inverses(at, numberIn(params, 'refresh'))
-    const root = Math.sqrt(numberIn(params, 'damping'))
-    const bounds = { step: numberIn(params, 'step'), clip: numberIn(params, 'clip') }
-    return (situation) => {
-      covariances.update(situation)
-      inverses.follow(covariances, situation.step, () => [root, root])
-      const g = situation.gradients()
-      return clippedStep(device, situation.weights, g, inverses.precondition(g), bounds)
-    }
-  },
+    inverseOperations(network) / numberIn(params, 'refresh') +
+    (params.bound === 'model'
+      ? jacobianOperations(network, samples) - outputFactorOperations(network, samples)
+      : 0),
+  begin: (at) => (at.params.bound === 'model' ? boundByModel(at) : boundByClip(at)),
 } as const satisfies System
+
+/**
+ * Step min(α/L, s*), factored Tikhonov damping, and the last layer's factor known instead of sampled: the form
+ * that does not overshoot (docs/systems.md D1).
+ */
+function boundByModel(at: Begin): Step {
+  const { params } = at
+  const covariances = new Covariances(at, numberIn(params, 'memory'), true)
+  const inverses = new Inverses(at, numberIn(params, 'refresh'))
+  const damping = numberIn(params, 'damping')
+  const alpha = numberIn(params, 'step')
+  return (situation) => {
+    covariances.update(situation)
+    inverses.follow(covariances, situation.step, (inputs, errors) =>
+      factoredDamping(inputs, errors, damping),
+    )
+    const directions = inverses.precondition(situation.gradients())
+    return modelStep(at, situation, directions, alpha)
+  }
+}
+
+/** √λ on both factors, all of them sampled, and a clip in their own metric (docs/systems.md A3). */
+function boundByClip(at: Begin): Step {
+  const { device, params } = at
+  const covariances = new Covariances(at, numberIn(params, 'memory'))
+  const inverses = new Inverses(at, numberIn(params, 'refresh'))
+  const root = Math.sqrt(numberIn(params, 'damping'))
+  const bounds = { step: numberIn(params, 'step'), clip: numberIn(params, 'clip') }
+  return (situation) => {
+    covariances.update(situation)
+    inverses.follow(covariances, situation.step, () => [root, root])
+    const g = situation.gradients()
+    return clippedStep(device, situation.weights, g, inverses.precondition(g), bounds)
+  }
+}

@@ -30,6 +30,10 @@ export const jacobianOperations = (network: Network, samples: number): number =>
 export const factorOperations = (network: Network, samples: number): number =>
   2 * samples * sumOf(factorSizes(network).map((n) => n ** 2))
 
+/** The errors' factor of the last layer alone. */
+export const outputFactorOperations = (network: Network, samples: number): number =>
+  2 * samples * network.layers.at(-1)! ** 2
+
 /** Their inverses. */
 export const inverseOperations = (network: Network): number =>
   sumOf(factorSizes(network).map((n) => n ** 3))

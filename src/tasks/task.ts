@@ -30,6 +30,8 @@ export interface Training {
   batch(step: number): Batch
   /** What is measured of each step: a sum over so many rows, 1 × 1. */
   readonly measuredRows: number
+  /** Whether an average of the weights is kept beside them, to be evaluated in their place. */
+  readonly averages?: boolean
   measure(before: Situation, after: Weights): DeviceMatrix
   /** The weights as the page is shown them, from their values. */
   inspect(values: readonly ArrayLike<number>[]): Matrix[]
