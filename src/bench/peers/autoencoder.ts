@@ -6,6 +6,7 @@ import { ArrayDevice } from '../../engine/autoencoder/device/arrayDevice'
 import type { Device } from '../../engine/autoencoder/device/device'
 import { WebglDevice } from '../../engine/autoencoder/device/webglDevice'
 import { Racer } from '../../engine/autoencoder/racer'
+import { wasmMultiply } from '../../engine/wasm/arrayProduct'
 import type { AutoencoderWorkload } from '../autoencoderWorkload'
 import type { Peer } from './peer'
 import { download, type Tensor, tfjsOn, upload, variable, waitFor } from './tfjs'
@@ -23,6 +24,11 @@ export async function prepareOurAutoencoder(workload: AutoencoderWorkload): Prom
 /** In float64, as it is written. */
 export function prepareAutoencoderReference(workload: AutoencoderWorkload): Peer {
   return racerPeer(workload, new ArrayDevice(null), async () => {})
+}
+
+/** In float64, its products by the CPU engine's kernels. */
+export function prepareWasmAutoencoder(workload: AutoencoderWorkload): Peer {
+  return racerPeer(workload, new ArrayDevice(null, wasmMultiply()), async () => {})
 }
 
 function racerPeer(
