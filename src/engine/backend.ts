@@ -19,6 +19,7 @@ import { referenceLossGrid } from './linear/referenceLossGrid'
 import { ReplicaBatch } from './linear/replicas'
 import type { BackendReport, GridSpec } from './protocol'
 import type { Approximation, Ensemble, KernelOptimizer, Replica, Sampling } from './trainer'
+import { cpuEngine } from './wasm/cpuEngine'
 
 /** The networks of one experiment, all on one backend. */
 export interface Engine {
@@ -44,7 +45,7 @@ export class Backend {
 
   constructor(private readonly onLost: () => void) {}
 
-  /** Builds the networks an experiment asks for, on WebGL where it can, else on the CPU reference; the approximations always there. */
+  /** Builds the networks an experiment asks for, on WebGL where it can, else on the CPU engine; the approximations always there. */
   build(experiment: Experiment): Engine {
     const { report, make } = this.choose(experiment)
     const problems = seedsOf(experiment).map((seed) => ({
@@ -72,8 +73,8 @@ export class Backend {
 
   /** What an experiment runs on, and how its networks are made there. */
   choose(experiment: Experiment): Choice {
-    if (experiment.backend === 'cpu') return cpuReference(null)
-    if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuReference(narrowLayers)
+    if (experiment.backend === 'cpu') return onCpu(null)
+    if (shapeKind(shapeOf(experiment)) === 'narrow') return onCpu(narrowLayers)
     try {
       const context = this.#liveContext()
       // Only these starts are not diagonal in the teacher's basis, where the unpivoted inverse is exact.
@@ -91,7 +92,7 @@ export class Backend {
         lossGrid: (problem, spec) => webglLossGrid(context, problem, spec),
       }
     } catch (error) {
-      return cpuReference({ label: 'no WebGL2 here', reason: (error as Error).message })
+      return onCpu({ label: 'no WebGL2 here', reason: (error as Error).message })
     }
   }
 
@@ -110,16 +111,11 @@ const narrowLayers = {
     'Networks with hidden layers narrower than inputs or outputs need the general formula, which runs in float64.',
 }
 
-function cpuReference(fallback: BackendReport['fallback']): Choice {
+function onCpu(reason: BackendReport['fallback']): Choice {
+  const { renderer, fallback, make } = cpuEngine(reason)
   return {
-    report: {
-      backend: 'cpu',
-      precision: 'float64',
-      renderer: 'CPU reference',
-      software: false,
-      fallback,
-    },
-    make: (replicas, optimizer, sampling) => new ReferenceEnsemble(replicas, optimizer, sampling),
+    report: { backend: 'cpu', precision: 'float64', renderer, software: false, fallback },
+    make,
     lossGrid: referenceLossGrid,
   }
 }

@@ -6,7 +6,7 @@ import { ArrayDevice } from '../../engine/autoencoder/device/arrayDevice'
 import type { Device } from '../../engine/autoencoder/device/device'
 import { WebglDevice } from '../../engine/autoencoder/device/webglDevice'
 import { Racer } from '../../engine/autoencoder/racer'
-import { wasmMultiply } from '../../engine/wasm/arrayProduct'
+import { wasmProducts } from '../../engine/wasm/arrayProducts'
 import type { AutoencoderWorkload } from '../autoencoderWorkload'
 import type { Peer } from './peer'
 import { download, type Tensor, tfjsOn, upload, variable, waitFor } from './tfjs'
@@ -28,7 +28,7 @@ export function prepareAutoencoderReference(workload: AutoencoderWorkload): Peer
 
 /** In float64, its products by the CPU engine's kernels. */
 export function prepareWasmAutoencoder(workload: AutoencoderWorkload): Peer {
-  return racerPeer(workload, new ArrayDevice(null, wasmMultiply()), async () => {})
+  return racerPeer(workload, new ArrayDevice(null, wasmProducts()), async () => {})
 }
 
 function racerPeer(

@@ -41,6 +41,16 @@ export interface Kernels {
 
 let compiled: WebAssembly.Module | undefined
 
+/** Why there are no kernels here, in a sentence; null where there are. */
+export function whyNoKernels(): string | null {
+  try {
+    compiled ??= compile()
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
 /** Throws an Error that says why, where a browser has no WebAssembly SIMD or a page's policy forbids it. */
 export function startKernels(): Kernels {
   compiled ??= compile()
@@ -55,6 +65,6 @@ function compile(): WebAssembly.Module {
   try {
     return new WebAssembly.Module(bytes)
   } catch (error) {
-    throw new Error(`WebAssembly is blocked here: ${(error as Error).message}`)
+    throw new Error(`WebAssembly is blocked here (${(error as Error).message}).`)
   }
 }

@@ -35,18 +35,25 @@ export type Multiply = (
   size: { readonly rows: number; readonly columns: number; readonly summed: number },
 ) => void
 
+/** What computes products. */
+export interface Products {
+  /** Its name, in the device's report. */
+  readonly renderer: string
+  readonly multiply: Multiply
+}
+
 export class ArrayDevice implements Device {
   readonly report: BackendReport
 
-  /** @param multiply what computes products; loops as the formulas are written unless told */
+  /** @param products loops as the formulas are written, unless told */
   constructor(
     fallback: BackendReport['fallback'],
-    private readonly multiply: Multiply = multiplyPlainly,
+    private readonly products: Products = plainProducts,
   ) {
     this.report = {
       backend: 'cpu',
       precision: 'float64',
-      renderer: 'CPU reference',
+      renderer: products.renderer,
       software: false,
       fallback,
     }
@@ -75,7 +82,7 @@ export class ArrayDevice implements Device {
     const A = strided(a, form === 'aTb')
     const B = strided(b, form === 'abT')
     const width = finish.kind === 'activate' ? columns - 1 : columns
-    this.multiply(result.values, columns, A, B, { rows, columns: width, summed })
+    this.products.multiply(result.values, columns, A, B, { rows, columns: width, summed })
     applyFinish(result, finish)
     return result
   }
@@ -140,6 +147,8 @@ const multiplyPlainly: Multiply = (result, stride, A, B, { rows, columns, summed
     }
   }
 }
+
+const plainProducts: Products = { renderer: 'CPU reference', multiply: multiplyPlainly }
 
 function strided(matrix: DeviceMatrix, isTransposed: boolean): Strided {
   const values = valuesOf(matrix)

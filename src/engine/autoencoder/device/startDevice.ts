@@ -1,5 +1,7 @@
 /** @file Chooses what the autoencoder runs on: the GPU where it can, else plain arrays, and says which. */
 
+import { wasmProducts } from '../../wasm/arrayProducts'
+import { whyNoKernels } from '../../wasm/kernels'
 import { ArrayDevice } from './arrayDevice'
 import type { Device } from './device'
 import { startWebgl } from './webglDevice'
@@ -9,6 +11,9 @@ export async function startDevice(onLost: () => void): Promise<Device> {
   try {
     return await startWebgl(onLost)
   } catch (error) {
-    return new ArrayDevice({ label: 'no WebGL2 here', reason: (error as Error).message })
+    const fallback = { label: 'no WebGL2 here', reason: (error as Error).message }
+    return whyNoKernels() === null
+      ? new ArrayDevice(fallback, wasmProducts())
+      : new ArrayDevice(fallback)
   }
 }

@@ -1,6 +1,6 @@
 /** @file Products of plain float64 arrays through the kernels' memory, for the autoencoder's CPU device. */
 
-import type { Multiply, Strided } from '../autoencoder/device/arrayDevice'
+import type { Multiply, Products, Strided } from '../autoencoder/device/arrayDevice'
 import { startKernels } from './kernels'
 import { padded, Storage } from './storage'
 
@@ -11,9 +11,9 @@ const entryBytes = Float64Array.BYTES_PER_ELEMENT
  * what they find there only goes into entries that are not copied out.
  * Throws an Error that says why where startKernels() does.
  */
-export function wasmMultiply(): Multiply {
+export function wasmProducts(): Products {
   const { memory, product, transpose } = startKernels()
-  return (result, stride, A, B, { rows, columns, summed }) => {
+  const multiply: Multiply = (result, stride, A, B, { rows, columns, summed }) => {
     const storage = new Storage(memory)
     const a = copyIn(storage, A, padded(rows), summed)
     const b = copyIn(storage, B, summed, padded(columns))
@@ -42,6 +42,7 @@ export function wasmMultiply(): Multiply {
       result.set(products.subarray(i * width, i * width + columns), i * stride)
     }
   }
+  return { renderer: 'CPU, WebAssembly SIMD', multiply }
 }
 
 /** The address of a copy, with as much room behind it as reading so many rows and columns takes. */

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { mulberry32, standardNormals } from '../../core/random'
 import { ArrayDevice } from '../autoencoder/device/arrayDevice'
 import type { DeviceMatrix, Finish } from '../autoencoder/device/device'
-import { wasmMultiply } from './arrayProduct'
+import { wasmProducts } from './arrayProducts'
 
 const normal = standardNormals(mulberry32(1))
 const random = (rows: number, columns: number) =>
   Float64Array.from({ length: rows * columns }, normal)
 
 const plain = new ArrayDevice(null)
-const fast = new ArrayDevice(null, wasmMultiply())
+const fast = new ArrayDevice(null, wasmProducts())
 const scale: Finish = { kind: 'scale', factor: 0.7 }
 
 type Form = 'ab' | 'abT' | 'aTb'
