@@ -37,7 +37,7 @@ test('losses follow the exact discrete law down to 1e-24 of the start', () => {
     for (const width of [3, 16]) {
       for (const kappa of [1, 10, 1000]) {
         const problem = problemOf({ depth, width, kappa, z0: 0.5 })
-        // z' = z (1 − α/L + α/(L z))^L for every mode (theory.md 3.1), in d = z − 1 to the last digit.
+        // z' = z (1 − α/L + α/(L z))^L for every mode (docs/theory.md 3.1), in d = z − 1 to the last digit.
         let d = -0.5
         const law = () => {
           const inward = Math.log1p((-alpha / depth) * (d / (1 + d)))

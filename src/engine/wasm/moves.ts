@@ -23,7 +23,7 @@ export function recordGradientMoves(
 }
 
 /**
- * W_i −= (α/L) (W_i ⋯ W₁) [W⁻¹ Δ W⁻¹] (W_L ⋯ W_i), in networks of one square size: method (f) of theory.md 7.
+ * W_i −= (α/L) (W_i ⋯ W₁) [W⁻¹ Δ W⁻¹] (W_L ⋯ W_i), in networks of one square size: method (f) of docs/theory.md 7.
  */
 export function recordSquareMoves(
   tape: Tape,
