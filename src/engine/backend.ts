@@ -15,7 +15,6 @@ import { shapeKind, shapeOf } from '../experiment/shape'
 import { createGlContext, type GlContext } from './linear/context'
 import { webglLossGrid } from './linear/lossGrid'
 import { ReferenceEnsemble } from './linear/referenceEnsemble'
-import { referenceLossGrid } from './linear/referenceLossGrid'
 import { ReplicaBatch } from './linear/replicas'
 import type { BackendReport, GridSpec } from './protocol'
 import type { Approximation, Ensemble, KernelOptimizer, Replica, Sampling } from './trainer'
@@ -112,11 +111,10 @@ const narrowLayers = {
 }
 
 function onCpu(reason: BackendReport['fallback']): Choice {
-  const { renderer, fallback, make } = cpuEngine(reason)
+  const { renderer, fallback, ...engine } = cpuEngine(reason)
   return {
     report: { backend: 'cpu', precision: 'float64', renderer, software: false, fallback },
-    make,
-    lossGrid: referenceLossGrid,
+    ...engine,
   }
 }
 

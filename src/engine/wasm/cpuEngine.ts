@@ -1,8 +1,12 @@
 /** @file What trains in float64 on the CPU: WebAssembly with SIMD, or the plain reference where there is none. */
 
+import type { Problem } from '../../core/problem'
 import { ReferenceEnsemble } from '../linear/referenceEnsemble'
+import { referenceLossGrid } from '../linear/referenceLossGrid'
+import type { GridSpec } from '../protocol'
 import type { Ensemble, KernelOptimizer, Replica, Sampling } from '../trainer'
 import { whyNoKernels } from './kernels'
+import { wasmLossGrid } from './lossGrid'
 import { WasmEnsemble } from './wasmEnsemble'
 
 /** Why something else runs than what was asked for, in a few words and in a sentence; null where it does not. */
@@ -16,6 +20,7 @@ export interface CpuEngine {
     optimizer: KernelOptimizer,
     sampling: Omit<Sampling, 'seed'>,
   ) => Ensemble
+  readonly lossGrid: (problem: Problem, spec: GridSpec) => Float64Array
 }
 
 /** @param fallback why it is the CPU that is asked, if that has a reason */
@@ -26,6 +31,7 @@ export function cpuEngine(fallback: Fallback): CpuEngine {
       renderer: 'CPU, WebAssembly SIMD',
       fallback,
       make: (...request) => new WasmEnsemble(...request),
+      lossGrid: wasmLossGrid,
     }
   }
   const slow = `${missing} The plain float64 reference runs instead, many times slower.`
@@ -35,5 +41,6 @@ export function cpuEngine(fallback: Fallback): CpuEngine {
       ? { ...fallback, reason: `${fallback.reason} ${slow}` }
       : { label: 'no WebAssembly SIMD here', reason: slow },
     make: (...request) => new ReferenceEnsemble(...request),
+    lossGrid: referenceLossGrid,
   }
 }

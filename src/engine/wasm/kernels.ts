@@ -29,6 +29,7 @@ export interface Kernels {
     factor: number,
     adds: boolean,
   ) => void
+  readonly combine: (out: number, a: number, b: number, bytes: number, factor: number) => void
   readonly transpose: (
     out: number,
     a: number,

@@ -17,6 +17,9 @@ const entryBytes = Float64Array.BYTES_PER_ELEMENT
 /** A multiple of four. */
 export const padded = (size: number): number => Math.ceil(size / 4) * 4
 
+/** What a matrix takes, its padding included. */
+export const bytesOf = ({ rows, stride }: StoredMatrix): number => padded(rows) * stride
+
 /** Hands out the kernels' memory, which grows as needed. */
 export class Storage {
   // Nothing lies at address 0, and everything at a multiple of 64 bytes, a line of the cache.

@@ -139,3 +139,26 @@ test.each([
   expect([...measured!.excess]).toEqual([ensemble.initialExcess[0], ensemble.initialExcess[0]])
   expect(ensemble.inspect()).toEqual(weights)
 })
+
+test('a run that diverges does so at the reference’s step', () => {
+  const replicas = replicasOf({ width: 5, depth: 4 })
+  const tooBold: KernelOptimizer = { kind: 'gradient', step: 3 }
+  const firstAbove = (losses: Float64Array, start: number) =>
+    losses.findIndex((loss) => !(loss <= 1e3 * start))
+  const reference = new ReferenceEnsemble(replicas, tooBold, samplings[1]!)
+  const expected = firstAbove(reference.advance(64)[0]!.excess, reference.initialExcess[0]!)
+  expect(expected).toBeGreaterThan(0)
+  const ensemble = new WasmEnsemble(replicas, tooBold, samplings[1]!)
+  const { excess } = ensemble.advance(64)[0]!
+  expect(firstAbove(excess, ensemble.initialExcess[0]!)).toBe(expected)
+  expect(excess[63]).not.toBeLessThan(1e3)
+  // And what it left behind does not outlive a restore.
+  ensemble.restore(new WasmEnsemble(replicas, tooBold, samplings[1]!).snapshot())
+  const restart = new WasmEnsemble(replicas, tooBold, samplings[1]!)
+  expect(ensemble.advance(1)).toEqual(restart.advance(1))
+})
+
+test('a block has a length', () => {
+  const ensemble = new WasmEnsemble(replicasOf({ width: 3 }), natural('batch'), samplings[0]!)
+  for (const count of [0, 65, 1.5]) expect(() => ensemble.advance(count)).toThrow('1 to 64')
+})

@@ -73,7 +73,11 @@ export class WasmEnsemble implements Ensemble {
     return this.#step
   }
 
+  /** Takes `count` steps (1..64), each network all of them before the next. */
   advance(count: number): Measurements[] {
+    if (!(Number.isInteger(count) && count >= 1 && count <= blockSteps)) {
+      throw new Error(`Cannot take ${count} steps at once: it must be 1 to ${blockSteps}.`)
+    }
     const first = this.#step
     this.#step += count
     return this.#runs.map(({ seed, moves, measures, end }) => {
