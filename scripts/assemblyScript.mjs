@@ -10,10 +10,10 @@ const options = ['--optimizeLevel', '3', '--noAssert', '--runtime', 'stub', '--e
 async function compile(entry) {
   const { default: asc } = await import('assemblyscript/asc')
   let bytes
-  const { error, stderr } = await asc.main(
-    [relative(process.cwd(), entry), '--outFile', 'module.wasm', ...options],
-    { writeFile: (_, contents) => (bytes = contents) },
-  )
+  const path = relative(process.cwd(), entry).replaceAll('\\', '/')
+  const { error, stderr } = await asc.main([path, '--outFile', 'module.wasm', ...options], {
+    writeFile: (_, contents) => (bytes = contents),
+  })
   if (error) throw new Error(`${entry} does not compile:\n${stderr}`)
   return bytes
 }

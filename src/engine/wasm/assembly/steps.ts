@@ -73,7 +73,7 @@ function execute(one: Instruction): bool {
 /**
  * Takes `count` steps and records each one's loss and residual.
  * Where an inverse does not exist the weights stay, and the residual is infinite.
- * @param moves address of the instructions that move the weights
+ * @param moves address of the instructions that move the weights, all inverses before the first move
  * @param measures address of those that then measure the loss, and what the next step starts from
  * @param end address behind the last
  * @param first the first step's number
