@@ -1,12 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import pkg from './package.json' with { type: 'json' }
+import { assemblyScript } from './scripts/assemblyScript.mjs'
 
 /** Strict content security policy, in the build only: the dev server injects inline scripts. */
 function contentSecurityPolicy(): Plugin {
   const policy = [
     "default-src 'self'",
-    "script-src 'self'",
+    // WebAssembly, not eval(): the CPU engine's kernels.
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self'",
     "img-src 'self' data: blob:",
     "worker-src 'self'",
@@ -30,9 +32,13 @@ function contentSecurityPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), assemblyScript(), contentSecurityPolicy()],
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   // Licences are collected in .vite/license.md; kept as comments they double the workers.
-  worker: { format: 'es', rolldownOptions: { output: { comments: { legal: false } } } },
+  worker: {
+    format: 'es',
+    plugins: () => [assemblyScript()],
+    rolldownOptions: { output: { comments: { legal: false } } },
+  },
   build: { target: 'es2023', license: true },
 })

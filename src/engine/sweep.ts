@@ -13,8 +13,8 @@ import {
 } from '../experiment/sweep'
 import { populationFisher } from '../systems/populationFisher'
 import { sgd } from '../systems/sgd'
-import type { Kernels, Prepared } from './backend'
 import type { Ensemble } from './ensemble'
+import type { Kernels, Prepared } from './linearKernels'
 import type { SweepCell, SweepEvent } from './sweepProtocol'
 import { blockSteps } from './trainer'
 

@@ -4,6 +4,7 @@ import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { Matrix } from 'ml-matrix'
 import { ArrayDevice } from '../../device/arrayDevice'
 import type { Device } from '../../device/device'
+import { wasmProducts } from '../../engine/wasm/arrayProducts'
 import { WebglDevice } from '../../engine/webgl/webglDevice'
 import { sgd } from '../../systems/sgd'
 import { NetworkTrainer } from '../../tasks/networkTrainer'
@@ -24,6 +25,11 @@ export async function prepareOurAutoencoder(workload: AutoencoderWorkload): Prom
 /** In float64, as it is written. */
 export function prepareAutoencoderReference(workload: AutoencoderWorkload): Peer {
   return trainerPeer(workload, new ArrayDevice(), async () => {})
+}
+
+/** In float64, its products by the CPU engine's kernels. */
+export function prepareWasmAutoencoder(workload: AutoencoderWorkload): Peer {
+  return trainerPeer(workload, new ArrayDevice(wasmProducts()), async () => {})
 }
 
 function trainerPeer(
