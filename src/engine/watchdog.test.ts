@@ -69,7 +69,7 @@ test('long work that was announced is no silence; what comes after it is', () =>
 test('a page that slept does not blame the worker', () => {
   let now = 0
   const events = { ping: () => {}, onSilent: vi.fn(), onAlive: () => {} }
-  const dog = new Watchdog(events, () => now)
+  const dog = new Watchdog(events, 4000, () => now)
   dog.keep(true)
   now = 3_600_000
   dog.tick()
