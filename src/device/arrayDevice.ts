@@ -116,12 +116,16 @@ export class ArrayDevice implements Device {
   }
 }
 
+/** Row after row, in the order of the sum. */
 const multiplyPlainly: Multiply = (result, stride, A, B, { rows, columns, summed }) => {
+  const [left, right] = [A.values, B.values]
   for (let i = 0; i < rows; i++) {
+    const first = i * stride
     for (let s = 0; s < summed; s++) {
-      const factor = A.values[i * A.row + s * A.column]!
-      for (let j = 0; j < columns; j++) {
-        result[i * stride + j]! += factor * B.values[s * B.row + j * B.column]!
+      const factor = left[i * A.row + s * A.column]!
+      let at = s * B.row
+      for (let j = first; j < first + columns; j++, at += B.column) {
+        result[j]! += factor * right[at]!
       }
     }
   }
@@ -137,13 +141,14 @@ function applyFinish(result: ArrayMatrix, finish: Finish): void {
   const { values, shape } = result
   const [rows, columns] = shape
   const assign = (value: (product: number, row: number, column: number) => number) => {
-    for (let i = 0; i < values.length; i++) {
-      values[i] = value(values[i]!, Math.floor(i / columns), i % columns)
+    let at = 0
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++, at++) values[at] = value(values[at]!, i, j)
     }
   }
   switch (finish.kind) {
     case 'scale':
-      assign((product) => finish.factor * product)
+      if (finish.factor !== 1) assign((product) => finish.factor * product)
       break
     case 'activate': {
       const { value } = activations[finish.activation]
@@ -196,9 +201,10 @@ function forEntries(
   const x = new Float64Array(inputs.length)
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
-      sources.forEach((source, k) => {
-        x[k] = source.values[i * source.row + j * source.column]!
-      })
+      for (let k = 0; k < sources.length; k++) {
+        const { values, row, column } = sources[k]!
+        x[k] = values[i * row + j * column]!
+      }
       visit(value(x, parameters), i * columns + j)
     }
   }

@@ -71,9 +71,8 @@ export function linearTraining(
     seed: sampling.seed,
     start: weights.map((layer) => layer.to1DArray()),
     samples: sampling.batch || n,
-    prepare(firstStep, count) {
-      if (sampling.batch > 0) batches.hold(firstStep, count)
-    },
+    // Many systems never ask for the samples: their moments are enough.
+    prepare: (firstStep, count) => batches.keepOnly(firstStep, count),
     batch: (step) => (sampling.batch > 0 ? batches.at(step) : full),
     measuredRows: n,
     measure: (_, after) =>

@@ -19,15 +19,16 @@ import type { Batch, Training } from './task'
 export function situationOf(
   { device, network, seed, samples, linear }: Omit<Training, 'batch' | 'measure'>,
   weights: Weights,
-  { inputs, targets }: Batch,
+  batchOf: () => Batch,
   step: number,
 ): Situation {
+  const batch = lazy(batchOf)
   const random = (name: string) => ({ stream: streamOf(name), step, seed })
-  const response = lazy(() => respond(device, network, weights, inputs))
+  const response = lazy(() => respond(device, network, weights, batch().inputs))
   const backward = (error: DeviceMatrix, through = weights) =>
     backpropagate(device, network, through, response(), error)
-  const errors = lazy(() => backward(outputError(device, network, response(), targets)))
-  const ownLoss = lazy(() => summedLoss(device, network, response(), targets))
+  const errors = lazy(() => backward(outputError(device, network, response(), batch().targets)))
+  const ownLoss = lazy(() => summedLoss(device, network, response(), batch().targets))
   const sampledErrors = (count = samples) =>
     backward(sampledOutputError(device, network, response(), count, random('targets')))
   /** Errors through linear units do not depend on the inputs, and those of squared losses have the covariance I. */
@@ -66,7 +67,12 @@ export function situationOf(
     metric: (u, v) => outputMetric(device, network, response(), u, v),
     loss: (others) =>
       others
-        ? summedLoss(device, network, respond(device, network, others, inputs), targets)
+        ? summedLoss(
+            device,
+            network,
+            respond(device, network, others, batch().inputs),
+            batch().targets,
+          )
         : ownLoss(),
     random,
     ...(linear ? { linear: lazy(() => linear(weights, step)) } : {}),
