@@ -12,6 +12,8 @@ export default defineConfig({
         plugins: [assemblyScript()],
         test: {
           name: 'node',
+          // Properties that take seconds, on machines that may be busy.
+          testTimeout: 30_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [webglTests],
           environment: 'node',

@@ -1,7 +1,7 @@
 /** @file Workers that die without a word: another one goes on, to the same numbers bit for bit. */
 
 import { expect, test } from 'vitest'
-import { defaultExperiment } from '../experiment/schema'
+import { defaultExperiment } from '../systems/defaultExperiment'
 import { EngineClient } from './client'
 import type { EngineEvent, LoadCommand, MeasuredEvent, TaskSpec } from './protocol'
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { buildProblem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
-import { defaultExperiment } from '../experiment/schema'
+import { defaultExperiment } from '../systems/defaultExperiment'
 import { sgd } from '../systems/sgd'
 import { ReferenceEnsemble } from '../testing/referenceEnsemble'
 

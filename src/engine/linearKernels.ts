@@ -3,7 +3,8 @@
 import type { Sampling } from '../core/linearGradient'
 import type { Problem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
-import type { KernelOptimizer, ParamValues, System } from '../systems/system'
+import type { Params } from '../experiment/chosen'
+import type { KernelOptimizer, System } from '../systems/system'
 import type { SeededProblem } from '../tasks/deepLinear'
 import type { Ensemble } from './ensemble'
 import type { BackendReport, GridSpec } from './protocol'
@@ -24,7 +25,7 @@ export interface Kernels {
 /** A system with kernels, and its parameters. */
 export interface Prepared {
   readonly system: System
-  readonly params: ParamValues
+  readonly params: Params
 }
 
 /** The basis that kernels work in. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ArrayDevice } from '../device/arrayDevice'
-import { defaultExperiment } from '../experiment/schema'
+import { defaultExperiment } from '../systems/defaultExperiment'
 import { Backend } from './backend'
 import { createGlContext, GlContext } from './kernels/context'
 import { testKernels } from './kernels/selfTest'

@@ -2,17 +2,17 @@
 
 import { excessLoss, totalMap } from '../core/network'
 import { buildProblem } from '../core/problem'
+import { paramsOf } from '../experiment/chosen'
 import { divergedRatio, type Experiment } from '../experiment/schema'
 import {
   curveDepths,
-  type SweptOptimizer,
+  type SweptSystem,
   sweepBase,
   sweepKappas,
   sweepRows,
-  sweptOptimizers,
+  sweptSystems,
 } from '../experiment/sweep'
-import { populationFisher } from '../systems/populationFisher'
-import { sgd } from '../systems/sgd'
+import { systemOf } from '../systems/all'
 import type { Ensemble } from './ensemble'
 import type { Kernels, Prepared } from './linearKernels'
 import type { SweepCell, SweepWorkerEvent } from './sweepProtocol'
@@ -27,14 +27,14 @@ interface Row {
   readonly initial: readonly number[]
 }
 
-const sweptSystem = (id: SweptOptimizer, base: Experiment): Prepared =>
-  id === 'natural'
-    ? { system: populationFisher, params: { step: base.naturalStep } }
-    : { system: sgd, params: { step: base.gradientStep } }
+const sweptSystem = (id: SweptSystem, { systems }: Experiment): Prepared => ({
+  system: systemOf(id)!,
+  params: paramsOf(systems, id)!,
+})
 
 /**
  * Runs the sweep of an experiment, reporting as results come.
- * @param done parts that need not be done again: the curves, then the rows, each of both optimizers
+ * @param done parts that need not be done again: the curves, then the rows, each of both systems
  */
 export function runSweep(
   experiment: Experiment,
@@ -43,7 +43,7 @@ export function runSweep(
   done = 0,
 ): void {
   post({ type: 'started', report })
-  const row = (id: SweptOptimizer, base: Experiment, kappas: readonly number[]): Row => {
+  const row = (id: SweptSystem, base: Experiment, kappas: readonly number[]): Row => {
     const problems = kappas.map((kappa) => ({
       seed: base.seed,
       problem: buildProblem({ ...base, kappa }),
@@ -54,18 +54,18 @@ export function runSweep(
     }
   }
   const curves = curveDepths.flatMap((depth) =>
-    sweptOptimizers.map((optimizer) => () => {
+    sweptSystems.map((system) => () => {
       const base = { ...sweepBase(experiment), depth }
-      const networks = row(optimizer, base, [experiment.kappa])
-      post({ type: 'curve', optimizer, depth, relative: relativeCurve(networks) })
+      const networks = row(system, base, [experiment.kappa])
+      post({ type: 'curve', system, depth, relative: relativeCurve(networks) })
       return networks
     }),
   )
   const rows = sweepRows(experiment).flatMap(({ experiment: base }, r) =>
-    sweptOptimizers.map((optimizer) => () => {
-      const networks = row(optimizer, base, sweepKappas)
+    sweptSystems.map((system) => () => {
+      const networks = row(system, base, sweepKappas)
       const report: Report = {
-        cell: (cell) => post({ type: 'cell', optimizer, row: r, ...cell }),
+        cell: (cell) => post({ type: 'cell', system, row: r, ...cell }),
         alive: () => post({ type: 'alive' }),
       }
       fillRow(networks, experiment, report)
@@ -90,7 +90,7 @@ function relativeCurve({ ensemble, initial }: Row): Float64Array {
 
 /** What is said of a row while it trains. */
 interface Report {
-  cell(cell: Omit<SweepCell, 'type' | 'optimizer' | 'row'>): void
+  cell(cell: Omit<SweepCell, 'type' | 'system' | 'row'>): void
   /** A block of steps was taken. */
   alive(): void
 }

@@ -1,5 +1,6 @@
 /** @file The main thread's end of a sweep: ended to cancel it, and gone on with where its worker or GPU is lost. */
 
+import { startWorker } from '../browser/workers'
 import type { Experiment } from '../experiment/schema'
 import type { SweepCell, SweepCommand, SweepEvent, SweepWorkerEvent } from './sweepProtocol'
 import { loadMilliseconds, Watchdog } from './watchdog'
@@ -25,8 +26,8 @@ export function startSweep(
 
   /** Cells of a part that was begun before are found once more. */
   const found = new Set<string>()
-  function isNew({ optimizer, row, column }: SweepCell): boolean {
-    const name = `${optimizer} ${row} ${column}`
+  function isNew({ system, row, column }: SweepCell): boolean {
+    const name = `${system} ${row} ${column}`
     const isFirst = !found.has(name)
     found.add(name)
     return isFirst
@@ -46,7 +47,9 @@ export function startSweep(
   }
 
   function spawn(): void {
-    worker = new Worker(new URL('./sweep.worker.ts', import.meta.url), { type: 'module' })
+    worker = startWorker(
+      () => new Worker(new URL('./sweep.worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<SweepWorkerEvent>) => hear(data)
     worker.onerror = (event) => {
       event.preventDefault()

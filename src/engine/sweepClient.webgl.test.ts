@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultExperiment } from '../experiment/schema'
+import { defaultExperiment } from '../systems/defaultExperiment'
 import { startSweep } from './sweepClient'
 import type { SweepEvent } from './sweepProtocol'
 

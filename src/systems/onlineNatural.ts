@@ -7,7 +7,7 @@ import { Covariances } from './covariances'
 import { factoredDamping } from './factoredDamping'
 import { Inverses } from './inverses'
 import { modelStep } from './modelStep'
-import { onlineFields, onlineFirstLink } from './onlineFields'
+import { onlineFields, onlineFirstLink, onlineMarks, onlineRemedy } from './onlineFields'
 import {
   backwardOperations,
   factorOperations,
@@ -44,8 +44,8 @@ const bound = choice({
 
 export const onlineNatural = {
   id: 'onlineNatural',
-  name: 'natural gradient',
-  short: 'NG',
+  name: 'online natural gradient',
+  short: 'online NG',
   family: 'natural',
   source: {
     authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
@@ -56,10 +56,14 @@ export const onlineNatural = {
   help: 'Online natural gradient: running covariances of each layer, their inverses renewed every T steps.',
   keeps: 'Of each layer’s block the two Kronecker factors, from running averages.',
   inLinearNets: 'The natural gradient, up to its damping.',
+  whenDiverged: onlineRemedy,
   tasks: {
-    deepLinear: { params: { ...onlineFields, refresh, bound } },
+    deepLinear: { params: { ...onlineFields, refresh, bound }, marks: onlineMarks },
     autoencoder: {
       params: { ...onlineFields, refresh, bound },
+      name: 'natural gradient',
+      short: 'NG',
+      marks: onlineMarks,
       isDefault: true,
       firstLink: {
         key: 'aeng',

@@ -2,9 +2,11 @@
 
 import { buildProblem } from '../core/problem'
 import type { Device } from '../device/device'
-import { defaultExperiment } from '../experiment/schema'
+import type { Params } from '../experiment/chosen'
 import { systems } from '../systems/all'
-import type { ParamValues, System, TaskId } from '../systems/system'
+import { defaultParams } from '../systems/chosen'
+import { defaultExperiment } from '../systems/defaultExperiment'
+import type { System, TaskId } from '../systems/system'
 import { linearTraining } from '../tasks/linearTraining'
 import { NetworkTrainer } from '../tasks/networkTrainer'
 import type { Training } from '../tasks/task'
@@ -51,7 +53,7 @@ export interface CatalogueCase {
   readonly name: string
   readonly system: System
   readonly isTypical: boolean
-  readonly params: ParamValues
+  readonly params: Params
   training(device: Device): Training
 }
 
@@ -59,8 +61,7 @@ export const catalogueCases: readonly CatalogueCase[] = systems.flatMap((system)
   kinds.flatMap(({ task, isTypical, name, training }) => {
     const offer = system.tasks[task]
     if (!offer) return []
-    const fields = Object.entries(offer.params)
-    const params = Object.fromEntries(fields.map(([key, { initial }]) => [key, initial]))
+    const params = defaultParams(offer)
     return [{ name: `${system.name}, ${name}`, system, isTypical, params, training }]
   }),
 )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { buildProblem } from '../../core/problem'
 import { mulberry32, standardNormals } from '../../core/random'
-import { defaultExperiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
 import { referenceLossGrid } from '../kernels/referenceLossGrid'
 import { wasmLossGrid } from './lossGrid'
 
