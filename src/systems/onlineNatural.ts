@@ -1,7 +1,8 @@
 /** @file The online natural gradient with inverses renewed every T steps (docs/systems.md A3). */
 
-import { numberIn } from '../experiment/chosen'
+import { numberIn, type Params } from '../experiment/chosen'
 import { choice, number } from '../experiment/field'
+import type { Experiment } from '../experiment/schema'
 import { clippedStep } from './clippedStep'
 import { Covariances } from './covariances'
 import { factoredDamping } from './factoredDamping'
@@ -42,6 +43,9 @@ const bound = choice({
   initial: 'model',
 })
 
+const isShown = (param: string, _: Experiment, params: Params) =>
+  param !== 'clip' || params.bound === 'clip'
+
 export const onlineNatural = {
   id: 'onlineNatural',
   name: 'online natural gradient',
@@ -58,17 +62,19 @@ export const onlineNatural = {
   inLinearNets: 'The natural gradient, up to its damping.',
   whenDiverged: onlineRemedy,
   tasks: {
-    deepLinear: { params: { ...onlineFields, refresh, bound }, marks: onlineMarks },
+    deepLinear: { params: { ...onlineFields, refresh, bound }, marks: onlineMarks, isShown },
     autoencoder: {
       params: { ...onlineFields, refresh, bound },
       name: 'natural gradient',
       short: 'NG',
       marks: onlineMarks,
+      isShown,
       isDefault: true,
       firstLink: {
         key: 'aeng',
         on: true,
         params: { ...onlineFirstLink, refresh: { key: 'aeT', initial: 20 } },
+        later: { bound: 'clip' },
       },
     },
   },
