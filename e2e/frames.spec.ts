@@ -24,7 +24,7 @@ async function embed(page: Page, baseURL: string, attributes: string): Promise<C
 async function runsIn(frame: FrameLocator): Promise<void> {
   await frame.getByRole('button', { name: 'Run', exact: true }).click()
   await expect(frame.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 40_000 })
-  const readout = await frame.getByTestId('readout-natural').first().textContent()
+  const readout = await frame.getByTestId('readout-naturalGradient').first().textContent()
   expect(readNumber(readout!)).toBeCloseTo(law, 5)
 }
 
@@ -62,9 +62,9 @@ for (const locale of ['tr', 'de', 'ar']) {
     test('numbers are those of every other place', async ({ quietPage: page }) => {
       await open(page, link)
       await runToEnd(page)
-      expect(await numberAt(page, 'readout-natural')).toBeCloseTo(law, 5)
+      expect(await numberAt(page, 'readout-naturalGradient')).toBeCloseTo(law, 5)
       const csv = (await download(page, 'CSV')).toString()
-      expect(csv).toMatch(/^step,natural_measured[^\n]*\n0,\d+\.\d+,/)
+      expect(csv).toMatch(/^step,naturalGradient_measured[^\n]*\n0,\d+\.\d+,/)
     })
   })
 }

@@ -13,13 +13,13 @@ test('a copied link reproduces the run bit for bit', async ({ quietPage: page, c
       .split('\n')
       .map((line) => line.split(',').filter((_, i) => i !== 2 && i !== 6))
   const first = losses(await download(page, 'CSV'))
-  expect(first[0]).toContain('natural_measured')
+  expect(first[0]).toContain('naturalGradient_measured')
   expect(first[0]!.some((name) => name.endsWith('milliseconds'))).toBe(false)
 
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())
-  expect(link).toContain('#v=1&L=3&n=6&kappa=20&seed=9&noise=0.001&steps=50&pace=max')
+  expect(link).toContain('#v=2&L=3&n=6&kappa=20&seed=9&noise=0.001&steps=50&pace=max')
 
   const other = await context.newPage()
   await other.goto(link)
@@ -32,13 +32,13 @@ test('the address follows the controls, without defaults, and back and forward w
 }) => {
   await open(page)
   await page.getByRole('slider', { name: 'Depth slider' }).fill('7')
-  await expect(page).toHaveURL(/#v=1&L=8$/)
+  await expect(page).toHaveURL(/#v=2&L=8$/)
   // A tab is a place to come back to, a control that is tried out is not.
   await page.getByRole('tab', { name: 'Modes' }).click()
   await page.getByRole('combobox', { name: 'Spectrum' }).selectOption('power')
-  await expect(page).toHaveURL(/#v=1&L=8&spectrum=power&tab=modes$/)
+  await expect(page).toHaveURL(/#v=2&L=8&spectrum=power&tab=modes$/)
   await page.goBack()
-  await expect(page).toHaveURL(/#v=1&L=8$/)
+  await expect(page).toHaveURL(/#v=2&L=8$/)
   await expect(page.getByRole('combobox', { name: 'Spectrum' })).toHaveValue('geometric')
   await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('8')
   await page.goForward()
@@ -71,7 +71,7 @@ test('a preset opens its experiment', async ({ quietPage: page }) => {
     .getByRole('combobox', { name: 'Preset experiment' })
     .selectOption('Sixteen layers, κ = 1000')
   await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('16')
-  await expect(page).toHaveURL(/#v=1&L=16&kappa=1000$/)
+  await expect(page).toHaveURL(/#v=2&L=16&kappa=1000$/)
 })
 
 test('300 hostile links, one after the other: the page stands, and shows no number that is none', async ({
@@ -111,10 +111,10 @@ test('a query is read as a link and moves into the hash, where the controls writ
 }) => {
   await page.goto('/?v=1&amp;L=8&kappa=30).')
   await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('8')
-  await expect(page).toHaveURL(/\/#v=1&L=8&kappa=30$/)
+  await expect(page).toHaveURL(/\/#v=2&L=8&kappa=30$/)
   await expect(page.locator('.notice')).toHaveCount(0)
   await page.getByRole('slider', { name: 'Depth slider' }).fill('3')
-  await expect(page).toHaveURL(/\/#v=1&kappa=30$/)
+  await expect(page).toHaveURL(/\/#v=2&kappa=30$/)
   await page.reload()
   await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('4')
 })

@@ -57,7 +57,10 @@ test.describe('with its service worker', () => {
     const settings = 'L=2&n=3&steps=40&pace=max&aenet=8&aesteps=10&aesgd=0&aemom=0'
     await page.goto(`${server.address}/?utm_source=letter#v=1&${settings}`)
     await runToEnd(page)
-    expect(await numberAt(page, 'readout-natural')).toBeCloseTo(naturalLaw(0.5, 0.1, 2, 40), 5)
+    expect(await numberAt(page, 'readout-naturalGradient')).toBeCloseTo(
+      naturalLaw(0.5, 0.1, 2, 40),
+      5,
+    )
     for (const tab of ['Modes', 'Curvature', 'Fisher', 'Noise']) {
       await page.getByRole('tab', { name: tab }).click()
       await expect(page.locator('.plots svg.chart[viewBox]').first()).toBeVisible()

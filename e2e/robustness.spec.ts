@@ -58,7 +58,7 @@ test('blocked storage, clipboard and history cost nothing but themselves', async
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await page.getByRole('slider', { name: 'Depth slider' }).fill('2')
   await page.getByRole('button', { name: 'Copy link' }).click()
-  await expect(page.getByLabel('Link to copy by hand')).toHaveValue(/#v=1&L=3&n=4/)
+  await expect(page.getByLabel('Link to copy by hand')).toHaveValue(/#v=2&L=3&n=4/)
   await runToEnd(page)
   await expectWhole(page)
 })
@@ -86,7 +86,7 @@ test('a part that is gone says so and keeps the link; the rest, and the run, go 
   await page.unroute('**/assets/{Autoencoder,Benchmark}*.js')
   await page.getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByTestId('ae-test-sgd')).toBeVisible({ timeout: 30_000 })
-  await expect(page).toHaveURL(/#v=1&L=2&n=4&steps=100000&tab=autoencoder$/)
+  await expect(page).toHaveURL(/#v=2&L=2&n=4&steps=100000&tab=autoencoder$/)
 })
 
 test('a fault stays in its panel, can be reported, and another try mends it', async ({
@@ -116,7 +116,7 @@ test('a fault stays in its panel, can be reported, and another try mends it', as
   }
   await page.evaluate(() => Object.assign(window, { mended: true }))
   await fault.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.locator('[data-series="natural-exact"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="naturalGradient-exact"]')).toHaveAttribute('d', /^M/)
 })
 
 test.describe('in a frame that may start no workers', () => {
@@ -148,7 +148,10 @@ test.describe('in a frame that may start no workers', () => {
       'href',
       /#v=1/,
     )
-    await expect(frameOf(page).locator('[data-series="natural-exact"]')).toHaveAttribute('d', /^M/)
+    await expect(frameOf(page).locator('[data-series="naturalGradient-exact"]')).toHaveAttribute(
+      'd',
+      /^M/,
+    )
     const entries = await page.evaluate(() => history.length)
     await frameOf(page).getByRole('tab', { name: 'Modes' }).click()
     await frameOf(page).getByRole('tab', { name: 'Loss' }).click()

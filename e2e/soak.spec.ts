@@ -87,7 +87,7 @@ test('500 quick changes of sliders mix no two runs and leave no stale law', asyn
     await fresh.close()
     // A run of which some steps were another's would leave its law.
     await runToEnd(page)
-    expect(await numberAt(page, 'deviation-natural')).toBeLessThan(0.02)
+    expect(await numberAt(page, 'deviation-naturalGradient')).toBeLessThan(0.02)
     await expectWhole(page)
   }
 })

@@ -28,7 +28,7 @@ function SystemSummary({ id }: { id: string }) {
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
   const end = lab.use((state) => state.ends[id])
-  const isOnCpu = lab.use(({ onCpu }) => onCpu.includes(id))
+  const isOnCpu = lab.use(({ report, onCpu }) => report?.backend === 'cpu' || onCpu.includes(id))
   const measured = measuredSeries(lab.traces).find((series) => series.system === id)
   const law = lawOf(id, prediction)
   const excess = measured?.relative.subarray(0, measured.count) ?? []

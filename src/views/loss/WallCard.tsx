@@ -15,10 +15,13 @@ const firstWall = (prediction: Prediction | null) =>
     .map((run) => run?.wall)
     .find((wall) => wall != null)
 
-const withMinimumNorm = (experiment: Experiment): Experiment => ({
-  ...experiment,
-  systems: inOrder([...experiment.systems, chosen('deepLinear', 'minimumNorm')]),
-})
+/** At the natural gradient's step, to compare with it. */
+function withMinimumNorm(experiment: Experiment): Experiment {
+  const { systems } = experiment
+  const step = paramsOf(systems, 'naturalGradient')?.step
+  const added = chosen('deepLinear', 'minimumNorm', step === undefined ? {} : { step })
+  return { ...experiment, systems: inOrder([...systems, added]) }
+}
 
 /** Unless it runs already, or the start is balanced: then its flow ends at the wall too. */
 const canTakeMinimumNorm = (experiment: Experiment) =>
