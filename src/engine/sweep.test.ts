@@ -15,7 +15,7 @@ test('every cell of the grid is trained to the step theory says, and every curve
     sweepTarget: '1e-4',
   } as const
   const events: SweepEvent[] = []
-  const choice = new Backend(() => {}).choose(experiment)
+  const choice = new Backend(() => {}).kernels(experiment)
   runSweep(experiment, choice, (event) => events.push(event))
   const cells = events.filter((event): event is SweepCell => event.type === 'cell')
   expect(cells).toHaveLength(2 * 8 * 7)

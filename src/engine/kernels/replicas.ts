@@ -9,7 +9,8 @@ import { excessLoss, totalMap } from '../../core/network'
 import { type Shape, shapeKind } from '../../experiment/shape'
 import type { KernelOptimizer } from '../../systems/system'
 import type { Measurements } from '../../tasks/networkTrainer'
-import { blockSteps, type LinearEnsemble, type LinearSnapshot, type Replica } from '../trainer'
+import type { Ensemble } from '../ensemble'
+import { blockSteps, type LinearSnapshot, type Replica } from '../trainer'
 import { drawBatch } from './batchGradient'
 import type { GlContext } from './context'
 import { type ProblemTiles, uploadProblems } from './forward'
@@ -31,7 +32,7 @@ export interface KernelOptions {
   readonly refineInverse?: boolean
 }
 
-export class ReplicaBatch implements LinearEnsemble {
+export class ReplicaBatch implements Ensemble {
   readonly reports = {}
   readonly initialExcess: readonly number[]
   /** Of one replica's layers of weights. */
