@@ -15,10 +15,12 @@ import { momentum } from './momentum'
 import { naturalGradient } from './naturalGradient'
 import { onlineNatural } from './onlineNatural'
 import { populationFisher } from './populationFisher'
+import { prong } from './prong'
 import { quasiDiagonal } from './quasiDiagonal'
 import { sgd } from './sgd'
 import { sigmaOnly } from './sigmaOnly'
 import type { System } from './system'
+import { unitwise } from './unitwise'
 
 export const systems: readonly System[] = [
   naturalGradient,
@@ -31,6 +33,8 @@ export const systems: readonly System[] = [
   onlineNatural,
   adaptiveNatural,
   kfac,
+  prong,
+  unitwise,
   quasiDiagonal,
   blockDiagonal,
   blockTridiagonal,
