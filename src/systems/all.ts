@@ -4,10 +4,12 @@ import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
 import { adam } from './adam'
 import { adaptiveNatural } from './adaptiveNatural'
+import { bidirectionalWhitening } from './bidirectionalWhitening'
 import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
 import { damped } from './damped'
 import { diagonal } from './diagonal'
+import { heskes } from './heskes'
 import { kfac } from './kfac'
 import { lambdaOnly } from './lambdaOnly'
 import { minimumNorm } from './minimumNorm'
@@ -33,6 +35,8 @@ export const systems: readonly System[] = [
   onlineNatural,
   adaptiveNatural,
   kfac,
+  heskes,
+  bidirectionalWhitening,
   prong,
   unitwise,
   quasiDiagonal,

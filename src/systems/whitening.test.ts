@@ -9,6 +9,7 @@ import {
   tinySetting,
   uploadAll,
 } from '../testing/tinyNetworks'
+import { bidirectionalWhitening } from './bidirectionalWhitening'
 import { prong } from './prong'
 
 const setting = tinySetting({ layers: [4, 3, 2, 4] }, 9)
@@ -118,7 +119,10 @@ function reparametrised(steps: number, whitensErrors: boolean, of: Setting): Mat
   return weights
 }
 
-const systems = [[prong, false]] as const
+const systems = [
+  [prong, false],
+  [bidirectionalWhitening, true],
+] as const
 
 test.each(systems)(
   '$0.id: its steps are gradient steps on the whitened network',
