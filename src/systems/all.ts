@@ -11,6 +11,7 @@ import { damped } from './damped'
 import { diagonal } from './diagonal'
 import { heskes } from './heskes'
 import { kfac } from './kfac'
+import { kfacTridiagonal } from './kfacTridiagonal'
 import { lambdaOnly } from './lambdaOnly'
 import { minimumNorm } from './minimumNorm'
 import { momentum } from './momentum'
@@ -35,6 +36,7 @@ export const systems: readonly System[] = [
   onlineNatural,
   adaptiveNatural,
   kfac,
+  kfacTridiagonal,
   heskes,
   bidirectionalWhitening,
   prong,
