@@ -18,6 +18,7 @@ import { momentum } from './momentum'
 import { naturalGradient } from './naturalGradient'
 import { onlineNatural } from './onlineNatural'
 import { populationFisher } from './populationFisher'
+import { povey } from './povey'
 import { prong } from './prong'
 import { quasiDiagonal } from './quasiDiagonal'
 import { sgd } from './sgd'
@@ -41,6 +42,7 @@ export const systems: readonly System[] = [
   bidirectionalWhitening,
   prong,
   unitwise,
+  povey,
   quasiDiagonal,
   blockDiagonal,
   blockTridiagonal,
