@@ -24,6 +24,7 @@ import { quasiDiagonal } from './quasiDiagonal'
 import { sgd } from './sgd'
 import { sigmaOnly } from './sigmaOnly'
 import type { System } from './system'
+import { tonga } from './tonga'
 import { unitwise } from './unitwise'
 
 export const systems: readonly System[] = [
@@ -43,6 +44,7 @@ export const systems: readonly System[] = [
   prong,
   unitwise,
   povey,
+  tonga,
   quasiDiagonal,
   blockDiagonal,
   blockTridiagonal,

@@ -134,11 +134,8 @@ test('with all smoothing it is SGD, and replicas take turns and are averaged', (
     if ((step + 1) % (2 * count) === 0) {
       const mean = replicas[0]!.map((_, l) =>
         replicas
-          .reduce(
-            (sum, one) => Matrix.add(sum, one[l]!),
-            Matrix.zeros(...shapeOf(replicas[0]![l]!)),
-          )
-          .div(count),
+          .map((one) => Matrix.div(one[l]!, count))
+          .reduce((sum, one) => Matrix.add(sum, one)),
       )
       replicas = replicas.map(() => mean)
     }
@@ -148,5 +145,3 @@ test('with all smoothing it is SGD, and replicas take turns and are averaged', (
     )
   }
 })
-
-const shapeOf = (M: Matrix): [number, number] => [M.rows, M.columns]
