@@ -13,6 +13,7 @@ import { heskes } from './heskes'
 import { kfac } from './kfac'
 import { kfacTridiagonal } from './kfacTridiagonal'
 import { lambdaOnly } from './lambdaOnly'
+import { lowRankFisher } from './lowRankFisher'
 import { minimumNorm } from './minimumNorm'
 import { momentum } from './momentum'
 import { naturalGradient } from './naturalGradient'
@@ -45,6 +46,7 @@ export const systems: readonly System[] = [
   unitwise,
   povey,
   tonga,
+  lowRankFisher,
   quasiDiagonal,
   blockDiagonal,
   blockTridiagonal,

@@ -61,7 +61,7 @@ export const kfacTridiagonal = {
       params: { damping: damping(1e-5), memory: memoryField(1), refresh: refreshField(1) },
     },
     autoencoder: {
-      params: { damping: damping(1e-2), memory: memoryField(0.05), refresh: refreshField(20) },
+      params: { damping: damping(1e-3), memory: memoryField(0.05), refresh: refreshField(20) },
     },
   },
   obstacle({ layers }) {
