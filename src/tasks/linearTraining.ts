@@ -51,9 +51,12 @@ export function linearTraining(
   const full = batchOf(Matrix.eye(n).mul(Math.sqrt(n)), null)
   const batches = new BatchCache(device, (step) => {
     const { batch, labelNoise, seed } = sampling
+    // Along the teacher's outputs, as the kernels have it in their basis.
     const noise =
       labelNoise > 0
-        ? batchNormals(teacher.rows, batch, labelNoiseRow, step, seed).mul(Math.sqrt(labelNoise))
+        ? problem.U.mmul(batchNormals(teacher.rows, batch, labelNoiseRow, step, seed)).mul(
+            Math.sqrt(labelNoise),
+          )
         : null
     return batchOf(batchNormals(n, batch, 0, step, seed), noise)
   })
