@@ -41,7 +41,7 @@ export const bidirectionalWhitening = {
     },
     autoencoder: {
       params: {
-        step: stepField(0.1),
+        step: stepField(0.167),
         damping: damping(0.1),
         memory: memoryField(0.05),
         refresh: refreshField(20),

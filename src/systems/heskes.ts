@@ -41,7 +41,7 @@ export const heskes = {
     },
     autoencoder: {
       params: {
-        step: step(0.1),
+        step: step(0.167),
         damping: damping(0.1),
         memory: memoryField(0.05),
         refresh: refreshField(20),

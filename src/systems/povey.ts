@@ -97,7 +97,7 @@ export const povey = {
   tasks: {
     deepLinear: {
       params: {
-        step: stepField(0.1),
+        step: stepField(0.3),
         rank,
         smoothing: smoothing(0.1),
         memory: memoryField(0.1),
@@ -107,7 +107,7 @@ export const povey = {
     },
     autoencoder: {
       params: {
-        step: stepField(0.1),
+        step: stepField(0.3),
         rank,
         smoothing: smoothing(4),
         memory: memoryField(0.1),

@@ -34,10 +34,10 @@ const keep = number({
   max: 1,
   integer: false,
   scale: 'linear',
-  initial: 0.95,
+  initial: 0.9,
 })
 
-const damping = dampingField(1, 'What is added to the covariance’s diagonal.')
+const damping = dampingField(10, 'What is added to the covariance’s diagonal.')
 
 /** Numbers that all vectors have, above which a step takes longer than a tenth of a second. */
 const mostNumbers = 1e7
@@ -60,10 +60,10 @@ export const tonga = {
   keeps:
     'The k leading directions of the covariance of the gradients themselves: not the Fisher of the model.',
   inLinearNets:
-    'No law: it slows the directions in which gradients are large, and never speeds any up.',
+    'No law: it slows the directions in which gradients are large and never speeds any up, so its last part is as slow as gradient descent’s.',
   tasks: {
-    deepLinear: { params: { step: stepField(0.3), rank, damping, keep } },
-    autoencoder: { params: { step: stepField(0.1), rank, damping, keep } },
+    deepLinear: { params: { step: stepField(3), rank, damping, keep } },
+    autoencoder: { params: { step: stepField(3), rank, damping, keep } },
   },
   obstacle(network, params) {
     const numbers = numbersKept(network, params)
