@@ -4,21 +4,29 @@ import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
 import { adam } from './adam'
 import { adaptiveNatural } from './adaptiveNatural'
+import { bidirectionalWhitening } from './bidirectionalWhitening'
 import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
 import { damped } from './damped'
 import { diagonal } from './diagonal'
+import { heskes } from './heskes'
 import { kfac } from './kfac'
+import { kfacTridiagonal } from './kfacTridiagonal'
 import { lambdaOnly } from './lambdaOnly'
+import { lowRankFisher } from './lowRankFisher'
 import { minimumNorm } from './minimumNorm'
 import { momentum } from './momentum'
 import { naturalGradient } from './naturalGradient'
 import { onlineNatural } from './onlineNatural'
 import { populationFisher } from './populationFisher'
+import { povey } from './povey'
+import { prong } from './prong'
 import { quasiDiagonal } from './quasiDiagonal'
 import { sgd } from './sgd'
 import { sigmaOnly } from './sigmaOnly'
 import type { System } from './system'
+import { tonga } from './tonga'
+import { unitwise } from './unitwise'
 
 export const systems: readonly System[] = [
   naturalGradient,
@@ -26,6 +34,14 @@ export const systems: readonly System[] = [
   onlineNatural,
   adaptiveNatural,
   kfac,
+  kfacTridiagonal,
+  heskes,
+  bidirectionalWhitening,
+  prong,
+  unitwise,
+  povey,
+  tonga,
+  lowRankFisher,
   sgd,
   momentum,
   adam,

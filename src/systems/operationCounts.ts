@@ -6,9 +6,12 @@
 import { inputCounts, type Network } from '../device/network'
 
 /** Weights and biases. */
-export function parameterCount(network: Network): number {
+export const parameterCount = (network: Network): number => sumOverLayers(network, (m, n) => m * n)
+
+/** What each layer of m units and n inputs, the bias's among them, costs; over all layers. */
+export function sumOverLayers(network: Network, cost: (m: number, n: number) => number): number {
   const inputs = inputCounts(network)
-  return sumOf(network.layers.slice(1).map((m, l) => m * inputs[l]!))
+  return sumOf(network.layers.slice(1).map((m, l) => cost(m, inputs[l]!)))
 }
 
 /** Forward and backward, and the gradients of all layers. */

@@ -120,6 +120,8 @@ export type KernelOptimizer =
 export interface System extends Description {
   /** Counted floating-point operations a step, in the mean over a period of what it does only now and then. */
   operations(network: Network, samples: number, params: Params): number
+  /** Why it cannot train this network: a sentence with a number and a way out; null where it can. */
+  obstacle?(network: Network, params: Params): string | null
   begin(at: Begin): Step
   /** The same step of deep linear networks by the fused kernels (engine/kernels/), where they have it. */
   kernel?(params: Params, problem: Problem): KernelOptimizer
