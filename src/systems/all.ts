@@ -8,6 +8,7 @@ import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
 import { damped } from './damped'
 import { diagonal } from './diagonal'
+import { hessianFree } from './hessianFree'
 import { kfac } from './kfac'
 import { lambdaOnly } from './lambdaOnly'
 import { minimumNorm } from './minimumNorm'
@@ -39,6 +40,7 @@ export const systems: readonly System[] = [
   lambdaOnly,
   damped,
   minimumNorm,
+  hessianFree,
 ]
 
 /** The system of this id, or undefined. */
