@@ -20,6 +20,7 @@ import { quasiDiagonal } from './quasiDiagonal'
 import { sgd } from './sgd'
 import { sigmaOnly } from './sigmaOnly'
 import type { System } from './system'
+import { truncatedNatural } from './truncatedNatural'
 
 export const systems: readonly System[] = [
   naturalGradient,
@@ -40,6 +41,7 @@ export const systems: readonly System[] = [
   lambdaOnly,
   damped,
   minimumNorm,
+  truncatedNatural,
   hessianFree,
 ]
 

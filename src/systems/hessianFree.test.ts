@@ -18,7 +18,10 @@ test.each(smoothSettings)(
     const { take, memory } = begin(hessianFree, setting, { damping, iterations: 200 })
     // A loss that never rises on the way: the last iterate is taken.
     let loss = 0
-    const next = take({ ...situation, loss: (others) => device.upload([others ? --loss : 0], 1, 1) })
+    const next = take({
+      ...situation,
+      loss: (others) => device.upload([others ? --loss : 0], 1, 1),
+    })
     const step = rowByRow(next.map((matrix, l) => Matrix.sub(matrixOf(device, matrix), W[l]!)))
     const F = denseFisher(setting)
     const g = flat(situation.gradients())

@@ -100,6 +100,8 @@ export type KernelOptimizer =
 export interface System extends Description {
   /** Counted floating-point operations a step, in the mean over a period of what it does only now and then. */
   operations(network: Network, samples: number, params: ParamValues): number
+  /** Why it cannot train this network: a sentence with a number and a way out; null where it can. */
+  obstacle?(network: Network, params: ParamValues): string | null
   begin(at: Begin): Step
   /** The same step of deep linear networks by the fused kernels (engine/kernels/), where they have it. */
   kernel?(params: ParamValues, problem: Problem): KernelOptimizer
