@@ -34,8 +34,6 @@ export interface CgResult {
 
 export interface CgOptions {
   readonly most: number
-  /** Where to start from if it is better than 0, which is where to start else. */
-  readonly start?: Weights
   /** Ends where the residual is this part of b. */
   readonly tolerance: number
   /** Keeps the first iterate, and others of numbers that grow by this factor; without it only the last. */
@@ -67,29 +65,15 @@ export function conjugateGradients(
   device: Device,
   times: Curvature,
   b: Weights,
-  { most, start, tolerance, growth }: CgOptions,
+  { most, tolerance, growth }: CgOptions,
 ): CgResult {
   const along = (a: Weights, direction: Weights, size: DeviceMatrix, sign: number) =>
     a.map((matrix, l) => device.map(moved, [matrix, direction[l]!, size], [sign]))
   const valueAt = (x: Weights, r: Weights) =>
     device.map(combination, [innerProduct(device, b, x), innerProduct(device, r, x)], [-0.5, -0.5])
-  const stateAt = (x: Weights, r: Weights): State => ({
-    x,
-    r,
-    p: r,
-    square: innerProduct(device, r, r),
-    value: valueAt(x, r),
-  })
   const first = (): State => {
-    if (start) {
-      const residual = times(start).map((Mx, l) => device.map(combination, [b[l]!, Mx], [1, -1]))
-      const state = stateAt(start, residual)
-      if (device.readScalars([state.value])[0]! < 0) return state
-    }
-    return stateAt(
-      b.map((matrix) => device.map(scaled, [matrix], [0])),
-      b,
-    )
+    const x = b.map((matrix) => device.map(scaled, [matrix], [0]))
+    return { x, r: b, p: b, square: innerProduct(device, b, b), value: valueAt(x, b) }
   }
   const next = ({ x, r, p, square }: State): State => {
     const Mp = times(p)
@@ -114,7 +98,7 @@ export function conjugateGradients(
   let keepAt = 1
   for (let k = 1; ; k++) {
     const now = tidied(device, () => next(state))
-    // The first state's are b and the start, which belong to others.
+    // The first state's residual is b, which belongs to others.
     if (k > 1) {
       device.dispose(...state.r, ...state.p)
       if (kept.at(-1)?.at !== k - 1) device.dispose(...state.x)

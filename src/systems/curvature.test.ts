@@ -56,7 +56,7 @@ test.each(settings)('the Hessian’s products are slopes of the gradient: $netwo
   expect(distance(flat(situation.hessianTimes(v)), slope)).toBeLessThan(1e-7)
 })
 
-test('conjugate gradients solve, from anywhere, and say what the quadratic is worth', () => {
+test('conjugate gradients solve, and say what the quadratic is worth', () => {
   const [setting] = smoothSettings
   const situation = settingSituation(
     device,
@@ -70,19 +70,16 @@ test('conjugate gradients solve, from anywhere, and say what the quadratic is wo
   const M = Matrix.add(F, Matrix.eye(F.rows).mul(lambda))
   const x = solve(M, flat(b))
   const lowest = -flat(b).dot(x) / 2
-  for (const start of [undefined, directionOf(situation.weights)]) {
-    const { iterates } = conjugateGradients(device, times, b, {
-      most: 100,
-      tolerance: 1e-9,
-      growth: 1.3,
-      ...(start ? { start } : {}),
-    })
-    const values = iterates.map(({ value }) => value)
-    expect(values).toEqual(values.toSorted((first, second) => second - first))
-    iterates.forEach(({ x: iterate, value }) => {
-      const y = flat(iterate)
-      expect(value / (y.dot(M.mmul(y)) / 2 - flat(b).dot(y))).toBeCloseTo(1, 8)
-    })
-    expect(values.at(-1)! / lowest).toBeCloseTo(1, 4)
-  }
+  const { iterates } = conjugateGradients(device, times, b, {
+    most: 100,
+    tolerance: 1e-9,
+    growth: 1.3,
+  })
+  const values = iterates.map(({ value }) => value)
+  expect(values).toEqual(values.toSorted((first, second) => second - first))
+  iterates.forEach(({ x: iterate, value }) => {
+    const y = flat(iterate)
+    expect(value / (y.dot(M.mmul(y)) / 2 - flat(b).dot(y))).toBeCloseTo(1, 8)
+  })
+  expect(values.at(-1)! / lowest).toBeCloseTo(1, 4)
 })

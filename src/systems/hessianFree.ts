@@ -1,9 +1,10 @@
 /**
  * @file Hessian-free optimization (Martens, "Deep learning via Hessian-free optimization", 2010).
  *
- * (F + λ I) d = −g by conjugate gradients, F the batch's Gauss–Newton matrix, starting from the last step's
- * solution; of the iterates on the way the last one is taken from which on back the loss itself rises. λ
- * follows how well the quadratic model predicts (Levenberg and Marquardt).
+ * (F + λ I) d = −g by conjugate gradients, F the batch's Gauss–Newton matrix; of the iterates on the
+ * way the one is taken after which the loss itself rises. λ follows how well the quadratic model predicts
+ * (Levenberg and Marquardt). Each search starts from 0: from the last solution, as published, it took 7 steps
+ * instead of 4 in a deep linear network, and none fewer on batches of digits.
  */
 
 import type { Device } from '../device/device'
@@ -13,14 +14,10 @@ import { numberIn } from '../experiment/chosen'
 import { conjugateGradients } from './conjugateGradients'
 import { dampedBy, modelFisher } from './curvature'
 import { dampingField, iterationsField } from './curvatureFields'
-import { zeroWeights } from './initial'
 import { innerProduct } from './innerProduct'
 import { fisherProductOperations, gradientOperations, lossOperations } from './operationCounts'
 import type { Situation } from './situation'
 import type { System } from './system'
-
-/** Part of the last solution that the next search starts from (Martens and Sutskever 2012). */
-const carried = 0.95
 
 /** Numbers of iterates whose loss is asked for grow by this factor. */
 const growth = 1.3
@@ -63,12 +60,11 @@ export const hessianFree = {
     const asked = 2 + Math.log(iterations) / Math.log(growth)
     return (
       gradientOperations(network, samples) +
-      (1 + iterations) * fisherProductOperations(network, samples) +
+      iterations * fisherProductOperations(network, samples) +
       asked * lossOperations(network, samples)
     )
   },
-  begin({ device, network, params, memory }) {
-    const solution = memory.matrices('last solution', zeroWeights(network))
+  begin({ device, params, memory }) {
     const first = numberIn(params, 'damping')
     const damping = memory.number('damping', first)
     const most = numberIn(params, 'iterations')
@@ -77,14 +73,11 @@ export const hessianFree = {
       const { weights, samples } = situation
       const descent = situation.gradients().map((g) => device.map(scaled, [g], [-1]))
       const fisher = dampedBy(device, damping.now, modelFisher(situation))
-      const start = solution.now.map((d) => device.map(scaled, [d], [carried]))
       const { iterates, iterations } = conjugateGradients(device, fisher, descent, {
         most,
-        start,
         tolerance,
         growth,
       })
-      solution.become(iterates.at(-1)!.x)
       const [before, ...losses] = lossesAt(
         device,
         situation,

@@ -6,13 +6,12 @@
  */
 
 import type { Device } from '../device/device'
-import { minusTimes, scaled } from '../device/pointwise'
+import { minusTimes } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
 import { choice } from '../experiment/field'
 import { conjugateGradients } from './conjugateGradients'
 import { type Curvature, dampedBy, empiricalFisher, modelFisher } from './curvature'
 import { dampingField, iterationsField } from './curvatureFields'
-import { zeroWeights } from './initial'
 import { innerProduct } from './innerProduct'
 import { naturalStepField } from './naturalStepField'
 import {
@@ -24,9 +23,6 @@ import {
 } from './operationCounts'
 import type { BatchSource, Situation } from './situation'
 import type { ParamValues, System } from './system'
-
-/** Part of the last solution that the next search starts from. */
-const carried = 0.95
 
 /** A search ends where its residual is this part of the gradient. */
 const tolerance = 1e-3
@@ -91,7 +87,7 @@ export const truncatedNatural = {
       gradientOperations(network, samples) +
       elsewhere +
       errors +
-      (1 + numberIn(params, 'iterations')) * fisherProductOperations(network, samples) +
+      numberIn(params, 'iterations') * fisherProductOperations(network, samples) +
       jacobianOperations(network, samples)
     )
   },
@@ -99,8 +95,7 @@ export const truncatedNatural = {
     params.metric === 'unlabelled' && params.fisher === 'empirical'
       ? 'The empirical Fisher needs the target of each sample, and 0 of the unlabelled inputs have one: take the model’s Fisher, or another batch.'
       : null,
-  begin({ device, network, params, memory }) {
-    const solution = memory.matrices('last solution', zeroWeights(network))
+  begin({ device, params, memory }) {
     const most = numberIn(params, 'iterations')
     const lambda = numberIn(params, 'damping')
     const largest = numberIn(params, 'step')
@@ -108,9 +103,8 @@ export const truncatedNatural = {
       const { weights, samples, jacobianTimes } = situation
       const g = situation.gradients()
       const F = dampedBy(device, lambda, fisherOf(device, situation, params))
-      const start = solution.now.map((d) => device.map(scaled, [d], [carried]))
-      const { iterates, iterations } = conjugateGradients(device, F, g, { most, start, tolerance })
-      const d = solution.become(iterates.at(-1)!.x)
+      const { iterates, iterations } = conjugateGradients(device, F, g, { most, tolerance })
+      const d = iterates.at(-1)!.x
       const change = jacobianTimes(d)
       const [slope, bend] = device.readScalars([
         innerProduct(device, d, g),
