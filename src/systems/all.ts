@@ -10,6 +10,7 @@ import { damped } from './damped'
 import { diagonal } from './diagonal'
 import { hessianFree } from './hessianFree'
 import { kfac } from './kfac'
+import { krylov } from './krylov'
 import { lambdaOnly } from './lambdaOnly'
 import { minimumNorm } from './minimumNorm'
 import { momentum } from './momentum'
@@ -43,6 +44,7 @@ export const systems: readonly System[] = [
   minimumNorm,
   truncatedNatural,
   hessianFree,
+  krylov,
 ]
 
 /** The system of this id, or undefined. */
