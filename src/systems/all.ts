@@ -18,6 +18,7 @@ import { naturalGradient } from './naturalGradient'
 import { onlineNatural } from './onlineNatural'
 import { populationFisher } from './populationFisher'
 import { quasiDiagonal } from './quasiDiagonal'
+import { saddleFree } from './saddleFree'
 import { sgd } from './sgd'
 import { sigmaOnly } from './sigmaOnly'
 import type { System } from './system'
@@ -45,6 +46,7 @@ export const systems: readonly System[] = [
   truncatedNatural,
   hessianFree,
   krylov,
+  saddleFree,
 ]
 
 /** The system of this id, or undefined. */
