@@ -7,6 +7,7 @@ import { adaptiveNatural } from './adaptiveNatural'
 import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
 import { damped } from './damped'
+import { denseNatural } from './denseNatural'
 import { diagonal } from './diagonal'
 import { hessianFree } from './hessianFree'
 import { kfac } from './kfac'
@@ -44,6 +45,7 @@ export const systems: readonly System[] = [
   damped,
   minimumNorm,
   truncatedNatural,
+  denseNatural,
   hessianFree,
   krylov,
   saddleFree,
