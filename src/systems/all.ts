@@ -3,6 +3,7 @@
 import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
 import { adam } from './adam'
+import { adaptiveDense } from './adaptiveDense'
 import { adaptiveNatural } from './adaptiveNatural'
 import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
@@ -46,6 +47,7 @@ export const systems: readonly System[] = [
   minimumNorm,
   truncatedNatural,
   denseNatural,
+  adaptiveDense,
   hessianFree,
   krylov,
   saddleFree,
