@@ -2,11 +2,12 @@
 
 import { Matrix } from 'ml-matrix'
 import { batchNormals } from '../core/batch'
+import { curvatureExtremes } from '../core/curvature'
+import type { Sampling } from '../core/linearGradient'
 import { buildProblem, type Problem } from '../core/problem'
-import { gradientStepSize } from '../core/stepSize'
 import { toTeacherBasis } from '../core/teacherBasis'
-import type { KernelOptimizer, Sampling } from '../engine/trainer'
 import { defaultExperiment } from '../experiment/schema'
+import type { KernelOptimizer } from '../systems/system'
 import type { Algorithm } from './protocol'
 
 export interface WorkloadShape {
@@ -47,7 +48,6 @@ export function makeWorkload({ depth, width, batch }: WorkloadShape): Workload {
     width,
     kappa: 100,
     inputKappa: 4,
-    gradientStep: 0.3,
   }
   const original = buildProblem(experiment)
   const problem = toTeacherBasis(original)
@@ -62,7 +62,7 @@ export function makeWorkload({ depth, width, batch }: WorkloadShape): Workload {
     problem,
     sampling: { batch, labelNoise: 0, seed },
     optimizers: {
-      gradient: { kind: 'gradient', step: gradientStepSize(experiment, original) },
+      gradient: { kind: 'gradient', step: 0.3 / curvatureExtremes(original, depth).largest },
       natural: { kind: 'natural', step: 0.1, fisher: 'population' },
     },
     samples: whitened.map((z) => {

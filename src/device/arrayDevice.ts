@@ -41,12 +41,15 @@ export class ArrayDevice implements Device {
     const result = new ArrayMatrix(rows, columns)
     const A = strided(a, form === 'aTb')
     const B = strided(b, form === 'abT')
+    const [values, left, right] = [result.values, A.values, B.values]
     const width = finish.kind === 'activate' && finish.biases ? columns - 1 : columns
     for (let i = 0; i < rows; i++) {
+      const first = i * columns
       for (let s = 0; s < summed; s++) {
-        const factor = A.values[i * A.row + s * A.column]!
-        for (let j = 0; j < width; j++) {
-          result.values[i * columns + j]! += factor * B.values[s * B.row + j * B.column]!
+        const factor = left[i * A.row + s * A.column]!
+        let at = s * B.row
+        for (let j = first; j < first + width; j++, at += B.column) {
+          values[j]! += factor * right[at]!
         }
       }
     }
@@ -115,13 +118,14 @@ function applyFinish(result: ArrayMatrix, finish: Finish): void {
   const { values, shape } = result
   const [rows, columns] = shape
   const assign = (value: (product: number, row: number, column: number) => number) => {
-    for (let i = 0; i < values.length; i++) {
-      values[i] = value(values[i]!, Math.floor(i / columns), i % columns)
+    let at = 0
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++, at++) values[at] = value(values[at]!, i, j)
     }
   }
   switch (finish.kind) {
     case 'scale':
-      assign((product) => finish.factor * product)
+      if (finish.factor !== 1) assign((product) => finish.factor * product)
       break
     case 'activate': {
       const { value } = activations[finish.activation]
@@ -174,9 +178,10 @@ function forEntries(
   const x = new Float64Array(inputs.length)
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
-      sources.forEach((source, k) => {
-        x[k] = source.values[i * source.row + j * source.column]!
-      })
+      for (let k = 0; k < sources.length; k++) {
+        const { values, row, column } = sources[k]!
+        x[k] = values[i * row + j * column]!
+      }
       visit(value(x, parameters), i * columns + j)
     }
   }

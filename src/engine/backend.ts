@@ -13,12 +13,13 @@ import { AutoencoderTask } from '../tasks/autoencoder'
 import { DeepLinearTask, type SeededProblem } from '../tasks/deepLinear'
 import { linearTraining } from '../tasks/linearTraining'
 import type { Task } from '../tasks/task'
-import { cpuReport, webglReport } from './backendReport'
+import { cpuReport, refusal, webglReport } from './backendReport'
 import type { Ensemble } from './ensemble'
 import { createGlContext, type GlContext } from './kernels/context'
 import { webglLossGrid } from './kernels/lossGrid'
 import { referenceLossGrid } from './kernels/referenceLossGrid'
 import { ReplicaBatch } from './kernels/replicas'
+import { testKernels } from './kernels/selfTest'
 import { NetworkEnsemble } from './networkEnsemble'
 import type { BackendReport, GridSpec, TaskSpec } from './protocol'
 import type { Engine, EngineSystem } from './session'
@@ -45,9 +46,15 @@ export interface Prepared {
 /** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
 export class Backend {
   #context: GlContext | null = null
+  /** Why there is none to be had. */
+  #refusal: BackendReport['fallback'] = null
   #started: Promise<Started> | null = null
 
-  constructor(private readonly onLost: () => void) {}
+  /** @param onLost called when the GPU takes a context away */
+  constructor(
+    private readonly onLost: () => void,
+    private readonly createContext: () => GlContext = createGlContext,
+  ) {}
 
   /** Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU. */
   async build(spec: TaskSpec, systems: readonly Chosen[]): Promise<Engine> {
@@ -65,6 +72,7 @@ export class Backend {
   kernels(experiment: Experiment): Kernels {
     if (experiment.backend === 'cpu') return cpuKernels(null)
     if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuKernels(narrowLayers)
+    if (this.#refusal) return cpuKernels(this.#refusal)
     try {
       const context = this.#liveContext()
       // Only these starts are not diagonal in the teacher's basis, where the unpivoted inverse is exact.
@@ -82,7 +90,8 @@ export class Backend {
         lossGrid: (problem, spec) => webglLossGrid(context, problem, spec),
       }
     } catch (error) {
-      return cpuKernels({ label: 'no WebGL2 here', reason: (error as Error).message })
+      this.#refusal = refusal(error)
+      return cpuKernels(this.#refusal)
     }
   }
 
@@ -131,8 +140,10 @@ export class Backend {
 
   #liveContext(): GlContext {
     if (!this.#context || this.#context.isLost) {
-      this.#context = createGlContext()
-      this.#context.onLost = this.onLost
+      const context = this.createContext()
+      testKernels(context)
+      context.onLost = this.onLost
+      this.#context = context
     }
     return this.#context
   }

@@ -20,3 +20,10 @@ export const cpuReport = (fallback: BackendReport['fallback']): BackendReport =>
   software: false,
   fallback,
 })
+
+/** Why WebGL cannot be used, from the error that said so. */
+export const refusal = (error: unknown): BackendReport['fallback'] => ({
+  label: 'no WebGL2 here',
+  // A shader's error goes on with all its source.
+  reason: (error as Error).message.split('\n')[0]!,
+})

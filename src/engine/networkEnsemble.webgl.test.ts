@@ -68,16 +68,3 @@ test('tensors and bytes stay as they are over 2,000 steps', () => {
   ensemble.dispose()
   gpu.dispose(training.batch(0).inputs)
 })
-
-test.each(systems)('leaves nothing behind: $id', ({ id, params }) => {
-  const empty = gpu.memory().tensors
-  const training = trainingOf(gpu, tinySetting({}, 8))
-  const ensemble = new NetworkEnsemble([training], systemOf(id)!, params)
-  ensemble.advance(2)
-  const before = gpu.memory()
-  for (let k = 0; k < 5; k++) ensemble.advance(4)
-  expect(gpu.memory()).toEqual(before)
-  ensemble.dispose()
-  gpu.dispose(training.batch(0).inputs)
-  expect(gpu.memory().tensors).toBe(empty)
-})

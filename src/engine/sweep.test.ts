@@ -4,7 +4,7 @@ import { sweepKappas, sweepRows } from '../experiment/sweep'
 import { predictedSteps } from '../theory/stepsToTarget'
 import { Backend } from './backend'
 import { runSweep } from './sweep'
-import type { SweepCell, SweepEvent } from './sweepProtocol'
+import type { SweepCell, SweepWorkerEvent } from './sweepProtocol'
 
 test('every cell of the grid is trained to the step theory says, and every curve is sent', () => {
   const experiment = {
@@ -14,7 +14,7 @@ test('every cell of the grid is trained to the step theory says, and every curve
     sweepCap: 300,
     sweepTarget: '1e-4',
   } as const
-  const events: SweepEvent[] = []
+  const events: SweepWorkerEvent[] = []
   const choice = new Backend(() => {}).kernels(experiment)
   runSweep(experiment, choice, (event) => events.push(event))
   const cells = events.filter((event): event is SweepCell => event.type === 'cell')
@@ -26,5 +26,13 @@ test('every cell of the grid is trained to the step theory says, and every curve
   }
   expect(cells.some(({ steps }) => steps === null)).toBe(true)
   expect(events.filter(({ type }) => type === 'curve')).toHaveLength(10)
-  expect(events.at(-1)).toEqual({ type: 'progress', done: 1 })
+  expect(events.at(-1)).toEqual({ type: 'progress', parts: 26, done: 1 })
+
+  const rest: SweepWorkerEvent[] = []
+  runSweep(experiment, choice, (event) => rest.push(event), 24)
+  const last = cells.slice(-14)
+  expect(rest.filter(({ type }) => type === 'cell')).toMatchObject(
+    last.map(({ milliseconds: _, ...cell }) => cell),
+  )
+  expect(rest.at(-1)).toEqual({ type: 'progress', parts: 26, done: 1 })
 })

@@ -7,6 +7,8 @@ import type { BackendReport } from './protocol'
 /** Starts the sweep of an experiment; it is cancelled by ending the worker. */
 export interface SweepCommand {
   readonly experiment: Experiment
+  /** Parts that were done before, in another worker. */
+  readonly done: number
 }
 
 export interface SweepStarted {
@@ -38,8 +40,20 @@ export interface SweepCell {
 
 export interface SweepProgress {
   readonly type: 'progress'
+  /** Parts done so far. */
+  readonly parts: number
   /** 0 to 1. */
   readonly done: number
+}
+
+/** Nothing new, but it goes on. */
+export interface SweepAlive {
+  readonly type: 'alive'
+}
+
+/** The GPU took the context away: another worker can go on with the part under way. */
+export interface SweepLost {
+  readonly type: 'lost'
 }
 
 export interface SweepFailed {
@@ -47,4 +61,15 @@ export interface SweepFailed {
   readonly message: string
 }
 
-export type SweepEvent = SweepStarted | SweepCurve | SweepCell | SweepProgress | SweepFailed
+/** What the page hears. */
+export type SweepEvent = Exclude<SweepWorkerEvent, SweepAlive | SweepLost>
+
+/** What the worker says. */
+export type SweepWorkerEvent =
+  | SweepStarted
+  | SweepCurve
+  | SweepCell
+  | SweepProgress
+  | SweepAlive
+  | SweepLost
+  | SweepFailed

@@ -46,7 +46,7 @@ function stepOf(id: string, problem: Problem): readonly Matrix[] {
     memory: new DeviceMemory(device),
   })
   const weights = problem.weights.map((W) => device.upload(W.to1DArray(), W.rows, W.columns))
-  const next = take(situationOf(training, weights, training.batch(0), 0))
+  const next = take(situationOf(training, weights, () => training.batch(0), 0))
   return problem.weights.map((W, l) =>
     Matrix.sub(W, Matrix.from1DArray(W.rows, W.columns, device.read(next[l]!))),
   )

@@ -37,7 +37,7 @@ test.each([0, 30])(
         W.columns,
       ),
     )
-    const situation = situationOf(training, weights, training.batch(4), 4)
+    const situation = situationOf(training, weights, () => training.batch(4), 4)
     const linear = situation.linear!()
     const P = parameterCount(training.network)
     const closed = new Matrix([[...linearFisher(linear, linear.covariance('batch'))]])

@@ -26,7 +26,7 @@ function firstStep(problem: Problem, system: System, params: ParamValues) {
   const weights = problem.weights.map((W) => device.upload(W.to1DArray(), W.rows, W.columns))
   const memory = new DeviceMemory(device)
   const take = system.begin({ device, network, samples, params, memory, problem })
-  const situation = situationOf(training, weights, training.batch(0), 0)
+  const situation = situationOf(training, weights, () => training.batch(0), 0)
   // A loss that seems to fall all the way, so that Hessian-free takes its last iterate.
   let loss = 0
   const next = take({

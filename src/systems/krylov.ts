@@ -38,7 +38,7 @@ export const krylov = {
   inLinearNets:
     'The natural gradient, as far as K dimensions hold it; the loss itself sets the step.',
   tasks: {
-    deepLinear: { params: { dimensions: dimensionsField(40) } },
+    deepLinear: { params: { dimensions: dimensionsField(10) } },
     autoencoder: { params: { dimensions: dimensionsField(10) } },
   },
   operations(network, samples, params) {

@@ -54,11 +54,12 @@ export function linearTraining(
   const full = batchOf(Matrix.eye(n).mul(Math.sqrt(n)), null)
   const draw = (step: number, firstRow = 0) => {
     const { batch, labelNoise, seed } = sampling
+    // Along the teacher's outputs, as the kernels have it in their basis.
     const noise =
       labelNoise > 0
-        ? batchNormals(teacher.rows, batch, firstRow + labelNoiseRow, step, seed).mul(
-            Math.sqrt(labelNoise),
-          )
+        ? problem.U.mmul(
+            batchNormals(teacher.rows, batch, firstRow + labelNoiseRow, step, seed),
+          ).mul(Math.sqrt(labelNoise))
         : null
     return batchOf(batchNormals(n, batch, firstRow, step, seed), noise)
   }
@@ -74,9 +75,8 @@ export function linearTraining(
     seed: sampling.seed,
     start: weights.map((layer) => layer.to1DArray()),
     samples: sampling.batch || n,
-    prepare(firstStep, count) {
-      if (sampling.batch > 0) batches.hold(firstStep, count)
-    },
+    // Many systems never ask for the samples: their moments are enough.
+    prepare: (firstStep, count) => batches.keepOnly(firstStep, count),
     batch: (step) => (sampling.batch > 0 ? batches.at(step) : full),
     otherBatch: (step, source) => (sampling.batch > 0 ? draw(step, otherRows[source]) : full),
     measuredRows: n,

@@ -103,7 +103,7 @@ export class NetworkTrainer {
 
   #takeStep() {
     const training = this.#training
-    const batch = training.batch(this.#step)
+    const batch = () => training.batch(this.#step)
     return training.device.tidy(() => {
       const situation = situationOf(training, this.weights, batch, this.#step)
       const next = this.#take(situation)

@@ -64,7 +64,7 @@ test('the situation of another batch has the same weights and other gradients', 
   const problem = buildProblem({ ...defaultExperiment, width: 4, depth: 2 })
   const training = linearTraining(device, problem, { batch: 20, labelNoise: 0, seed: 3 })
   const weights = problem.weights.map((W) => device.upload(W.to1DArray(), W.rows, W.columns))
-  const own = situationOf(training, weights, training.batch(0), 0)
+  const own = situationOf(training, weights, () => training.batch(0), 0)
   const other = own.otherBatch('training')
   expect(other.weights).toBe(weights)
   expect(device.read(other.gradients()[0]!)).not.toEqual(device.read(own.gradients()[0]!))

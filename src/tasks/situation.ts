@@ -21,17 +21,17 @@ import type { Batch, Training } from './task'
 export function situationOf(
   training: Training,
   weights: Weights,
-  batch: Batch,
+  batchOf: () => Batch,
   step: number,
 ): Situation {
   const { device, network, seed, samples, linear } = training
-  const { inputs, targets } = batch
+  const batch = lazy(batchOf)
   const random = (name: string) => ({ stream: streamOf(name), step, seed })
-  const response = lazy(() => respond(device, network, weights, inputs))
+  const response = lazy(() => respond(device, network, weights, batch().inputs))
   const backward = (error: DeviceMatrix, through = weights) =>
     backpropagate(device, network, through, response(), error)
-  const errors = lazy(() => backward(outputError(device, network, response(), targets)))
-  const ownLoss = lazy(() => summedLoss(device, network, response(), targets))
+  const errors = lazy(() => backward(outputError(device, network, response(), batch().targets)))
+  const ownLoss = lazy(() => summedLoss(device, network, response(), batch().targets))
   const sampledErrors = (count = samples) =>
     backward(sampledOutputError(device, network, response(), count, random('targets')))
   const gradientsOf = (layerErrors: Weights) =>
@@ -69,10 +69,16 @@ export function situationOf(
     jacobianTransposedTimes: (u) => gradientsOf(backward(u)),
     hessianTimes: (v) => hessianTimes(device, network, weights, response(), errors(), v),
     at: (others) => situationOf(training, others, batch, step),
-    otherBatch: (source) => situationOf(training, weights, training.otherBatch(step, source), step),
+    otherBatch: (source) =>
+      situationOf(training, weights, () => training.otherBatch(step, source), step),
     loss: (others) =>
       others
-        ? summedLoss(device, network, respond(device, network, others, inputs), targets)
+        ? summedLoss(
+            device,
+            network,
+            respond(device, network, others, batch().inputs),
+            batch().targets,
+          )
         : ownLoss(),
     random,
     ...(linear ? { linear: lazy(() => linear(weights, step)) } : {}),

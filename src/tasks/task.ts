@@ -24,7 +24,7 @@ export interface Training {
   readonly start: readonly ArrayLike<number>[]
   /** Rows of a batch. */
   readonly samples: number
-  /** Makes the batches of these steps, so that no system's time holds it, and frees all others. */
+  /** Gets ready for these steps, so that no system's time holds what all of them share. */
   prepare(firstStep: number, count: number): void
   /** The batch of a step, counted from 0; it stays the task's. */
   batch(step: number): Batch

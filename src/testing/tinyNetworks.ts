@@ -94,7 +94,7 @@ export function settingSituation(
   step = 0,
 ): Situation {
   const training = trainingOf(device, setting)
-  return situationOf(training, weights, training.batch(step), step)
+  return situationOf(training, weights, () => training.batch(step), step)
 }
 
 export const matrixOf = (device: Device, matrix: DeviceMatrix): Matrix =>
