@@ -3,15 +3,19 @@
 import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
 import { adam } from './adam'
+import { adaptiveDense } from './adaptiveDense'
 import { adaptiveNatural } from './adaptiveNatural'
 import { bidirectionalWhitening } from './bidirectionalWhitening'
 import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
 import { damped } from './damped'
+import { denseNatural } from './denseNatural'
 import { diagonal } from './diagonal'
 import { heskes } from './heskes'
+import { hessianFree } from './hessianFree'
 import { kfac } from './kfac'
 import { kfacTridiagonal } from './kfacTridiagonal'
+import { krylov } from './krylov'
 import { lambdaOnly } from './lambdaOnly'
 import { lowRankFisher } from './lowRankFisher'
 import { minimumNorm } from './minimumNorm'
@@ -22,10 +26,12 @@ import { populationFisher } from './populationFisher'
 import { povey } from './povey'
 import { prong } from './prong'
 import { quasiDiagonal } from './quasiDiagonal'
+import { saddleFree } from './saddleFree'
 import { sgd } from './sgd'
 import { sigmaOnly } from './sigmaOnly'
 import type { System } from './system'
 import { tonga } from './tonga'
+import { truncatedNatural } from './truncatedNatural'
 import { unitwise } from './unitwise'
 
 export const systems: readonly System[] = [
@@ -33,6 +39,9 @@ export const systems: readonly System[] = [
   populationFisher,
   onlineNatural,
   adaptiveNatural,
+  truncatedNatural,
+  denseNatural,
+  adaptiveDense,
   kfac,
   kfacTridiagonal,
   heskes,
@@ -55,6 +64,9 @@ export const systems: readonly System[] = [
   lambdaOnly,
   damped,
   minimumNorm,
+  hessianFree,
+  krylov,
+  saddleFree,
 ]
 
 /** The system of this id, or undefined. */

@@ -29,6 +29,18 @@ export const backwardOperations = (network: Network, samples: number): number =>
 export const jacobianOperations = (network: Network, samples: number): number =>
   4 * parameterCount(network) * samples
 
+/** F v for one direction: J v, its errors sent back, and their gradients. */
+export const fisherProductOperations = (network: Network, samples: number): number =>
+  jacobianOperations(network, samples) + 4 * parameterCount(network) * samples
+
+/** H v: the same with the backward pass's own change. */
+export const hessianProductOperations = (network: Network, samples: number): number =>
+  12 * parameterCount(network) * samples
+
+/** The loss at other weights. */
+export const lossOperations = (network: Network, samples: number): number =>
+  2 * parameterCount(network) * samples
+
 /** Both Kronecker factors of all layers from samples. */
 export const factorOperations = (network: Network, samples: number): number =>
   2 * samples * sumOf(factorSizes(network).map((n) => n ** 2))

@@ -6,6 +6,9 @@ import type { Problem } from '../core/problem'
 import type { DeviceMatrix, RandomKey } from '../device/device'
 import type { Response, Weights } from '../device/network'
 
+/** Where a second batch comes from: the training set, or inputs that are not in it. */
+export type BatchSource = 'training' | 'unlabelled'
+
 export interface Situation {
   readonly weights: Weights
   /** Counted from 0. */
@@ -38,6 +41,16 @@ export interface Situation {
   jacobianTimes(v: Weights): DeviceMatrix
   /** Σ uᵀ F_y v over the samples, 1 × 1, F_y the Fisher information of the outputs u and v. */
   metric(u: DeviceMatrix, v: DeviceMatrix): DeviceMatrix
+  /** F_y u of each sample: samples × n_L. */
+  outputFisherTimes(u: DeviceMatrix): DeviceMatrix
+  /** Jᵀ u / B, of the weights' shapes: gradients() are those of u = δ_L. */
+  jacobianTransposedTimes(u: DeviceMatrix): Weights
+  /** H v, H the Hessian of the batch's mean loss. */
+  hessianTimes(v: Weights): Weights
+  /** The same batch at other weights. */
+  at(weights: Weights): Situation
+  /** Another batch of as many samples at the same weights; of full batches the whole distribution again. */
+  otherBatch(source: BatchSource): Situation
   /** Loss summed over the batch, 1 × 1; of these weights, or of others. */
   loss(weights?: Weights): DeviceMatrix
   /** Names a set of random numbers of this step: the same on every device. */

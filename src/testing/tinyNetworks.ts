@@ -44,9 +44,14 @@ export function tinySetting(network: Partial<Network> = {}, batch = 7): Setting 
   }
 }
 
-/** The setting as a training whose every batch is its images. */
+/** The setting as a training whose every batch is its images, and every second batch others. */
 export function trainingOf(device: Device, { network, weights, images, batch }: Setting): Training {
-  const rows = device.upload(images, batch, network.layers[0]! + 1)
+  const pixels = network.layers[0]!
+  const rows = device.upload(images, batch, pixels + 1)
+  const others = {
+    training: randomImages(batch, pixels, 2),
+    unlabelled: randomImages(batch, pixels, 3),
+  }
   return {
     device,
     network,
@@ -55,6 +60,10 @@ export function trainingOf(device: Device, { network, weights, images, batch }: 
     samples: batch,
     prepare: () => {},
     batch: () => ({ inputs: rows, targets: rows }),
+    otherBatch: (_, source) => {
+      const other = device.upload(others[source], batch, pixels + 1)
+      return { inputs: other, targets: other }
+    },
     measuredRows: batch,
     measure: (before) => before.loss(),
     inspect: (values) => matricesOf(network, values),
