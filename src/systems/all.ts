@@ -3,6 +3,7 @@
 import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
 import { adam } from './adam'
+import { adamw } from './adamw'
 import { adaptiveNatural } from './adaptiveNatural'
 import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
@@ -13,6 +14,7 @@ import { lambdaOnly } from './lambdaOnly'
 import { minimumNorm } from './minimumNorm'
 import { momentum } from './momentum'
 import { naturalGradient } from './naturalGradient'
+import { nesterov } from './nesterov'
 import { onlineNatural } from './onlineNatural'
 import { populationFisher } from './populationFisher'
 import { quasiDiagonal } from './quasiDiagonal'
@@ -25,7 +27,9 @@ export const systems: readonly System[] = [
   populationFisher,
   sgd,
   momentum,
+  nesterov,
   adam,
+  adamw,
   adagrad,
   adadelta,
   onlineNatural,
