@@ -13,6 +13,7 @@ import { kfac } from './kfac'
 import { lambdaOnly } from './lambdaOnly'
 import { minimumNorm } from './minimumNorm'
 import { momentum } from './momentum'
+import { muon } from './muon'
 import { naturalGradient } from './naturalGradient'
 import { nesterov } from './nesterov'
 import { onlineNatural } from './onlineNatural'
@@ -43,6 +44,7 @@ export const systems: readonly System[] = [
   lambdaOnly,
   damped,
   minimumNorm,
+  muon,
 ]
 
 /** The system of this id, or undefined. */
