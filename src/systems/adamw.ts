@@ -4,28 +4,18 @@
  */
 
 import type { Pointwise } from '../device/pointwise'
-import { combination } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
 import { number } from '../experiment/field'
-import { zeroWeights } from './initial'
+import { AdamDirection } from './adamDirection'
 import { gradientOperations } from './operationCounts'
 import { cosineDecay, horizonField } from './stepDecay'
 import { stepField } from './stepField'
 import type { System } from './system'
 
-const beta1 = 0.9
-const beta2 = 0.999
-const epsilon = 1e-8
-
-const averageSquare: Pointwise = {
-  value: ([v, g], [beta]) => beta! * v! + (1 - beta!) * g! * g!,
-  glsl: 'p0 * a + (1. - p0) * b * b',
-}
-
-/** W − p₀ m / (√(p₁ v) + ε) − p₃ W; p₀ and p₁ hold the bias corrections. */
+/** (1 − p₁) W − p₀ d. */
 const move: Pointwise = {
-  value: ([W, m, v], [p0, p1, p2, p3]) => (1 - p3!) * W! - (p0! * m!) / (Math.sqrt(p1! * v!) + p2!),
-  glsl: '(1. - p3) * a - p0 * b / (sqrt(p1 * c) + p2)',
+  value: ([W, d], [p0, p1]) => (1 - p1!) * W! - p0! * d!,
+  glsl: '(1. - p1) * a - p0 * b',
 }
 
 const weightDecay = (initial: number) =>
@@ -61,30 +51,19 @@ export const adamw = {
       params: { step: stepField(0.0178), decay: weightDecay(0), horizon: horizonField(2000) },
     },
     autoencoder: {
-      params: { step: stepField(0.01), decay: weightDecay(0.01), horizon: horizonField(1000) },
+      params: { step: stepField(0.01), decay: weightDecay(0.01), horizon: horizonField(3000) },
     },
   },
   operations: gradientOperations,
-  begin({ device, network, params, memory }) {
-    const means = memory.matrices('means', zeroWeights(network))
-    const squares = memory.matrices('squares', zeroWeights(network))
-    const [size, decay, horizon] = ['step', 'decay', 'horizon'].map((name) =>
-      numberIn(params, name),
-    ) as [number, number, number]
+  begin(at) {
+    const { device, params } = at
+    const adam = new AdamDirection(at)
+    const [size, decay] = [numberIn(params, 'step'), numberIn(params, 'decay')]
+    const horizon = numberIn(params, 'horizon')
     return ({ weights, gradients, step }) => {
-      const g = gradients()
-      const m = means.become(
-        means.now.map((old, l) => device.map(combination, [old, g[l]!], [beta1, 1 - beta1])),
-      )
-      const v = squares.become(
-        squares.now.map((old, l) => device.map(averageSquare, [old, g[l]!], [beta2])),
-      )
+      const direction = adam.follow(gradients(), step)
       const now = size * cosineDecay(step, horizon)
-      const unbiased = now / (1 - beta1 ** (step + 1))
-      const correction = 1 / (1 - beta2 ** (step + 1))
-      return weights.map((W, l) =>
-        device.map(move, [W, m[l]!, v[l]!], [unbiased, correction, epsilon, now * decay]),
-      )
+      return weights.map((W, l) => device.map(move, [W, direction[l]!], [now, now * decay]))
     }
   },
 } as const satisfies System

@@ -20,6 +20,7 @@ import { onlineNatural } from './onlineNatural'
 import { populationFisher } from './populationFisher'
 import { quasiDiagonal } from './quasiDiagonal'
 import { sgd } from './sgd'
+import { shampoo } from './shampoo'
 import { sigmaOnly } from './sigmaOnly'
 import type { System } from './system'
 
@@ -45,6 +46,7 @@ export const systems: readonly System[] = [
   damped,
   minimumNorm,
   muon,
+  shampoo,
 ]
 
 /** The system of this id, or undefined. */

@@ -27,6 +27,10 @@ const settings: Readonly<
     id: 'muon',
     params: { ...muon, step: eta, momentum: 0.95, polar: 'newtonSchulz' },
   }),
+  shampoo: ({ eta }) => ({
+    id: 'shampoo',
+    params: { step: eta, beta: 0, epsilon: 1e-12, refresh: 1, graft: false, horizon: 0 },
+  }),
 }
 
 const vectors = golden.vectors.filter(({ id }) => nameOf(id) in settings)
