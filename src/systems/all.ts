@@ -22,6 +22,7 @@ import { quasiDiagonal } from './quasiDiagonal'
 import { sgd } from './sgd'
 import { shampoo } from './shampoo'
 import { sigmaOnly } from './sigmaOnly'
+import { soap } from './soap'
 import type { System } from './system'
 
 export const systems: readonly System[] = [
@@ -47,6 +48,7 @@ export const systems: readonly System[] = [
   minimumNorm,
   muon,
   shampoo,
+  soap,
 ]
 
 /** The system of this id, or undefined. */
