@@ -5,10 +5,12 @@ import { adagrad } from './adagrad'
 import { adam } from './adam'
 import { adamw } from './adamw'
 import { adaptiveNatural } from './adaptiveNatural'
+import { bidirectional } from './bidirectional'
 import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
 import { damped } from './damped'
 import { diagonal } from './diagonal'
+import { feedbackAlignment } from './feedbackAlignment'
 import { kfac } from './kfac'
 import { lambdaOnly } from './lambdaOnly'
 import { minimumNorm } from './minimumNorm'
@@ -46,6 +48,8 @@ export const systems: readonly System[] = [
   lambdaOnly,
   damped,
   minimumNorm,
+  feedbackAlignment,
+  bidirectional,
   muon,
   shampoo,
   soap,

@@ -26,7 +26,8 @@ export function situationOf(
   const response = lazy(() => respond(device, network, weights, inputs))
   const backward = (error: DeviceMatrix, through = weights) =>
     backpropagate(device, network, through, response(), error)
-  const errors = lazy(() => backward(outputError(device, network, response(), targets)))
+  const ownError = lazy(() => outputError(device, network, response(), targets))
+  const errors = lazy(() => backward(ownError()))
   const ownLoss = lazy(() => summedLoss(device, network, response(), targets))
   const sampledErrors = (count = samples) =>
     backward(sampledOutputError(device, network, response(), count, random('targets')))
@@ -36,7 +37,9 @@ export function situationOf(
     weights,
     step,
     samples,
+    targets,
     response,
+    outputError: ownError,
     errors,
     gradients: lazy(() =>
       errors().map((error, l) =>
