@@ -83,3 +83,30 @@ test('SVG and PNG: the plot with its axis labels, readable on white', async ({
   const plot = (await page.locator('.plots').boundingBox())!
   expect(png.readUInt32BE(16)).toBe(Math.round(2 * plot.width))
 })
+
+test('every tab gives its own picture, and a tab without one offers none', async ({
+  quietPage: page,
+}) => {
+  await open(page, 'L=2&n=3&noise=0.01&batch=16&steps=40&pace=max')
+  await runToEnd(page)
+  for (const [tab, words] of [
+    ['Loss', 'excess loss'],
+    ['Modes', 'step'],
+    ['Curvature', 'eigenvalue'],
+    ['Fisher', 'eigenvalue'],
+    ['Noise', 'excess loss'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.locator('.plots svg.chart[viewBox]').first()).toBeVisible()
+    const svg = (await download(page, 'SVG')).toString()
+    expect(svg).toContain(`<title>Natural Gradient Lab: ${tab}`)
+    expect(svg).toContain(words)
+  }
+  for (const tab of ['Scaling', 'Benchmark']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await page.getByText('Download', { exact: true }).click()
+    await expect(page.getByRole('button', { name: /^CSV/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^(SVG|PNG)/ })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+  }
+})

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { open, readNumber, test } from './lab'
+import { download, open, readNumber, test } from './lab'
 import { geometric, gradientLaw, naturalLaw } from './law'
 
 /** First step at which a relative law is at most the target. */
@@ -32,6 +32,23 @@ test('the sweep fills the grid with the steps theory says, and keeps it while ot
   await expect(map).toHaveText(Array(56).fill(String(natural)))
   await expect(page.locator('.heat-map').nth(1).locator('[data-contour="10"]')).toHaveCount(1)
   await expect(page.locator('[data-series="natural-depth-16"]')).toHaveAttribute('d', /^M/)
+
+  const picture = (await download(page, 'SVG')).toString()
+  const numbers = await page.evaluate((text) => {
+    const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml')
+    const groups = [...documentElement.children].filter(({ nodeName }) => nodeName === 'g')
+    const texts = (index: number) =>
+      [...groups[index]!.querySelectorAll('rect + text')].map(({ textContent }) => textContent)
+    return { natural: texts(0), gradient: texts(1), text: documentElement.textContent }
+  }, picture)
+  expect(numbers.natural).toEqual(Array(56).fill(String(natural)))
+  expect(numbers.gradient).toEqual(
+    await page.locator('.heat-map').nth(1).locator('.chart-cell-value').allTextContents(),
+  )
+  expect(numbers.gradient).toContain(String(gradient))
+  expect(numbers.text).toContain('natural gradient: steps to')
+  expect((await download(page, 'PNG')).subarray(1, 4).toString()).toBe('PNG')
+  expect((await download(page, 'CSV')).toString()).toContain(`natural,8,0.1,1,100,1e-2,${natural},`)
 
   await page.getByRole('tab', { name: 'Loss' }).click()
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible()

@@ -1,8 +1,8 @@
 /** @file The autoencoder's problem: its default network, with images of noise, which cost what digits cost. */
 
 import { mulberry32 } from '../core/random'
-import { initialWeights } from '../engine/autoencoder/initialWeights'
-import type { Network } from '../engine/autoencoder/network'
+import type { Network } from '../device/network'
+import { glorotWeights } from '../tasks/glorotWeights'
 
 export interface AutoencoderWorkload {
   readonly network: Network
@@ -24,10 +24,10 @@ export function makeAutoencoderWorkload(
   const uniform = mulberry32(1)
   const columns = layers[0]! + 1
   return {
-    network: { layers, activation: 'tanh', loss: 'squared' },
+    network: { layers, activation: 'tanh', loss: 'squared', biases: true },
     batch,
     step: 0.02,
-    weights: initialWeights(layers, 'tanh', 0),
+    weights: glorotWeights(layers, 'tanh', 0),
     batches: Array.from({ length: batchCount }, () =>
       Float32Array.from({ length: batch * columns }, (_, i) =>
         i % columns === columns - 1 ? 1 : uniform(),

@@ -1,5 +1,6 @@
 /** @file The main thread's end: one worker a run, and the state of the last run for who wants to show it. */
 
+import { startWorker } from '../browser/workers'
 import type { BenchmarkEvent, PlanName, Report, StartCommand } from './protocol'
 
 export interface BenchmarkState {
@@ -24,7 +25,9 @@ class BenchmarkClient {
 
   start(plan: PlanName): void {
     this.#endWorker()
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    const worker = startWorker(
+      () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<BenchmarkEvent>) => this.#hear(data)
     worker.onerror = (event) => {
       event.preventDefault()

@@ -2,11 +2,12 @@
 
 import { Matrix } from 'ml-matrix'
 import { batchNormals } from '../core/batch'
+import { curvatureExtremes } from '../core/curvature'
+import type { Sampling } from '../core/linearGradient'
 import { buildProblem, type Problem } from '../core/problem'
-import { gradientStepSize } from '../core/stepSize'
 import { toTeacherBasis } from '../core/teacherBasis'
-import type { KernelOptimizer, Sampling } from '../engine/trainer'
-import { defaultExperiment } from '../experiment/schema'
+import { initialValues } from '../experiment/schema'
+import type { KernelOptimizer } from '../systems/system'
 import type { Algorithm } from './protocol'
 
 export interface WorkloadShape {
@@ -42,12 +43,11 @@ export const batchesInAdvance = 32
 /** In the teacher's basis; every optimizer trains the same for it. */
 export function makeWorkload({ depth, width, batch }: WorkloadShape): Workload {
   const experiment = {
-    ...defaultExperiment,
+    ...initialValues,
     depth,
     width,
     kappa: 100,
     inputKappa: 4,
-    gradientStep: 0.3,
   }
   const original = buildProblem(experiment)
   const problem = toTeacherBasis(original)
@@ -62,7 +62,7 @@ export function makeWorkload({ depth, width, batch }: WorkloadShape): Workload {
     problem,
     sampling: { batch, labelNoise: 0, seed },
     optimizers: {
-      gradient: { kind: 'gradient', step: gradientStepSize(experiment, original) },
+      gradient: { kind: 'gradient', step: 0.3 / curvatureExtremes(original, depth).largest },
       natural: { kind: 'natural', step: 0.1, fisher: 'population' },
     },
     samples: whitened.map((z) => {

@@ -6,7 +6,7 @@ import { hasPlace, type Scale } from './scale'
 
 const radii = { measured: 4.5, predicted: 4.5, sample: 2.6 } as const
 
-/** Draws the points that have a place on both axes into a group of its own. */
+/** Draws the points that have a place on both axes, none so far out that it overflows, into a group of its own. */
 export function drawPoints(
   group: SVGGElement,
   points: readonly ChartPoint[],
@@ -14,7 +14,7 @@ export function drawPoints(
 ) {
   select(group)
     .selectAll('circle')
-    .data(points.filter((point) => hasPlace(x, point.x) && hasPlace(y, point.y)))
+    .data(points.filter((point) => isPlaced(x, point.x) && isPlaced(y, point.y)))
     .join('circle')
     .attr('data-point', ({ id }) => id)
     .attr('class', ({ kind }) => `chart-${kind}-point`)
@@ -23,3 +23,6 @@ export function drawPoints(
     .attr('cy', (point) => y.pixel(point.y).toFixed(1))
     .style('color', ({ color }) => color)
 }
+
+const isPlaced = (scale: Scale, value: number) =>
+  hasPlace(scale, value) && Number.isFinite(scale.pixel(value))

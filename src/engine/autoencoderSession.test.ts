@@ -1,150 +1,156 @@
 import { expect, test } from 'vitest'
-import { mulberry32 } from '../../core/random'
-import type { AutoencoderOptimizer, AutoencoderSettings } from '../../experiment/autoencoder'
-import { ArrayDevice } from './device/arrayDevice'
-import type { AutoencoderEvent, EvaluatedEvent } from './protocol'
-import { nextEvaluation, Session } from './session'
+import { mulberry32 } from '../core/random'
+import type { Chosen } from '../experiment/chosen'
+import type { AutoencoderSetup } from '../tasks/autoencoder'
+import { Backend } from './backend'
+import { Session } from './session'
+import type { SnapshotEvent, WorkerEvent } from './workerProtocol'
 
 const uniform = mulberry32(1)
 const pixels = 9
 const bytes = (count: number) => Uint8Array.from({ length: count * pixels }, () => 256 * uniform())
 const digits = { pixels, train: bytes(60), test: bytes(20) }
 
-const sgd = { id: 'sgd', step: 0.1 } as const
-const adam = { id: 'adam', step: 3e-3 } as const
-const natural = {
-  id: 'natural',
-  step: 1,
-  damping: 1e-2,
-  clip: 3,
-  memory: 0.05,
-  refresh: 20,
-} as const
+const sgd: Chosen = { id: 'sgd', params: { step: 0.1 } }
+const adam: Chosen = { id: 'adam', params: { step: 3e-3 } }
+const natural: Chosen = {
+  id: 'onlineNatural',
+  params: { step: 1, damping: 1e-2, clip: 3, memory: 0.05, refresh: 20 },
+}
+const kfac: Chosen = { id: 'kfac', params: { damping: 3 } }
 
-/** A session on a tiny network, and what it has posted. */
-function open(
-  optimizers: readonly AutoencoderOptimizer[],
-  changes: Partial<AutoencoderSettings> = {},
+interface Options extends Partial<AutoencoderSetup> {
+  readonly steps?: number
+  readonly snapshot?: SnapshotEvent['racers']
+}
+
+/** A session on a tiny network, without WebGL, and what it has posted. */
+async function open(
+  systems: readonly Chosen[],
+  { steps = 60, snapshot, ...changes }: Options = {},
 ) {
-  const events: AutoencoderEvent[] = []
-  const settings: AutoencoderSettings = {
-    side: 14,
+  const events: WorkerEvent[] = []
+  const settings: AutoencoderSetup = {
     layers: [pixels, 5, 3, 5, pixels],
     activation: 'tanh',
     loss: 'squared',
     batch: 32,
-    steps: 60,
     seed: 3,
-    optimizers,
     ...changes,
   }
-  const command = { type: 'load', run: 7, settings, digits, shown: [4, 2] } as const
-  const session = new Session(command, new ArrayDevice(null), (event) => events.push(event))
-  return { session, events }
+  const spec = { kind: 'autoencoder', settings, digits, shown: [4, 2] } as const
+  const engine = await new Backend(() => {}).build(spec, systems)
+  const options = { run: 7, steps, pace: 0, isWatched: false, snapshot: snapshot ?? null }
+  const session = new Session(engine, options, (event) => events.push(structuredClone(event)))
+  return { session, events, task: engine.task }
 }
 
-const of = <T extends AutoencoderEvent['type']>(events: readonly AutoencoderEvent[], type: T) =>
-  events.filter((event): event is Extract<AutoencoderEvent, { type: T }> => event.type === type)
+const of = <T extends WorkerEvent['type']>(events: readonly WorkerEvent[], type: T) =>
+  events.filter((event): event is Extract<WorkerEvent, { type: T }> => event.type === type)
 
 function runToEnd(session: Session): void {
   session.start()
   while (session.running) session.tick()
 }
 
-/** All batch losses of an optimizer, after checking that no step is missing. */
-function batchLosses(events: readonly AutoencoderEvent[], id: string): number[] {
+const measured = (events: readonly WorkerEvent[], id: string, series: 'step' | 'evaluation') =>
+  of(events, 'measured').filter((event) => event.system === id && event.series === series)
+
+/** All batch losses of a system, after checking that no step is missing. */
+function batchLosses(events: readonly WorkerEvent[], id: string, from = 0): number[] {
   const losses: number[] = []
-  for (const event of of(events, 'progress')) {
-    if (event.optimizer !== id) continue
-    expect(event.firstStep).toBe(losses.length + 1)
-    losses.push(...event.batchLoss)
+  for (const event of measured(events, id, 'step')) {
+    expect(event.firstStep).toBe(from + losses.length + 1)
+    losses.push(...event.columns.batchLoss!)
   }
   return losses
 }
 
-test('says what runs, then gapless losses, evaluations on schedule, and why each ended', () => {
-  const { session, events } = open([natural, sgd])
+test('says what runs, then gapless losses, evaluations on schedule, and why each ended', async () => {
+  const { session, events } = await open([natural, sgd])
   const [ready] = of(events, 'ready')
   expect(ready).toMatchObject({ run: 7, report: { backend: 'cpu', precision: 'float64' } })
-  expect(ready!.operations.natural).toBeGreaterThan(ready!.operations.sgd!)
+  expect(ready!.operations.onlineNatural).toBeGreaterThan(ready!.operations.sgd!)
   runToEnd(session)
   const due = [10, 20, 30, 40, 50, 60]
-  for (const id of ['natural', 'sgd'] as const) {
+  for (const id of ['onlineNatural', 'sgd']) {
     expect(batchLosses(events, id)).toHaveLength(60)
-    const evaluated = of(events, 'evaluated').filter((event) => event.optimizer === id)
-    expect(evaluated.map((event) => event.step)).toEqual(due)
-    expect(evaluated.at(-1)!.testLoss).toBeLessThan(ready!.testLoss)
+    const evaluated = measured(events, id, 'evaluation')
+    expect(evaluated.map((event) => event.firstStep)).toEqual(due)
+    expect(evaluated.at(-1)!.columns.testLoss![0]).toBeLessThan(ready!.start.testLoss!)
     expect(events).toContainEqual({
       type: 'ended',
       run: 7,
-      optimizer: id,
+      system: id,
       step: 60,
       reason: 'limit',
+      counts: { target: 0, diverged: 0, inverse: 0 },
     })
   }
   expect(of(events, 'running').map((event) => event.running)).toEqual([true, false])
 })
 
-test('evaluates every tenth step to 100, then every 25th', () => {
+test('evaluates every tenth step to 100, then every 25th', async () => {
+  const { task } = await open([sgd])
   const steps = [0]
-  while (steps.at(-1)! < 150) steps.push(nextEvaluation(steps.at(-1)!))
+  while (steps.at(-1)! < 150) steps.push(task.nextEvaluation(steps.at(-1)!))
   expect(steps).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 125, 150])
 })
 
-test('an optimizer’s curve depends neither on the others nor on how the steps are taken', () => {
-  const together = open([natural, sgd, adam])
+test('a system’s curve depends neither on the others nor on how the steps are taken', async () => {
+  const together = await open([natural, sgd, adam])
   runToEnd(together.session)
   for (const one of [natural, sgd, adam]) {
-    const alone = open([one])
+    const alone = await open([one])
     for (let k = 0; k < 60; k++) alone.session.step()
     expect(batchLosses(alone.events, one.id)).toEqual(batchLosses(together.events, one.id))
   }
-  const otherSeed = open([sgd], { seed: 4 })
+  const otherSeed = await open([sgd], { seed: 4 })
   runToEnd(otherSeed.session)
   expect(batchLosses(otherSeed.events, 'sgd')[0]).not.toBe(batchLosses(together.events, 'sgd')[0])
 })
 
-test('one that diverges stops alone, at the step that showed it', () => {
-  const { session, events } = open([{ id: 'sgd', step: 10 }, adam])
+test('one that diverges stops alone, at the step that showed it', async () => {
+  const { session, events } = await open([{ id: 'sgd', params: { step: 10 } }, adam])
   runToEnd(session)
   const [ended, other] = of(events, 'ended')
-  expect(ended).toMatchObject({ optimizer: 'sgd', reason: 'diverged' })
+  expect(ended).toMatchObject({ system: 'sgd', reason: 'diverged' })
   const losses = batchLosses(events, 'sgd')
   expect(losses).toHaveLength(ended!.step)
-  const bound = 1e3 * of(events, 'ready')[0]!.trainLoss
+  const bound = 1e3 * of(events, 'ready')[0]!.start.trainLoss!
   expect(losses.at(-1)! <= bound).toBe(false)
   expect(losses.slice(0, -1).every((loss) => loss <= bound)).toBe(true)
-  expect(other).toMatchObject({ optimizer: 'adam', reason: 'limit', step: 60 })
+  expect(other).toMatchObject({ system: 'adam', reason: 'limit', step: 60 })
 })
 
-test('goes on to a later limit, and stops where it is beyond an earlier one', () => {
-  const { session, events } = open([sgd])
+test('goes on to a later limit, and stops where it is beyond an earlier one', async () => {
+  const { session, events } = await open([sgd])
   runToEnd(session)
-  session.extend(80)
+  session.retime(80, 0)
   runToEnd(session)
-  session.extend(70)
+  session.retime(70, 0)
   session.start()
   expect(session.running).toBe(false)
   expect(of(events, 'ended').map((event) => event.step)).toEqual([60, 80])
 })
 
-test('the test loss is that of the weights it hands out', () => {
-  const { session, events } = open([adam])
+test('the test loss is that of the weights it hands out', async () => {
+  const { session, events } = await open([adam])
   runToEnd(session)
-  session.sendWeights()
-  const weights = of(events, 'weights')[0]!.weights.adam!
-  const last = of(events, 'evaluated').at(-1)!
+  session.sendWeights(5)
+  const weights = of(events, 'allWeights')[0]!.weights.adam!.map((layer) => layer.entries)
+  const last = measured(events, 'adam', 'evaluation').at(-1)!
   let sum = 0
   for (let i = 0; i < 20; i++) {
     const x = [...digits.test.subarray(i * pixels, (i + 1) * pixels)].map((byte) => byte / 255)
     const y = respondPlainly(weights, x)
     sum += y.reduce((total, value, p) => total + (value - x[p]!) ** 2 / 2, 0)
   }
-  expect(last.testLoss).toBeCloseTo(sum / 20, 5)
+  expect(last.columns.testLoss![0]).toBeCloseTo(sum / 20, 5)
 })
 
 /** Outputs of one image, unit by unit. */
-function respondPlainly(weights: readonly Float32Array[], x: readonly number[]): number[] {
+function respondPlainly(weights: readonly Float64Array[], x: readonly number[]): number[] {
   let h = x
   weights.forEach((W, l) => {
     const inputs = [...h, 1]
@@ -156,11 +162,11 @@ function respondPlainly(weights: readonly Float32Array[], x: readonly number[]):
   return [...h]
 }
 
-test('pictures: reconstructions of the digits asked for, and the first layer without biases', () => {
-  const { session, events } = open([adam], { loss: 'cross-entropy' })
+test('pictures: reconstructions of the digits asked for, and the first layer without biases', async () => {
+  const { session, events } = await open([adam], { loss: 'cross-entropy' })
   runToEnd(session)
-  session.sendWeights()
-  const weights = of(events, 'weights')[0]!.weights.adam!
+  session.sendWeights(5)
+  const weights = of(events, 'allWeights')[0]!.weights.adam!.map((layer) => layer.entries)
   const { reconstructions, filters, step } = of(events, 'pictures').at(-1)!
   expect(step).toBe(60)
   const shown = [...digits.test.subarray(4 * pixels, 5 * pixels)].map((byte) => byte / 255)
@@ -169,20 +175,38 @@ test('pictures: reconstructions of the digits asked for, and the first layer wit
   })
   expect(reconstructions).toHaveLength(2 * pixels)
   const firstRow = weights[0]!.subarray(0, pixels)
-  expect([...filters.subarray(0, pixels)]).toEqual([...firstRow])
+  expect([...filters.subarray(0, pixels)]).toEqual([...firstRow.map(Math.fround)])
   expect(filters).toHaveLength(5 * pixels)
 })
 
-test('a network without a bottleneck has a PCA line of zero; cross-entropy has none', () => {
-  const wide = open([sgd], { layers: [pixels, 12, pixels], steps: 1 })
+test('a network without a bottleneck has a PCA line of zero; cross-entropy has none', async () => {
+  const wide = await open([sgd], { layers: [pixels, 12, pixels], steps: 1 })
   expect(of(wide.events, 'ready')[0]!.pcaLoss).toBe(0)
-  const logits = open([sgd], { loss: 'cross-entropy', steps: 1 })
+  const logits = await open([sgd], { loss: 'cross-entropy', steps: 1 })
   expect(of(logits.events, 'ready')[0]!.pcaLoss).toBeNull()
 })
 
-test('times only training, more of it with each evaluation', () => {
-  const { session, events } = open([sgd])
+test('times only training, more of it with each evaluation', async () => {
+  const { session, events } = await open([sgd])
   runToEnd(session)
-  const times = of(events, 'evaluated').map((event: EvaluatedEvent) => event.milliseconds)
+  const times = measured(events, 'sgd', 'evaluation').map((event) => event.milliseconds)
   expect(times.every((time, k) => k === 0 || time > times[k - 1]!)).toBe(true)
+})
+
+test('from a snapshot another session goes on to the same losses, bit for bit', async () => {
+  const systems = [natural, kfac, adam]
+  const whole = await open(systems)
+  runToEnd(whole.session)
+  const [snapshot] = of(whole.events, 'snapshot')
+  const { racers } = snapshot!
+  const from = racers.adam!.ensemble.step
+  expect(from).toBeGreaterThan(0)
+  expect(from).toBeLessThan(60)
+  const { session, events } = await open(systems, { snapshot: racers })
+  expect(of(events, 'restored')[0]!.steps).toEqual({ onlineNatural: from, kfac: from, adam: from })
+  runToEnd(session)
+  for (const { id } of systems) {
+    const expected = batchLosses(whole.events, id).slice(from)
+    expect(batchLosses(events, id, from)).toEqual(expected)
+  }
 })

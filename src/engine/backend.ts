@@ -4,37 +4,42 @@ import type { Sampling } from '../core/linearGradient'
 import { buildProblem, type Problem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
 import { ArrayDevice } from '../device/arrayDevice'
-import type { Chosen } from '../experiment/chosen'
+import type { Chosen, Params } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 import { systemOf } from '../systems/all'
-import type { KernelOptimizer, System } from '../systems/system'
+import type { System } from '../systems/system'
 import { AutoencoderTask } from '../tasks/autoencoder'
-import { DeepLinearTask } from '../tasks/deepLinear'
+import { DeepLinearTask, type SeededProblem } from '../tasks/deepLinear'
+import { linearTraining } from '../tasks/linearTraining'
 import type { Task } from '../tasks/task'
 import { cpuReport, webglReport } from './backendReport'
+import type { Ensemble } from './ensemble'
 import { createGlContext, type GlContext } from './kernels/context'
 import { webglLossGrid } from './kernels/lossGrid'
-import { ReferenceEnsemble } from './kernels/referenceEnsemble'
 import { referenceLossGrid } from './kernels/referenceLossGrid'
 import { ReplicaBatch } from './kernels/replicas'
 import { NetworkEnsemble } from './networkEnsemble'
 import type { BackendReport, GridSpec, TaskSpec } from './protocol'
 import type { Engine, EngineSystem } from './session'
-import type { LinearEnsemble, Replica } from './trainer'
 import type { Started } from './webgl/startDevice'
 
-type EnsembleFactory = (
-  replicas: readonly Replica[],
-  optimizer: KernelOptimizer,
-  sampling: Omit<Sampling, 'seed'>,
-) => LinearEnsemble
-
-/** What the kernels of deep linear networks run on, and how their networks are made there. */
+/** What systems with kernels run on, and how their networks are made there. */
 export interface Kernels {
   readonly report: BackendReport
-  readonly make: EnsembleFactory
-  readonly lossGrid: (problem: Problem, spec: GridSpec) => Float64Array
+  /** @param problems in the basis their weights are measured in */
+  make(
+    { system, params }: Prepared,
+    problems: readonly SeededProblem[],
+    sampling: Omit<Sampling, 'seed'>,
+  ): Ensemble
+  lossGrid(problem: Problem, spec: GridSpec): Float64Array
+}
+
+/** A system with kernels, and its parameters. */
+export interface Prepared {
+  readonly system: System
+  readonly params: Params
 }
 
 /** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
@@ -66,8 +71,14 @@ export class Backend {
       const refineInverse = experiment.start === 'gaussian' || experiment.start === 'orthogonal'
       return {
         report: webglReport(context.renderer),
-        make: (replicas, optimizer, sampling) =>
-          new ReplicaBatch(context, replicas, optimizer, sampling, { refineInverse }),
+        make({ system, params }, problems, sampling) {
+          const optimizer = system.kernel!(params, problems[0]!.problem)
+          const replicas = problems.map(({ seed, problem }) => ({
+            seed,
+            problem: toTeacherBasis(problem),
+          }))
+          return new ReplicaBatch(context, replicas, optimizer, sampling, { refineInverse })
+        },
         lossGrid: (problem, spec) => webglLossGrid(context, problem, spec),
       }
     } catch (error) {
@@ -82,15 +93,14 @@ export class Backend {
   #buildLinear(experiment: Experiment, systems: readonly Chosen[]): Engine {
     const task = new DeepLinearTask(experiment, new ArrayDevice())
     const { report, make } = this.kernels(experiment)
-    const [first] = task.problems
     const runs = systems.map((chosen): EngineSystem => {
-      const system = found(chosen)
-      const { params } = chosen
+      const prepared = found(chosen)
+      const { system, params } = prepared
       return {
-        ...common(system, chosen, task),
+        ...common(prepared, task),
         isOnCpu: report.backend === 'webgl' && !system.kernel,
         ensemble: system.kernel
-          ? make(task.replicas, system.kernel(params, first!.problem), experiment)
+          ? make(prepared, task.problems, experiment)
           : new NetworkEnsemble(task.trainings, system, params),
       }
     })
@@ -108,11 +118,12 @@ export class Backend {
     const { device, report } = await this.#started
     const task = new AutoencoderTask(settings, digits, shown, device)
     const runs = systems.map((chosen): EngineSystem => {
-      const system = found(chosen)
+      const prepared = found(chosen)
+      const { system, params } = prepared
       return {
-        ...common(system, chosen, task),
+        ...common(prepared, task),
         isOnCpu: false,
-        ensemble: new NetworkEnsemble(task.trainings, system, chosen.params),
+        ensemble: new NetworkEnsemble(task.trainings, system, params),
       }
     })
     return { report, task, systems: runs }
@@ -128,13 +139,13 @@ export class Backend {
 }
 
 /** @throws Error where the catalogue has no such system */
-function found({ id }: Chosen): System {
+function found({ id, params }: Chosen): Prepared {
   const system = systemOf(id)
   if (!system) throw new Error(`There is no system “${id}”.`)
-  return system
+  return { system, params }
 }
 
-const common = (system: System, { params }: Chosen, { network, samples }: Task) => ({
+const common = ({ system, params }: Prepared, { network, samples }: Task) => ({
   system,
   operations: system.operations(network, samples, params),
 })
@@ -145,8 +156,15 @@ const narrowLayers = {
     'Networks with hidden layers narrower than inputs or outputs need the general formula, which runs in float64.',
 }
 
+/** The same systems in float64, as all others have it. */
 const cpuKernels = (fallback: BackendReport['fallback']): Kernels => ({
   report: cpuReport(fallback),
-  make: (replicas, optimizer, sampling) => new ReferenceEnsemble(replicas, optimizer, sampling),
+  make({ system, params }, problems, { batch, labelNoise }) {
+    const device = new ArrayDevice()
+    const trainings = problems.map(({ seed, problem }) =>
+      linearTraining(device, problem, { batch, labelNoise, seed }),
+    )
+    return new NetworkEnsemble(trainings, system, params)
+  },
   lossGrid: referenceLossGrid,
 })

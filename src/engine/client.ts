@@ -1,5 +1,6 @@
 /** @file The main thread's end of the wire: typed send and subscribe, and another worker where one was lost. */
 
+import { startWorker } from '../browser/workers'
 import type { Command, EngineEvent, LoadCommand } from './protocol'
 import { Watchdog } from './watchdog'
 import type { SnapshotEvent, WorkerCommand, WorkerEvent } from './workerProtocol'
@@ -71,7 +72,9 @@ export class EngineClient {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    const worker = startWorker(
+      () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => this.#hear(data)
     worker.onerror = (event) => {
       event.preventDefault()

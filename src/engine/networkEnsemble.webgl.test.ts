@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
-import type { AutoencoderOptimizer } from '../../experiment/autoencoder'
-import { ArrayDevice } from './device/arrayDevice'
-import type { Device } from './device/device'
-import { startWebgl } from './device/webglDevice'
-import { Racer } from './racer'
-import { relativeDistance, tinySetting } from './testTools'
+import { ArrayDevice } from '../device/arrayDevice'
+import type { Device } from '../device/device'
+import type { Chosen } from '../experiment/chosen'
+import { systemOf } from '../systems/all'
+import { relativeDistance, tinySetting, trainingOf } from '../testing/tinyNetworks'
+import { NetworkEnsemble } from './networkEnsemble'
+import { startWebgl } from './webgl/webglDevice'
 
-const reference = new ArrayDevice(null)
+const reference = new ArrayDevice()
 let gpu: Device
 
 beforeAll(async () => {
@@ -14,45 +15,40 @@ beforeAll(async () => {
 })
 
 const online = { step: 0.5, damping: 1e-2, clip: 3, memory: 0.05 }
-const optimizers: readonly AutoencoderOptimizer[] = [
-  { id: 'natural', ...online, refresh: 4 },
-  { id: 'adaptive', ...online },
-  { id: 'kfac', initialDamping: 3 },
-  { id: 'sgd', step: 0.1 },
-  { id: 'momentum', step: 0.03 },
-  { id: 'adam', step: 3e-3 },
-  { id: 'adagrad', step: 0.02 },
-  { id: 'adadelta', step: 1 },
-  { id: 'quasiDiagonal', step: 0.01 },
+const systems: readonly Chosen[] = [
+  { id: 'onlineNatural', params: { ...online, refresh: 4 } },
+  { id: 'adaptiveNatural', params: online },
+  { id: 'kfac', params: { damping: 3 } },
+  { id: 'sgd', params: { step: 0.1 } },
+  { id: 'momentum', params: { step: 0.03 } },
+  { id: 'adam', params: { step: 3e-3 } },
+  { id: 'adagrad', params: { step: 0.02 } },
+  { id: 'adadelta', params: { step: 1 } },
+  { id: 'quasiDiagonal', params: { step: 0.01 } },
 ]
 const activations = ['tanh', 'relu', 'sigmoid', 'identity'] as const
 const losses = ['squared', 'cross-entropy'] as const
 
 const cases = activations.flatMap((activation) =>
-  losses.flatMap((loss) => optimizers.map((optimizer) => ({ activation, loss, optimizer }))),
+  losses.flatMap((loss) => systems.map((system) => ({ activation, loss, system }))),
 )
 
 /** The way of the weights over some steps, and the batch losses. */
-function run(device: Device, { activation, loss, optimizer }: (typeof cases)[number]) {
+function run(device: Device, { activation, loss, system }: (typeof cases)[number]) {
   const setting = tinySetting({ activation, loss }, 33)
-  const { network, weights, batch } = setting
-  const racer = new Racer(optimizer, {
-    device,
-    network,
-    settings: { batch, seed: 4 },
-    weights,
-    initialLoss: 10,
-  })
-  const images = device.upload(setting.images, batch, network.layers[0]! + 1)
-  const batchLosses = racer.advance(Array.from({ length: 7 }, () => images))
-  const moved = racer.readWeights().map((W, l) => W.map((w, i) => w - weights[l]![i]!))
-  racer.dispose()
-  device.dispose(images)
+  const training = { ...trainingOf(device, setting), seed: 4 }
+  const ensemble = new NetworkEnsemble([training], systemOf(system.id)!, system.params)
+  const batchLosses = ensemble.advance(7)[0]!.losses
+  const moved = ensemble
+    .inspect()
+    .map((W, l) => W.to1DArray().map((w, i) => w - setting.weights[l]![i]!))
+  ensemble.dispose()
+  device.dispose(training.batch(0).inputs)
   return { batchLosses, moved }
 }
 
 test.each(cases)(
-  'the GPU takes the float64 reference’s steps: $optimizer.id, $activation, $loss',
+  'the GPU takes the float64 reference’s steps: $system.id, $activation, $loss',
   (one) => {
     const actual = run(gpu, one)
     const expected = run(reference, one)
@@ -62,33 +58,26 @@ test.each(cases)(
 )
 
 test('tensors and bytes stay as they are over 2,000 steps', () => {
-  const layers = [4, 3, 4]
-  const { network, weights, images, batch } = tinySetting({ layers }, 8)
-  const racer = new Racer(
-    { id: 'natural', ...online, refresh: 20 },
-    { device: gpu, network, settings: { batch, seed: 1 }, weights, initialLoss: 10 },
-  )
-  const rows = gpu.upload(images, batch, 5)
-  const block = Array.from({ length: 16 }, () => rows)
-  racer.advance(block)
+  const training = trainingOf(gpu, tinySetting({ layers: [4, 3, 4] }, 8))
+  const params = { ...online, refresh: 20 }
+  const ensemble = new NetworkEnsemble([training], systemOf('onlineNatural')!, params)
+  ensemble.advance(16)
   const before = gpu.memory()
-  while (racer.step < 2016) racer.advance(block)
+  while (ensemble.step < 2016) ensemble.advance(16)
   expect(gpu.memory()).toEqual(before)
-  racer.dispose()
-  gpu.dispose(rows)
+  ensemble.dispose()
+  gpu.dispose(training.batch(0).inputs)
 })
 
-test.each(optimizers)('leaves nothing behind: $id', (optimizer) => {
-  const { network, weights, images, batch } = tinySetting({}, 8)
+test.each(systems)('leaves nothing behind: $id', ({ id, params }) => {
   const empty = gpu.memory().tensors
-  const start = { device: gpu, network, settings: { batch, seed: 1 }, weights, initialLoss: 10 }
-  const racer = new Racer(optimizer, start)
-  const rows = gpu.upload(images, batch, 7)
-  racer.advance([rows, rows])
+  const training = trainingOf(gpu, tinySetting({}, 8))
+  const ensemble = new NetworkEnsemble([training], systemOf(id)!, params)
+  ensemble.advance(2)
   const before = gpu.memory()
-  for (let k = 0; k < 5; k++) racer.advance([rows, rows, rows, rows])
+  for (let k = 0; k < 5; k++) ensemble.advance(4)
   expect(gpu.memory()).toEqual(before)
-  racer.dispose()
-  gpu.dispose(rows)
+  ensemble.dispose()
+  gpu.dispose(training.batch(0).inputs)
   expect(gpu.memory().tensors).toBe(empty)
 })

@@ -1,8 +1,8 @@
 /** @file The wire between the page and the training worker: types only, the same for every task. */
 
-import type { AutoencoderSettings } from '../experiment/autoencoder'
 import type { Chosen } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
+import type { AutoencoderSetup } from '../tasks/autoencoder'
 import type { Digits } from '../tasks/digits'
 
 /** What is to be trained on. */
@@ -10,7 +10,7 @@ export type TaskSpec =
   | { readonly kind: 'deepLinear'; readonly experiment: Experiment }
   | {
       readonly kind: 'autoencoder'
-      readonly settings: Omit<AutoencoderSettings, 'optimizers'>
+      readonly settings: AutoencoderSetup
       readonly digits: Digits
       /** Indices of the test digits whose reconstructions are wanted. */
       readonly shown: readonly number[]

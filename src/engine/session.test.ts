@@ -3,67 +3,100 @@ import { expect, test } from 'vitest'
 import { excessLoss, totalMap } from '../core/network'
 import { buildProblem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
-import { defaultExperiment } from '../experiment/schema'
+import type { Chosen } from '../experiment/chosen'
+import { defaultExperiment } from '../systems/defaultExperiment'
 import { Backend } from './backend'
-import type { EngineEvent, LossesEvent } from './protocol'
+import type { MeasuredEvent } from './protocol'
 import { Session } from './session'
+import type { SnapshotEvent, WorkerEvent } from './workerProtocol'
 
 const experiment = { ...defaultExperiment, backend: 'cpu', width: 4, pace: 0, steps: 120 } as const
 
-function startSession(isWatched = false) {
-  const events: EngineEvent[] = []
-  const backend = new Backend(() => {})
-  const post = (event: EngineEvent) => events.push(event)
-  const session = new Session(7, experiment, backend.build(experiment), post, isWatched)
-  return { events, session, backend }
+const systems: readonly Chosen[] = [
+  { id: 'naturalGradient', params: { step: 0.1, fisher: 'batch' } },
+  { id: 'sgd', params: { step: 1 } },
+]
+
+async function startSession({
+  isWatched = false,
+  snapshot = null as SnapshotEvent['racers'] | null,
+  chosen = systems,
+} = {}) {
+  const events: WorkerEvent[] = []
+  const engine = await new Backend(() => {}).build({ kind: 'deepLinear', experiment }, chosen)
+  const { steps, pace } = experiment
+  const options = { run: 7, steps, pace, isWatched, snapshot }
+  const session = new Session(engine, options, (event) => events.push(structuredClone(event)))
+  return { events, session }
 }
 
-const lossesOf = (events: EngineEvent[], optimizer: string) =>
+const lossesOf = (events: WorkerEvent[], system: string) =>
   events
-    .filter((event): event is LossesEvent => event.type === 'losses')
-    .filter((event) => event.optimizer === optimizer)
-    .flatMap((event) => [...event.excess])
+    .filter((event): event is MeasuredEvent => event.type === 'measured')
+    .filter((event) => event.system === system)
+    .flatMap((event) => [...event.columns.excess!])
 
-test('reports what runs, then a gapless curve of each optimizer, then why each ended', () => {
-  const { events, session } = startSession()
+test('reports what runs, then a gapless curve of each optimizer, then why each ended', async () => {
+  const { events, session } = await startSession()
   expect(events[0]).toMatchObject({ type: 'ready', run: 7, report: { backend: 'cpu' } })
   session.start()
   while (session.running) session.tick()
-  expect(lossesOf(events, 'gradient')).toHaveLength(120)
+  expect(lossesOf(events, 'sgd')).toHaveLength(120)
   let next = 1
   for (const event of events) {
-    if (event.type !== 'losses' || event.optimizer !== 'natural') continue
+    if (event.type !== 'measured' || event.system !== 'naturalGradient') continue
     expect(event.firstStep).toBe(next)
-    next += event.excess.length
+    next += event.columns.excess!.length
   }
   const ends = events.filter((event) => event.type === 'ended')
-  expect(ends.find((end) => end.optimizer === 'natural')).toMatchObject({ reason: 'target' })
-  expect(ends.find((end) => end.optimizer === 'gradient')).toMatchObject({
+  expect(ends.find((end) => end.system === 'naturalGradient')).toMatchObject({ reason: 'target' })
+  expect(ends.find((end) => end.system === 'sgd')).toMatchObject({
     reason: 'limit',
     step: 120,
   })
 })
 
-test('after a lost context it goes on from the snapshot to the same losses', () => {
-  const whole = startSession()
+const chosenSystems = [
+  ...systems,
+  { id: 'adam', params: { step: 0.01 } },
+  { id: 'kfac', params: { damping: 1e-3 } },
+  { id: 'minimumNorm', params: { step: 0.1 } },
+]
+
+test('from a snapshot another session goes on to the same losses, bit for bit', async () => {
+  const whole = await startSession({ chosen: chosenSystems })
   whole.session.start()
   while (whole.session.running) whole.session.tick()
+  const snapshots = whole.events.filter((event) => event.type === 'snapshot')
+  const { racers } = snapshots[0]!
+  const from = racers.sgd!.ensemble.step
+  expect(from).toBeGreaterThan(0)
 
-  const { events, session, backend } = startSession()
+  const { events, session } = await startSession({ chosen: chosenSystems, snapshot: racers })
+  expect(events[0]).toMatchObject({ type: 'restored', run: 7, steps: { sgd: from, adam: from } })
+  session.start()
+  while (session.running) session.tick()
+  for (const { id } of chosenSystems) {
+    const expected = lossesOf(whole.events, id).slice(from)
+    expect(lossesOf(events, id), id).toEqual(expected)
+  }
+})
+
+test('a lost context is announced with the step that training can go on from', async () => {
+  const { events, session } = await startSession()
   session.step()
   session.step()
   session.lose()
   expect(events.at(-1)).toEqual({ type: 'lost', run: 7, snapshotStep: 0 })
-  session.recover(backend.build(experiment))
-  expect(events.at(-1)).toMatchObject({ type: 'restored', steps: { natural: 0, gradient: 0 } })
-  events.length = 0
-  session.start()
-  while (session.running) session.tick()
-  expect(lossesOf(events, 'gradient')).toEqual(lossesOf(whole.events, 'gradient'))
+  const again = await startSession({ snapshot: {} })
+  expect(again.events[0]).toMatchObject({
+    type: 'restored',
+    steps: { naturalGradient: 0, sgd: 0 },
+  })
 })
 
 test('keeps to the pace', async () => {
-  const { events, session } = startSession()
+  const { events, session } = await startSession()
   session.retime(120, 100)
   session.start()
   const started = performance.now()
@@ -72,38 +105,36 @@ test('keeps to the pace', async () => {
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   session.pause()
-  const steps = lossesOf(events, 'gradient').length
+  const steps = lossesOf(events, 'sgd').length
   expect(steps).toBeGreaterThan(15)
   expect(steps).toBeLessThanOrEqual(32)
 })
 
-const samplesOf = (events: EngineEvent[], optimizer: string) =>
-  events
-    .filter((event) => event.type === 'weights')
-    .filter((event) => event.optimizer === optimizer)
+const samplesOf = (events: WorkerEvent[], system: string) =>
+  events.filter((event) => event.type === 'weights').filter((event) => event.system === system)
 
-test('watched weights are those of the start, of each step taken by hand, and of the end', () => {
-  const { events, session } = startSession(true)
-  expect(samplesOf(events, 'natural').map(({ step }) => step)).toEqual([0])
+test('watched weights are those of the start, of each step taken by hand, and of the end', async () => {
+  const { events, session } = await startSession({ isWatched: true })
+  expect(samplesOf(events, 'naturalGradient').map(({ step }) => step)).toEqual([0])
   session.step()
   session.step()
-  expect(samplesOf(events, 'gradient').map(({ step }) => step)).toEqual([0, 1, 2])
+  expect(samplesOf(events, 'sgd').map(({ step }) => step)).toEqual([0, 1, 2])
   session.start()
   while (session.running) session.tick()
-  const last = samplesOf(events, 'gradient').at(-1)!
+  const last = samplesOf(events, 'sgd').at(-1)!
   expect(last.step).toBe(120)
   expect(last.layers).toHaveLength(experiment.depth)
-  const [excess] = lossesOf(events, 'gradient').slice(-1)
+  const [excess] = lossesOf(events, 'sgd').slice(-1)
   const problem = toTeacherBasis(buildProblem(experiment))
   const layers = last.layers.map((one) => Matrix.from1DArray(one.rows, one.columns, one.entries))
   expect(excessLoss(totalMap(layers), problem)).toBeCloseTo(excess!, 12)
 })
 
-test('weights that nobody watches are not read', () => {
-  const { events, session } = startSession()
+test('weights that nobody watches are not read', async () => {
+  const { events, session } = await startSession()
   session.start()
   while (session.running) session.tick()
-  expect(samplesOf(events, 'gradient')).toEqual([])
+  expect(samplesOf(events, 'sgd')).toEqual([])
   session.watch(true)
-  expect(samplesOf(events, 'gradient').map(({ step }) => step)).toEqual([120])
+  expect(samplesOf(events, 'sgd').map(({ step }) => step)).toEqual([120])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { defaultExperiment } from '../experiment/schema'
 import { sweepKappas, sweepRows } from '../experiment/sweep'
-import { predictedSteps } from '../theory/stepsToTarget'
+import { defaultExperiment } from '../systems/defaultExperiment'
+import { predictedSteps } from '../theory/laws/stepsToTarget'
 import { Backend } from './backend'
 import { runSweep } from './sweep'
 import type { SweepCell, SweepEvent } from './sweepProtocol'
@@ -15,14 +15,14 @@ test('every cell of the grid is trained to the step theory says, and every curve
     sweepTarget: '1e-4',
   } as const
   const events: SweepEvent[] = []
-  const choice = new Backend(() => {}).choose(experiment)
+  const choice = new Backend(() => {}).kernels(experiment)
   runSweep(experiment, choice, (event) => events.push(event))
   const cells = events.filter((event): event is SweepCell => event.type === 'cell')
   expect(cells).toHaveLength(2 * 8 * 7)
   const rows = sweepRows(experiment)
-  for (const { optimizer, row, column, steps } of cells) {
+  for (const { system, row, column, steps } of cells) {
     const fields = { ...rows[row]!.experiment, kappa: sweepKappas[column]! }
-    expect(steps).toBe(predictedSteps(fields, 300)[optimizer])
+    expect(steps).toBe(predictedSteps(fields, 300)[system])
   }
   expect(cells.some(({ steps }) => steps === null)).toBe(true)
   expect(events.filter(({ type }) => type === 'curve')).toHaveLength(10)

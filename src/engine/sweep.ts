@@ -1,23 +1,36 @@
 /** @file Many short runs for the scaling view: the rows of a grid, each trained as one batch of networks. */
 
+import { excessLoss, totalMap } from '../core/network'
 import { buildProblem } from '../core/problem'
-import { gradientStepSize } from '../core/stepSize'
-import { toTeacherBasis } from '../core/teacherBasis'
+import { paramsOf } from '../experiment/chosen'
 import { divergedRatio, type Experiment } from '../experiment/schema'
 import {
   curveDepths,
-  type SweptOptimizer,
+  type SweptSystem,
   sweepBase,
   sweepKappas,
   sweepRows,
-  sweptOptimizers,
+  sweptSystems,
 } from '../experiment/sweep'
-import type { Kernels } from './backend'
+import { systemOf } from '../systems/all'
+import type { Kernels, Prepared } from './backend'
+import type { Ensemble } from './ensemble'
 import type { SweepCell, SweepEvent } from './sweepProtocol'
-import { blockSteps, type LinearEnsemble } from './trainer'
+import { blockSteps } from './trainer'
 
 /** Steps of the curves that show the collapse over depths. */
 const curveSteps = 192
+
+/** Networks that train together, and the excess loss of each one's start. */
+interface Row {
+  readonly ensemble: Ensemble
+  readonly initial: readonly number[]
+}
+
+const sweptSystem = (id: SweptSystem, { systems }: Experiment): Prepared => ({
+  system: systemOf(id)!,
+  params: paramsOf(systems, id)!,
+})
 
 /** Runs the whole sweep of an experiment, reporting as results come. */
 export function runSweep(
@@ -27,60 +40,58 @@ export function runSweep(
 ): void {
   post({ type: 'started', report })
   const rows = sweepRows(experiment)
-  const parts = sweptOptimizers.length * (curveDepths.length + rows.length)
+  const parts = sweptSystems.length * (curveDepths.length + rows.length)
   let finished = 0
   const finish = () => post({ type: 'progress', done: ++finished / parts })
 
-  const ensembleOf = (id: SweptOptimizer, base: Experiment, kappas: readonly number[]) => {
-    const problems = kappas.map((kappa) => buildProblem({ ...base, kappa }))
-    const replicas = problems.map((problem) => ({
-      problem: toTeacherBasis(problem),
+  const ensembleOf = (id: SweptSystem, base: Experiment, kappas: readonly number[]): Row => {
+    const problems = kappas.map((kappa) => ({
       seed: base.seed,
+      problem: buildProblem({ ...base, kappa }),
     }))
-    const optimizer =
-      id === 'natural'
-        ? ({ kind: 'natural', step: base.naturalStep, fisher: 'population' } as const)
-        : ({ kind: 'gradient', step: gradientStepSize(base, problems[0]!) } as const)
-    return make(replicas, optimizer, base)
+    return {
+      ensemble: make(sweptSystem(id, base), problems, base),
+      initial: problems.map(({ problem }) => excessLoss(totalMap(problem.weights), problem)),
+    }
   }
 
   for (const depth of curveDepths) {
-    for (const optimizer of sweptOptimizers) {
+    for (const system of sweptSystems) {
       const base = { ...sweepBase(experiment), depth }
-      const ensemble = ensembleOf(optimizer, base, [experiment.kappa])
-      post({ type: 'curve', optimizer, depth, relative: relativeCurve(ensemble) })
-      ensemble.dispose()
+      const row = ensembleOf(system, base, [experiment.kappa])
+      post({ type: 'curve', system, depth, relative: relativeCurve(row) })
+      row.ensemble.dispose()
       finish()
     }
   }
   rows.forEach((row, r) => {
-    for (const optimizer of sweptOptimizers) {
-      const ensemble = ensembleOf(optimizer, row.experiment, sweepKappas)
-      fillRow(ensemble, experiment, (cell) => post({ type: 'cell', optimizer, row: r, ...cell }))
-      ensemble.dispose()
+    for (const system of sweptSystems) {
+      const networks = ensembleOf(system, row.experiment, sweepKappas)
+      fillRow(networks, experiment, (cell) => post({ type: 'cell', system, row: r, ...cell }))
+      networks.ensemble.dispose()
       finish()
     }
   })
 }
 
-function relativeCurve(ensemble: LinearEnsemble): Float64Array {
+function relativeCurve({ ensemble, initial }: Row): Float64Array {
   const relative = [1]
   while (ensemble.step < curveSteps) {
     const { losses } = ensemble.advance(blockSteps)[0]!
-    relative.push(...losses.map((value) => value / ensemble.initialExcess[0]!))
+    relative.push(...losses.map((value) => value / initial[0]!))
   }
   return Float64Array.from(relative)
 }
 
 /** Trains a row until each of its networks has arrived, diverged, or met the cap. */
 function fillRow(
-  ensemble: LinearEnsemble,
+  { ensemble, initial }: Row,
   { sweepTarget, sweepCap }: Pick<Experiment, 'sweepTarget' | 'sweepCap'>,
   report: (cell: Pick<SweepCell, 'column' | 'steps' | 'hasDiverged' | 'milliseconds'>) => void,
 ): void {
   const target = Number(sweepTarget)
   const started = performance.now()
-  const open = new Set(ensemble.initialExcess.keys())
+  const open = new Set(initial.keys())
   const close = (column: number, steps: number | null, hasDiverged: boolean) => {
     open.delete(column)
     report({ column, steps, hasDiverged, milliseconds: performance.now() - started })
@@ -89,7 +100,7 @@ function fillRow(
     const before = ensemble.step
     const measured = ensemble.advance(Math.min(blockSteps, sweepCap - before))
     for (const column of [...open]) {
-      const ratios = measured[column]!.losses.map((v) => v / ensemble.initialExcess[column]!)
+      const ratios = measured[column]!.losses.map((v) => v / initial[column]!)
       const at = ratios.findIndex((ratio) => ratio <= target || !(ratio <= divergedRatio))
       if (at < 0) continue
       const hasArrived = ratios[at]! <= target

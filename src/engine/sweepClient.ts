@@ -1,5 +1,6 @@
 /** @file The main thread's end of a sweep: one worker a sweep, ended to cancel it. */
 
+import { startWorker } from '../browser/workers'
 import type { Experiment } from '../experiment/schema'
 import type { SweepCommand, SweepEvent } from './sweepProtocol'
 
@@ -8,7 +9,9 @@ export function startSweep(
   experiment: Experiment,
   onEvent: (event: SweepEvent) => void,
 ): () => void {
-  const worker = new Worker(new URL('./sweep.worker.ts', import.meta.url), { type: 'module' })
+  const worker = startWorker(
+    () => new Worker(new URL('./sweep.worker.ts', import.meta.url), { type: 'module' }),
+  )
   worker.onmessage = ({ data }: MessageEvent<SweepEvent>) => {
     onEvent(data)
     if (data.type === 'failed' || (data.type === 'progress' && data.done === 1)) worker.terminate()

@@ -1,7 +1,7 @@
 /** @file The wire between the page and the sweep's worker: types only. */
 
 import type { Experiment } from '../experiment/schema'
-import type { SweptOptimizer } from '../experiment/sweep'
+import type { SweptSystem } from '../experiment/sweep'
 import type { BackendReport } from './protocol'
 
 /** Starts the sweep of an experiment; it is cancelled by ending the worker. */
@@ -17,7 +17,7 @@ export interface SweepStarted {
 /** The loss of one network per depth: relative excess loss after step 0, 1, …. */
 export interface SweepCurve {
   readonly type: 'curve'
-  readonly optimizer: SweptOptimizer
+  readonly system: SweptSystem
   readonly depth: number
   readonly relative: Float64Array
 }
@@ -25,7 +25,7 @@ export interface SweepCurve {
 /** What became of one network of the grid. */
 export interface SweepCell {
   readonly type: 'cell'
-  readonly optimizer: SweptOptimizer
+  readonly system: SweptSystem
   readonly row: number
   readonly column: number
   /** First step at the loss asked for; null when it was not reached. */

@@ -2,7 +2,7 @@
 
 import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../core/problem'
-import type { Ensemble, Snapshot } from './ensemble'
+import type { Snapshot } from './ensemble'
 
 /** What a block of steps measured; entry k belongs to the k-th step of the block. */
 export interface LinearMeasurements {
@@ -33,12 +33,6 @@ export interface Trainer {
   /** The weights now, W₁ first, in the basis of the problem the trainer was given. */
   inspect(): Matrix[]
   dispose(): void
-}
-
-/** Networks of deep linear problems in training together. */
-export interface LinearEnsemble extends Ensemble {
-  /** Excess loss of each network's start. */
-  readonly initialExcess: readonly number[]
 }
 
 /** One network of an ensemble. */

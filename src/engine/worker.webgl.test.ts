@@ -1,41 +1,51 @@
 import { engine } from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
-import type { AutoencoderSettings } from '../../experiment/autoencoder'
-import { AutoencoderClient } from './client'
-import { startWebgl } from './device/webglDevice'
-import type { AutoencoderEvent } from './protocol'
+import type { Chosen } from '../experiment/chosen'
+import { EngineClient } from './client'
+import type { EngineEvent, LoadCommand } from './protocol'
+import { startWebgl } from './webgl/webglDevice'
 
 const pixels = 16
 const bytes = (count: number) =>
   Uint8Array.from({ length: count * pixels }, (_, i) => (37 * i) % 251)
-const settings: AutoencoderSettings = {
-  side: 14,
+const settings = {
   layers: [pixels, 6, 3, 6, pixels],
   activation: 'tanh',
   loss: 'squared',
   batch: 32,
-  steps: 30,
   seed: 0,
-  optimizers: [
-    { id: 'natural', step: 1, damping: 1e-2, clip: 3, memory: 0.05, refresh: 20 },
-    { id: 'sgd', step: 0.05 },
-  ],
-}
+  side: 14,
+} as const
+const systems: readonly Chosen[] = [
+  {
+    id: 'onlineNatural',
+    params: { step: 1, damping: 1e-2, clip: 3, memory: 0.05, refresh: 20 },
+  },
+  { id: 'sgd', params: { step: 0.05 } },
+]
 const digits = { pixels, train: bytes(64), test: bytes(32) }
+const load = (layers: readonly number[] = settings.layers): LoadCommand => ({
+  type: 'load',
+  run: 1,
+  task: { kind: 'autoencoder', settings: { ...settings, layers }, digits, shown: [0] },
+  systems,
+  steps: 30,
+  pace: 0,
+})
 
 test('in its worker it trains on WebGL2 and float32, and ends at the limit', async () => {
-  const events: AutoencoderEvent[] = []
+  const events: EngineEvent[] = []
   await new Promise<void>((resolve, reject) => {
-    const client = new AutoencoderClient((event) => {
+    const client = new EngineClient((event) => {
       events.push(event)
       if (event.type === 'failed') reject(new Error(event.message))
-      if (event.type === 'weights') {
+      if (event.type === 'allWeights') {
         client.close()
         resolve()
       }
-      if (event.type === 'running' && !event.running) client.send({ type: 'weights' })
+      if (event.type === 'running' && !event.running) client.send({ type: 'weights', id: 3 })
     })
-    client.send({ type: 'load', run: 1, settings, digits, shown: [0] })
+    client.send(load())
     client.send({ type: 'run' })
   })
   expect(events[0]).toMatchObject({
@@ -43,19 +53,23 @@ test('in its worker it trains on WebGL2 and float32, and ends at the limit', asy
     report: { backend: 'webgl', precision: 'float32', fallback: null },
   })
   expect(events.filter((event) => event.type === 'ended')).toHaveLength(2)
-  const weights = events.find((event) => event.type === 'weights')!.weights
-  expect(weights.natural!.map((W) => W.length)).toEqual([6 * 17, 3 * 7, 6 * 4, 16 * 7])
+  const { weights } = events.find((event) => event.type === 'allWeights')!
+  expect(weights.onlineNatural!.map(({ entries }) => entries.length)).toEqual([
+    6 * 17,
+    3 * 7,
+    6 * 4,
+    16 * 7,
+  ])
 })
 
 test('a command that cannot be obeyed fails with a message', async () => {
   const message = await new Promise<string>((resolve) => {
-    const client = new AutoencoderClient((event) => {
+    const client = new EngineClient((event) => {
       if (event.type !== 'failed') return
       client.close()
       resolve(event.message)
     })
-    const layers = [pixels, 6, 3, 6, Number.NaN]
-    client.send({ type: 'load', run: 1, settings: { ...settings, layers }, digits, shown: [] })
+    client.send(load([pixels, 6, 3, 6, Number.NaN]))
   })
   expect(message).not.toBe('')
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Finish } from '../device/device'
 import type { Weights } from '../device/network'
 import { streamOf } from '../device/random'
+import type { Params } from '../experiment/chosen'
 import {
   begin,
   damped,
@@ -15,10 +16,9 @@ import {
 import { matrixOf, type Setting, settingSituation, tinySetting } from '../testing/tinyNetworks'
 import { adaptInverse, adaptiveSamples } from './adaptiveNatural'
 import { systemOf } from './all'
-import type { ParamValues } from './system'
 
 /** A system's id and parameters. */
-type Settings = { readonly id: string } & ParamValues
+type Settings = { readonly id: string } & Params
 
 /** What the system adds to the weights in its first step. */
 function firstStep({ id, ...params }: Settings, setting: Setting): Matrix[] {

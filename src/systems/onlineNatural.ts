@@ -5,7 +5,7 @@ import { number } from '../experiment/field'
 import { clippedStep } from './clippedStep'
 import { Covariances } from './covariances'
 import { Inverses } from './inverses'
-import { onlineFields, onlineFirstLink } from './onlineFields'
+import { onlineFields, onlineFirstLink, onlineMarks, onlineRemedy } from './onlineFields'
 import {
   backwardOperations,
   factorOperations,
@@ -29,8 +29,8 @@ const refresh = number({
 
 export const onlineNatural = {
   id: 'onlineNatural',
-  name: 'natural gradient',
-  short: 'NG',
+  name: 'online natural gradient',
+  short: 'online NG',
   family: 'natural',
   source: {
     authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
@@ -41,10 +41,14 @@ export const onlineNatural = {
   help: 'Online natural gradient: running covariances of each layer, their inverses renewed every T steps.',
   keeps: 'Of each layer’s block the two Kronecker factors, from running averages.',
   inLinearNets: 'The natural gradient, up to its damping.',
+  whenDiverged: onlineRemedy,
   tasks: {
-    deepLinear: { params: { ...onlineFields, refresh } },
+    deepLinear: { params: { ...onlineFields, refresh }, marks: onlineMarks },
     autoencoder: {
       params: { ...onlineFields, refresh },
+      name: 'natural gradient',
+      short: 'NG',
+      marks: onlineMarks,
       isDefault: true,
       firstLink: {
         key: 'aeng',

@@ -9,7 +9,9 @@ import type { FisherSource } from '../core/linearGradient'
 import type { Problem } from '../core/problem'
 import type { Device } from '../device/device'
 import type { Network, Weights } from '../device/network'
+import type { Params } from '../experiment/chosen'
 import type { ChoiceField, NumberField, SwitchField } from '../experiment/field'
+import type { Experiment } from '../experiment/schema'
 import type { Memory } from './memory'
 import type { Situation } from './situation'
 
@@ -32,9 +34,6 @@ export type ParamField = NumberField | ChoiceField | SwitchField
 
 export type ParamFields = Readonly<Record<string, ParamField>>
 
-/** Values of a system's parameters, by name. */
-export type ParamValues = Readonly<Record<string, number | string | boolean>>
-
 /** The keys that version 1 of the link had for a system, and their defaults then: never to be changed. */
 export interface FirstLinkKeys {
   /** The key that switched the system on. */
@@ -52,6 +51,21 @@ export interface Offer {
   /** Whether it runs until somebody says otherwise. */
   readonly isDefault?: boolean
   readonly firstLink?: FirstLinkKeys
+  /** What the task calls it, where nothing else there bears that name. */
+  readonly name?: string
+  readonly short?: string
+  /** Whether a parameter means anything for an experiment; all do where nothing is said. */
+  readonly isShown?: (param: string, experiment: Experiment) => boolean
+  /** Where theory says something happens, or runs are known to be well: marks at the sliders, by parameter. */
+  readonly marks?: Readonly<Record<string, readonly Mark[]>>
+  /** What keeps it from being run on an experiment: one sentence each, with a number. */
+  readonly obstacles?: (experiment: Experiment, params: Params) => readonly string[]
+}
+
+/** A value worth knowing on a parameter's slider. */
+export interface Mark {
+  readonly value: number
+  readonly label: string
 }
 
 /** What the page says of a system. */
@@ -72,6 +86,10 @@ export interface Description {
   readonly keeps: string
   /** What it becomes in a deep linear network: one sentence. */
   readonly inLinearNets: string
+  /** What may help a run that has diverged: one sentence; a smaller step where nothing is said. */
+  readonly whenDiverged?: (params: Params) => string
+  /** What the residual of its inverses is measured on, in square layers and in others; of systems that have one. */
+  readonly residual?: { readonly square: string; readonly other: string }
   readonly tasks: Readonly<Partial<Record<TaskId, Offer>>>
 }
 
@@ -81,7 +99,7 @@ export interface Begin {
   readonly network: Network
   /** Rows of a batch. */
   readonly samples: number
-  readonly params: ParamValues
+  readonly params: Params
   /** Takes in all that the system carries from step to step; its names are given here, not later. */
   readonly memory: Memory
   /** The linear problem, on the deep linear task. */
@@ -99,8 +117,8 @@ export type KernelOptimizer =
 /** A way to train: what the page says of it, and what it does. */
 export interface System extends Description {
   /** Counted floating-point operations a step, in the mean over a period of what it does only now and then. */
-  operations(network: Network, samples: number, params: ParamValues): number
+  operations(network: Network, samples: number, params: Params): number
   begin(at: Begin): Step
   /** The same step of deep linear networks by the fused kernels (engine/kernels/), where they have it. */
-  kernel?(params: ParamValues, problem: Problem): KernelOptimizer
+  kernel?(params: Params, problem: Problem): KernelOptimizer
 }

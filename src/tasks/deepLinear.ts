@@ -3,7 +3,6 @@
 import { excessLoss, totalMap } from '../core/network'
 import { buildProblem, type Problem } from '../core/problem'
 import { medianOf } from '../core/statistics'
-import { toTeacherBasis } from '../core/teacherBasis'
 import type { Device } from '../device/device'
 import type { Network } from '../device/network'
 import { divergedRatio, type Experiment, targetRatio } from '../experiment/schema'
@@ -26,10 +25,8 @@ export class DeepLinearTask implements Task {
   readonly samples: number
   readonly initialLosses: readonly number[]
   readonly start: Readonly<Record<string, number>>
-  /** In the basis the weights are measured in. */
+  /** In the basis the weights are measured in, the first one's that of the experiment's own seed. */
   readonly problems: readonly SeededProblem[]
-  /** The same in the teacher's singular basis, where the kernels work. */
-  readonly replicas: readonly SeededProblem[]
   #trainings: readonly LinearTraining[] | null = null
 
   /** @param device of the systems that have no kernels */
@@ -41,11 +38,7 @@ export class DeepLinearTask implements Task {
       seed,
       problem: buildProblem({ ...experiment, seed }),
     }))
-    this.replicas = this.problems.map(({ seed, problem }) => ({
-      seed,
-      problem: toTeacherBasis(problem),
-    }))
-    this.initialLosses = this.replicas.map(({ problem }) =>
+    this.initialLosses = this.problems.map(({ problem }) =>
       excessLoss(totalMap(problem.weights), problem),
     )
     this.network = linearNetwork(this.problems[0]!.problem)
@@ -64,22 +57,7 @@ export class DeepLinearTask implements Task {
   }
 
   columns(measured: readonly Float64Array[], count: number): Record<string, Float64Array> {
-    const excess = new Float64Array(count)
-    const [relative, lowest, highest] = [excess.slice(), excess.slice(), excess.slice()]
-    const losses = new Float64Array(measured.length)
-    const ratios = new Float64Array(measured.length)
-    for (let k = 0; k < count; k++) {
-      measured.forEach((network, r) => {
-        losses[r] = network[k]!
-        ratios[r] = losses[r]! / this.initialLosses[r]!
-      })
-      excess[k] = medianOf(losses)
-      // Sorts the ratios, with what is not a number at the end.
-      relative[k] = medianOf(ratios)
-      lowest[k] = ratios[0]!
-      highest[k] = ratios.at(-1)!
-    }
-    return { excess, relative, lowest, highest }
+    return excessColumns(measured, this.initialLosses, count)
   }
 
   nextEvaluation(): number {
@@ -94,3 +72,30 @@ export class DeepLinearTask implements Task {
 /** One seed a network, from the experiment's own up. */
 const seedsOf = ({ seed, seeds }: Pick<Experiment, 'seed' | 'seeds'>) =>
   Array.from({ length: seeds }, (_, k) => (seed + k) % 2 ** 32)
+
+/**
+ * Median excess of the networks, and median, smallest and largest of their excess over that of each one's own
+ * start, after each of the first `count` steps.
+ */
+export function excessColumns(
+  measured: readonly Float64Array[],
+  initial: readonly number[],
+  count: number,
+) {
+  const excess = new Float64Array(count)
+  const [relative, lowest, highest] = [excess.slice(), excess.slice(), excess.slice()]
+  const losses = new Float64Array(measured.length)
+  const ratios = new Float64Array(measured.length)
+  for (let k = 0; k < count; k++) {
+    measured.forEach((network, r) => {
+      losses[r] = network[k]!
+      ratios[r] = losses[r]! / initial[r]!
+    })
+    excess[k] = medianOf(losses)
+    // Sorts the ratios, with what is not a number at the end.
+    relative[k] = medianOf(ratios)
+    lowest[k] = ratios[0]!
+    highest[k] = ratios.at(-1)!
+  }
+  return { excess, relative, lowest, highest }
+}

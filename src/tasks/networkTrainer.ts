@@ -2,8 +2,9 @@
 
 import type { Matrix } from 'ml-matrix'
 import { inputCounts, type Weights } from '../device/network'
+import type { Params } from '../experiment/chosen'
 import { DeviceMemory, type Kept, type MemorySnapshot } from '../systems/memory'
-import type { ParamValues, Step, System } from '../systems/system'
+import type { Step, System } from '../systems/system'
 import { situationOf } from './situation'
 import type { Training } from './task'
 
@@ -31,7 +32,7 @@ export class NetworkTrainer {
   readonly #take: Step
   #step = 0
 
-  constructor(training: Training, system: System, params: ParamValues) {
+  constructor(training: Training, system: System, params: Params) {
     const { device, network, samples, problem } = training
     this.#training = training
     this.#memory = new DeviceMemory(device)

@@ -2,10 +2,11 @@
 
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { Matrix } from 'ml-matrix'
-import { ArrayDevice } from '../../engine/autoencoder/device/arrayDevice'
-import type { Device } from '../../engine/autoencoder/device/device'
-import { WebglDevice } from '../../engine/autoencoder/device/webglDevice'
-import { Racer } from '../../engine/autoencoder/racer'
+import { ArrayDevice } from '../../device/arrayDevice'
+import type { Device } from '../../device/device'
+import { WebglDevice } from '../../engine/webgl/webglDevice'
+import { sgd } from '../../systems/sgd'
+import { NetworkTrainer } from '../../tasks/networkTrainer'
 import type { AutoencoderWorkload } from '../autoencoderWorkload'
 import type { Peer } from './peer'
 import { download, type Tensor, tfjsOn, upload, variable, waitFor } from './tfjs'
@@ -17,40 +18,53 @@ const blockSteps = 16
 export async function prepareOurAutoencoder(workload: AutoencoderWorkload): Promise<Peer> {
   const tf = await tfjsOn('webgl')
   const device = new WebglDevice(tf.backend() as MathBackendWebGL)
-  return racerPeer(workload, device, async () => void (await tfjsOn('webgl')))
+  return trainerPeer(workload, device, async () => void (await tfjsOn('webgl')))
 }
 
 /** In float64, as it is written. */
 export function prepareAutoencoderReference(workload: AutoencoderWorkload): Peer {
-  return racerPeer(workload, new ArrayDevice(null), async () => {})
+  return trainerPeer(workload, new ArrayDevice(), async () => {})
 }
 
-function racerPeer(
+function trainerPeer(
   { network, batch, step, weights, batches }: AutoencoderWorkload,
   device: Device,
   enter: () => Promise<void>,
 ): Peer {
-  const racer = new Racer(
-    { id: 'sgd', step },
-    { device, network, settings: { batch, seed: 0 }, weights, initialLoss: 1e3 },
-  )
   const images = batches.map((rows) => device.upload(rows, batch, network.layers[0]! + 1))
+  const trainer = new NetworkTrainer(
+    {
+      device,
+      network,
+      seed: 0,
+      start: weights,
+      samples: batch,
+      prepare: () => {},
+      batch(step) {
+        const rows = images[step % images.length]!
+        return { inputs: rows, targets: rows }
+      },
+      measuredRows: batch,
+      measure: (before) => before.loss(),
+      inspect: (values) => values.map((list, l) => asMatrix(list, network.layers, l)),
+    },
+    sgd,
+    { step },
+  )
   return {
     quantum: 1,
     async advance(steps) {
       await enter()
       for (let left = steps; left > 0; left -= blockSteps) {
-        const count = Math.min(left, blockSteps)
-        const first = racer.step
-        racer.advance(Array.from({ length: count }, (_, k) => images[(first + k) % images.length]!))
+        trainer.advance(Math.min(left, blockSteps))
       }
     },
     async weights() {
       await enter()
-      return racer.readWeights().map((values, l) => asMatrix(values, network.layers, l))
+      return trainer.inspect()
     },
     dispose() {
-      racer.dispose()
+      trainer.dispose()
       device.dispose(...images)
     },
   }

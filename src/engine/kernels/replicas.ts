@@ -9,7 +9,8 @@ import { excessLoss, totalMap } from '../../core/network'
 import { type Shape, shapeKind } from '../../experiment/shape'
 import type { KernelOptimizer } from '../../systems/system'
 import type { Measurements } from '../../tasks/networkTrainer'
-import { blockSteps, type LinearEnsemble, type LinearSnapshot, type Replica } from '../trainer'
+import type { Ensemble } from '../ensemble'
+import { blockSteps, type LinearSnapshot, type Replica } from '../trainer'
 import { drawBatch } from './batchGradient'
 import type { GlContext } from './context'
 import { type ProblemTiles, uploadProblems } from './forward'
@@ -31,7 +32,7 @@ export interface KernelOptions {
   readonly refineInverse?: boolean
 }
 
-export class ReplicaBatch implements LinearEnsemble {
+export class ReplicaBatch implements Ensemble {
   readonly reports = {}
   readonly initialExcess: readonly number[]
   /** Of one replica's layers of weights. */
@@ -158,7 +159,7 @@ function shapeOfLayers(layers: readonly Size[]): Shape {
   }
 }
 
-/** The kernels have no rank-revealing pseudo-inverse, which a bottleneck would need (theory.md 1.5). */
+/** The kernels have no rank-revealing pseudo-inverse, which a bottleneck would need (docs/theory.md 1.5). */
 function assertNotNarrow(shape: Shape): void {
   if (shapeKind(shape) !== 'narrow') return
   throw new Error(

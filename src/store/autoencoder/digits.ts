@@ -1,7 +1,9 @@
 /** @file Fetches the digits and makes sure that they are the right ones. */
 
-import type { Digits } from '../../engine/autoencoder/protocol'
+import type { TaskSpec } from '../../engine/protocol'
 import manifest from './digitsManifest.json'
+
+type Digits = Extract<TaskSpec, { kind: 'autoencoder' }>['digits']
 
 /** Pixels along an image's side. */
 export type Side = 14 | 28

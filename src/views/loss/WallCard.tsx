@@ -1,21 +1,30 @@
 import { formatNumber } from '../../charts/numbers'
-import { obstacles } from '../../experiment/obstacles'
-import { optimizerIds } from '../../experiment/optimizers'
+import { paramsOf } from '../../experiment/chosen'
 import { type Experiment, fields } from '../../experiment/schema'
-import { change, findSeed } from '../../store/actions'
+import { change, switchSystem } from '../../store/actions'
 import { useLab } from '../../store/lab'
-import type { Prediction } from '../../theory/prediction'
+import { findSeed } from '../../store/runs'
+import { chosen, inOrder } from '../../systems/chosen'
+import { obstacles } from '../../systems/obstacles'
+import type { Prediction } from '../../theory/laws/prediction'
 
 const widest = fields.hidden.max
 
 const firstWall = (prediction: Prediction | null) =>
-  optimizerIds.map((id) => prediction?.laws[id]?.wall).find((wall) => wall != null)
+  Object.values(prediction?.laws ?? {})
+    .map((run) => run?.wall)
+    .find((wall) => wall != null)
+
+const withMinimumNorm = (experiment: Experiment): Experiment => ({
+  ...experiment,
+  systems: inOrder([...experiment.systems, chosen('deepLinear', 'minimumNorm')]),
+})
 
 /** Unless it runs already, or the start is balanced: then its flow ends at the wall too. */
 const canTakeMinimumNorm = (experiment: Experiment) =>
   experiment.start === 'gaussian' &&
-  !experiment.minimumNorm &&
-  obstacles({ ...experiment, minimumNorm: true }).length === 0
+  !paramsOf(experiment.systems, 'minimumNorm') &&
+  obstacles(withMinimumNorm(experiment)).length === 0
 
 /** Says that a wall stands between the start and the teacher, when, and which ways out there are. */
 export function WallCard() {
@@ -47,7 +56,7 @@ export function WallCard() {
           Wider hidden layers
         </button>
         {passesWith && (
-          <button type="button" onClick={() => change({ minimumNorm: true })}>
+          <button type="button" onClick={() => switchSystem('deepLinear', 'minimumNorm', true)}>
             Minimum-norm step
           </button>
         )}

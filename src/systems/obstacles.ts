@@ -1,0 +1,35 @@
+/** @file What keeps an experiment from being run, though everything in it is in bounds. */
+
+import type { Chosen } from '../experiment/chosen'
+import { networkObstacles, problemObstacles } from '../experiment/obstacles'
+import type { Experiment } from '../experiment/schema'
+import { offerOf } from './chosen'
+import type { TaskId } from './system'
+
+/** One sentence for the user per obstacle; empty when the experiment's deep linear task can run. */
+export const obstacles = (experiment: Experiment): string[] => [
+  ...none(experiment.systems, 'All systems are switched off: switch one on to run.'),
+  ...ofSystems('deepLinear', experiment.systems, experiment),
+  ...problemObstacles(experiment),
+]
+
+/** The same of its autoencoder. */
+export const autoencoderObstacles = (experiment: Experiment): string[] => [
+  ...none(
+    experiment.aeSystems,
+    'Every system of the autoencoder is switched off: switch one on to run.',
+  ),
+  ...ofSystems('autoencoder', experiment.aeSystems, experiment),
+  ...networkObstacles(experiment),
+]
+
+const none = (systems: readonly Chosen[], sentence: string) =>
+  systems.length === 0 ? [sentence] : []
+
+/** What several systems cannot do for the same reason is said once. */
+function ofSystems(task: TaskId, systems: readonly Chosen[], experiment: Experiment): string[] {
+  const found = systems.flatMap(
+    ({ id, params }) => offerOf(task, id)?.offer.obstacles?.(experiment, params) ?? [],
+  )
+  return [...new Set(found)]
+}
