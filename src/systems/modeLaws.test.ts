@@ -6,10 +6,10 @@
 import { SingularValueDecomposition } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { buildProblem } from '../core/problem'
-import { defaultExperiment } from '../experiment/schema'
+import type { Params } from '../experiment/chosen'
 import golden from '../testing/goldenSystems.json'
 import { SystemTrainer } from '../testing/systemTrainer'
-import type { ParamValues } from './system'
+import { defaultExperiment } from './defaultExperiment'
 
 type Input = (typeof golden.vectors)[number]['input']
 
@@ -17,7 +17,7 @@ const muon = { momentum: 0, polar: 'exact', horizon: 0 }
 
 /** The system that a vector is of, and its parameters. */
 const settings: Readonly<
-  Record<string, (input: Input) => { readonly id: string; readonly params: ParamValues }>
+  Record<string, (input: Input) => { readonly id: string; readonly params: Params }>
 > = {
   heavy_ball: ({ eta }) => ({ id: 'momentum', params: { step: eta } }),
   nesterov: ({ eta }) => ({ id: 'nesterov', params: { step: eta } }),

@@ -9,14 +9,14 @@ import { polarFactor, polarOperations } from '../core/dense/polarFactor'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network } from '../device/network'
 import { combination, minusTimes } from '../device/pointwise'
-import { numberIn } from '../experiment/chosen'
+import { numberIn, type Params } from '../experiment/chosen'
 import { choice, number } from '../experiment/field'
 import { zeroWeights } from './initial'
 import { orthogonalised, orthogonaliseOperations } from './newtonSchulz'
 import { gradientOperations } from './operationCounts'
 import { cosineDecay, horizonField } from './stepDecay'
 import { stepField } from './stepField'
-import type { ParamValues, System } from './system'
+import type { System } from './system'
 
 const fields = {
   momentum: number({
@@ -81,7 +81,7 @@ export const muon = {
   },
 } as const satisfies System
 
-const isExact = (params: ParamValues) => params.polar === 'exact'
+const isExact = (params: Params) => params.polar === 'exact'
 
 /** √max(1, rows / columns). */
 const stretch = ([rows, columns]: readonly [number, number]) =>
@@ -94,7 +94,7 @@ function exactPolar(device: Device, X: DeviceMatrix): DeviceMatrix {
   return device.upload(polarFactor(values).to1DArray(), rows, columns)
 }
 
-function polarOperationsOf(network: Network, params: ParamValues): number {
+function polarOperationsOf(network: Network, params: Params): number {
   const ofOne = isExact(params) ? polarOperations : orthogonaliseOperations
   const columns = inputCounts(network)
   return network.layers.slice(1).reduce((sum, rows, l) => sum + ofOne(rows, columns[l]!), 0)

@@ -9,7 +9,7 @@ import { inverseRoot, inverseRootOperations } from '../core/dense/inverseRoot'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Weights } from '../device/network'
 import { minusTimes, type Pointwise, square } from '../device/pointwise'
-import { numberIn } from '../experiment/chosen'
+import { numberIn, type Params } from '../experiment/chosen'
 import { number, onOff } from '../experiment/field'
 import { AdamDirection } from './adamDirection'
 import { zeroSquare } from './initial'
@@ -17,7 +17,7 @@ import { earlySteps, precondition } from './inverses'
 import { gradientOperations, preconditionOperations } from './operationCounts'
 import { cosineDecay, horizonField } from './stepDecay'
 import { stepField } from './stepField'
-import type { ParamValues, System } from './system'
+import type { System } from './system'
 
 /** W − η U √(a / u): U with the length of the step whose squared length is a, u that of U. */
 const graftedMove: Pointwise = {
@@ -161,7 +161,7 @@ const rootsOf = (device: Device, matrices: Weights, epsilon: number, share: numb
     return device.upload(inverseRoot(values, n, 4, epsilon), n, n)
   })
 
-const numbersIn = <const T extends readonly string[]>(params: ParamValues, names: T) =>
+const numbersIn = <const T extends readonly string[]>(params: Params, names: T) =>
   names.map((name) => numberIn(params, name)) as { [K in keyof T]: number }
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)

@@ -12,7 +12,8 @@ import type { Problem } from '../core/problem'
 import { mulberry32, standardNormals } from '../core/random'
 import { spectrum } from '../core/spectra'
 import { ArrayDevice } from '../device/arrayDevice'
-import type { ParamValues, System } from '../systems/system'
+import type { Params } from '../experiment/chosen'
+import type { System } from '../systems/system'
 import { linearTraining } from '../tasks/linearTraining'
 import { NetworkTrainer } from '../tasks/networkTrainer'
 
@@ -79,7 +80,7 @@ export interface Run {
 export function runOn(
   start: Start,
   system: System,
-  params: ParamValues,
+  params: Params,
   { cap, batch = 0, seed = 0 }: RunOptions,
 ): Run {
   const problem = leaderboardProblem(start, seed)
@@ -100,9 +101,9 @@ export function runOn(
 /** The initial values of a system's parameters on a task, some of them replaced. */
 export function initialParams(
   system: System,
-  changes: ParamValues = {},
+  changes: Params = {},
   task: 'deepLinear' | 'autoencoder' = 'deepLinear',
-): ParamValues {
+): Params {
   const offer = system.tasks[task]
   if (!offer) throw new Error(`${system.name} does not run on ${task}.`)
   const initial = Object.entries(offer.params).map(([name, field]) => [name, field.initial])

@@ -6,9 +6,9 @@
  * sides from another therefore acts on the modes alone, and on all layers alike: a' = a − Δ(g).
  */
 
-import type { AlignedModes } from '../alignedStart'
-import type { Law } from '../law'
-import { integerPower } from '../modeMap'
+import type { AlignedModes } from './alignedStart'
+import type { Law } from './law'
+import { integerPower } from './modeMap'
 
 /** The changes Δ of the modes at one step; it may write into what it is given, and remembers what it must. */
 export type ModeRule = (gradient: Float64Array) => Float64Array
