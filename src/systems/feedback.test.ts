@@ -18,9 +18,11 @@ const settings = (['squared', 'cross-entropy'] as const).map((loss) =>
 )
 
 /** Weights of feedback layer l as both systems draw them: of a seed and a name. */
-function drawn(rows: number, columns: number, l: number): Matrix {
+function drawn(rows: number, columns: number, l: number, size = 1): Matrix {
   const key = { stream: streamOf(`feedback ${l}`), step: 0, seed: 9 }
-  return matrixOf(device, device.normals(rows, columns, key)).mul(Math.sqrt(2 / (rows + columns)))
+  return matrixOf(device, device.normals(rows, columns, key)).mul(
+    size * Math.sqrt(2 / (rows + columns)),
+  )
 }
 
 const withoutLastColumn = (M: Matrix) => M.subMatrix(0, M.rows - 1, 0, M.columns - 2)
@@ -36,7 +38,7 @@ const change = (errors: Matrix, rows: Matrix) =>
     .mul(-step / samples)
 
 function twoSteps(system: System, setting: (typeof settings)[number]) {
-  const { take, memory } = begin(system, setting, { step })
+  const { take, memory } = begin(system, setting, { step, size: 0.5 })
   const { situation, W, a } = plainSituation(setting)
   const next = take(situation)
   const after = settingSituation(device, setting, next, 1)
@@ -64,7 +66,9 @@ test.each(settings)(
   'feedback alignment: errors through fixed random weights: $network',
   (setting) => {
     const { W, a, outputError, exact, angle } = twoSteps(feedbackAlignment, setting)
-    const R = W[0].map(({ rows, columns }, l) => withoutLastColumn(drawn(rows, columns, l + 1)))
+    const R = W[0].map(({ rows, columns }, l) =>
+      withoutLastColumn(drawn(rows, columns, l + 1, 0.5)),
+    )
     for (const k of [0, 1] as const) {
       const errors = [outputError[k]]
       for (let l = R.length - 1; l > 0; l--) {

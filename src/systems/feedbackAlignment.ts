@@ -4,12 +4,25 @@
  */
 
 import { numberIn } from '../experiment/chosen'
+import { number } from '../experiment/field'
 import { anglePeriod, reportAngle } from './errorAngle'
 import { drawnFeedback } from './feedbackWeights'
 import { zeroWeights } from './initial'
 import { backwardOperations, parameterCount } from './operationCounts'
 import { stepField } from './stepField'
 import type { System } from './system'
+
+const sizeField = (initial: number) =>
+  number({
+    key: 'size',
+    label: 'Feedback',
+    help: 'Size of the fixed random weights, in units of √(2 / (inputs + outputs)): with small ones the last layers learn first.',
+    min: 0.01,
+    max: 10,
+    integer: false,
+    scale: 'log',
+    initial,
+  })
 
 export const feedbackAlignment = {
   id: 'feedbackAlignment',
@@ -27,19 +40,19 @@ export const feedbackAlignment = {
   inLinearNets:
     'The layers turn towards the feedback: two learn the teacher, four crawl, and eight diverge from all but small steps.',
   tasks: {
-    deepLinear: { params: { step: stepField(0.1) } },
-    autoencoder: { params: { step: stepField(0.1) } },
+    deepLinear: { params: { step: stepField(0.1), size: sizeField(0.5) } },
+    autoencoder: { params: { step: stepField(0.1), size: sizeField(1) } },
   },
   operations: (network, samples) =>
     6 * parameterCount(network) * samples + backwardOperations(network, samples) / anglePeriod,
   begin({ device, network, params, memory }) {
     const feedback = memory.matrices('feedback', zeroWeights(network))
-    const size = numberIn(params, 'step')
+    const [size, feedbackSize] = [numberIn(params, 'step'), numberIn(params, 'size')]
     return (situation) => {
       const { weights, step, samples, response } = situation
       if (step === 0) {
         const shapes = weights.map((W) => W.shape)
-        feedback.become(drawnFeedback(device, situation, shapes))
+        feedback.become(drawnFeedback(device, situation, shapes, feedbackSize))
       }
       const errors = situation.backward(situation.outputError(), feedback.now)
       reportAngle(device, memory, step, errors, situation.errors)

@@ -1,6 +1,6 @@
 import { EigenvalueDecomposition, Matrix, QrDecomposition } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { begin, device, expectClose, plainSituation } from '../testing/plainSituation'
+import { begin, damped, device, expectClose, plainSituation } from '../testing/plainSituation'
 import { matrixOf, settingSituation, tinySetting } from '../testing/tinyNetworks'
 import { soap } from './soap'
 
@@ -9,9 +9,16 @@ const steps = 5
 const params = { step: 0.05, epsilon: 1e-2, refresh: 2, horizon: 0 }
 const setting = tinySetting({}, 12)
 
+/** Share of the mean eigenvalue by which directions that the statistics do not know are told apart. */
+const tieBreak = 1e-2
+
 /** Columns: eigenvectors, those of large eigenvalues first. */
 function eigenvectors(M: Matrix): Matrix {
-  const { eigenvectorMatrix: Q } = new EigenvalueDecomposition(M, { assumeSymmetric: true })
+  const n = M.rows
+  const grades = Array.from({ length: n }, (_, k) => (tieBreak * (M.trace() / n) * (n - k)) / n)
+  const { eigenvectorMatrix: Q } = new EigenvalueDecomposition(Matrix.add(M, Matrix.diag(grades)), {
+    assumeSymmetric: true,
+  })
   return new Matrix(Q.to2DArray().map((row) => row.reverse()))
 }
 
@@ -49,8 +56,10 @@ class Layer {
     this.L = average(this.L, g.mmul(g.transpose()))
     this.R = average(this.R, g.transpose().mmul(g))
     if (t % params.refresh === 0) {
-      this.QL = new QrDecomposition(this.L.mmul(this.QL)).orthogonalMatrix
-      this.QR = new QrDecomposition(this.R.mmul(this.QR)).orthogonalMatrix
+      const turned = (M: Matrix, Q: Matrix) =>
+        new QrDecomposition(damped(M, (tieBreak * M.trace()) / M.rows).mmul(Q)).orthogonalMatrix
+      this.QL = turned(this.L, this.QL)
+      this.QR = turned(this.R, this.QR)
     }
     return change
   }

@@ -21,6 +21,9 @@ import type { System } from './system'
 /** What each of the averages keeps of the old. */
 const beta = 0.95
 
+/** Directions of which the statistics know nothing have this share of their mean eigenvalue. */
+const tieBreak = 1e-2
+
 const plain = { kind: 'scale', factor: 1 } as const
 
 /** β v + (1 − β) g². */
@@ -81,7 +84,7 @@ export const soap = {
       params: { step: stepField(0.005), ...fields(1e-2), horizon: horizonField(500) },
     },
     autoencoder: {
-      params: { step: stepField(0.006), ...fields(1e-4), horizon: horizonField(0) },
+      params: { step: stepField(0.006), ...fields(1e-2), horizon: horizonField(0) },
     },
   },
   operations(network, samples, params) {
@@ -161,18 +164,36 @@ export const soap = {
   },
 } as const satisfies System
 
-/** Rows: the eigenvectors of a symmetric matrix, those of large eigenvalues first. */
+/**
+ * Rows: the eigenvectors of a matrix, those of large eigenvalues first. It has few directions after one gradient: a
+ * graded diagonal tells the others apart, else rounding would, and each device's in its own way.
+ */
 function eigenvectors(device: Device, matrix: DeviceMatrix): DeviceMatrix {
   const n = matrix.shape[0]
   const values = Matrix.from1DArray(n, n, Array.from(device.read(matrix)))
-  const { eigenvectorMatrix } = new EigenvalueDecomposition(values, { assumeSymmetric: true })
+  const grades = Array.from({ length: n }, (_, k) => (tieBreak * values.trace() * (n - k)) / n ** 2)
+  const { eigenvectorMatrix } = new EigenvalueDecomposition(values.add(Matrix.diag(grades)), {
+    assumeSymmetric: true,
+  })
   const rows = eigenvectorMatrix.transpose().to2DArray().reverse()
   return device.upload(rows.flat(), n, n)
 }
 
-/** The rows of P after one round of orthogonal iteration by a symmetric matrix. */
+/** The rows of P after one round of orthogonal iteration; those that the matrix does not move stay. */
 function turned(device: Device, P: DeviceMatrix, matrix: DeviceMatrix): DeviceMatrix {
   const n = matrix.shape[0]
   const moved = device.read(device.product('ab', P, matrix, plain))
-  return device.upload(orthonormalBasis(moved, n), n, n)
+  const before = device.read(P)
+  // The trace of P M Pᵀ is that of M.
+  let trace = 0
+  for (let i = 0; i < n * n; i++) trace += moved[i]! * before[i]!
+  const share = (tieBreak * trace) / n
+  return device.upload(
+    orthonormalBasis(
+      moved.map((x, i) => x + share * before[i]!),
+      n,
+    ),
+    n,
+    n,
+  )
 }
