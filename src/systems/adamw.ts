@@ -3,12 +3,13 @@
  * falls along half a cosine. W ← W − s_t η (m̂ / (√v̂ + ε) + λ W).
  */
 
+import { cosineDecay } from '../core/cosineDecay'
 import type { Pointwise } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
 import { number } from '../experiment/field'
 import { AdamDirection } from './adamDirection'
+import { horizonField } from './horizonField'
 import { gradientOperations } from './operationCounts'
-import { cosineDecay, horizonField } from './stepDecay'
 import { stepField } from './stepField'
 import type { System } from './system'
 

@@ -5,16 +5,17 @@
  */
 
 import { Matrix } from 'ml-matrix'
+import { cosineDecay } from '../core/cosineDecay'
 import { polarFactor, polarOperations } from '../core/dense/polarFactor'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network } from '../device/network'
 import { combination, minusTimes } from '../device/pointwise'
 import { numberIn, type Params } from '../experiment/chosen'
 import { choice, number } from '../experiment/field'
+import { horizonField } from './horizonField'
 import { zeroWeights } from './initial'
 import { orthogonalised, orthogonaliseOperations } from './newtonSchulz'
 import { gradientOperations } from './operationCounts'
-import { cosineDecay, horizonField } from './stepDecay'
 import { stepField } from './stepField'
 import type { System } from './system'
 

@@ -5,6 +5,7 @@
  * the place of g, and each layer's step has the length of Adam's.
  */
 
+import { cosineDecay } from '../core/cosineDecay'
 import { inverseRoot, inverseRootOperations } from '../core/dense/inverseRoot'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Weights } from '../device/network'
@@ -12,10 +13,10 @@ import { minusTimes, type Pointwise, square } from '../device/pointwise'
 import { numberIn, type Params } from '../experiment/chosen'
 import { number, onOff } from '../experiment/field'
 import { AdamDirection } from './adamDirection'
+import { horizonField } from './horizonField'
 import { zeroSquare } from './initial'
 import { earlySteps, precondition } from './inverses'
 import { gradientOperations, preconditionOperations } from './operationCounts'
-import { cosineDecay, horizonField } from './stepDecay'
 import { stepField } from './stepField'
 import type { System } from './system'
 

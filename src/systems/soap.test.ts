@@ -10,7 +10,7 @@ const params = { step: 0.05, epsilon: 1e-2, refresh: 2, horizon: 0 }
 const setting = tinySetting({}, 12)
 
 /** Share of the mean eigenvalue by which directions that the statistics do not know are told apart. */
-const tieBreak = 1e-2
+const tieBreak = 1e-3
 
 /** Columns: eigenvectors, those of large eigenvalues first. */
 function eigenvectors(M: Matrix): Matrix {

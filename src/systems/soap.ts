@@ -6,15 +6,16 @@
  */
 
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { cosineDecay } from '../core/cosineDecay'
 import { orthonormalBasis, orthonormalBasisOperations } from '../core/dense/orthonormalBasis'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Weights } from '../device/network'
 import { combination, copy, minusTimes, type Pointwise } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
 import { number } from '../experiment/field'
+import { horizonField } from './horizonField'
 import { zeroSquare, zeroWeights } from './initial'
 import { gradientOperations, preconditionOperations } from './operationCounts'
-import { cosineDecay, horizonField } from './stepDecay'
 import { stepField } from './stepField'
 import type { System } from './system'
 
@@ -22,7 +23,7 @@ import type { System } from './system'
 const beta = 0.95
 
 /** Directions of which the statistics know nothing have this share of their mean eigenvalue. */
-const tieBreak = 1e-2
+const tieBreak = 1e-3
 
 const plain = { kind: 'scale', factor: 1 } as const
 

@@ -1,4 +1,4 @@
-/** @file A step size that falls to nothing along half a cosine (Loshchilov and Hutter 2017). */
+/** @file How long a step size takes to fall to nothing (core/cosineDecay.ts). */
 
 import { number } from '../experiment/field'
 
@@ -16,9 +16,3 @@ export const horizonField = (initial: number) =>
     word: { text: 'none', end: 'low' },
     initial,
   })
-
-/** ½ (1 + cos(π t / H)) until step H, then 0; always 1 where H is 0, the word's. */
-export function cosineDecay(step: number, horizon: number): number {
-  if (horizon === 0) return 1
-  return step < horizon ? (1 + Math.cos((Math.PI * step) / horizon)) / 2 : 0
-}
