@@ -3,14 +3,17 @@
 import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
 import { adam } from './adam'
+import { adamw } from './adamw'
 import { adaptiveDense } from './adaptiveDense'
 import { adaptiveNatural } from './adaptiveNatural'
+import { bidirectional } from './bidirectional'
 import { bidirectionalWhitening } from './bidirectionalWhitening'
 import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
 import { damped } from './damped'
 import { denseNatural } from './denseNatural'
 import { diagonal } from './diagonal'
+import { feedbackAlignment } from './feedbackAlignment'
 import { heskes } from './heskes'
 import { hessianFree } from './hessianFree'
 import { kfac } from './kfac'
@@ -20,7 +23,9 @@ import { lambdaOnly } from './lambdaOnly'
 import { lowRankFisher } from './lowRankFisher'
 import { minimumNorm } from './minimumNorm'
 import { momentum } from './momentum'
+import { muon } from './muon'
 import { naturalGradient } from './naturalGradient'
+import { nesterov } from './nesterov'
 import { onlineNatural } from './onlineNatural'
 import { populationFisher } from './populationFisher'
 import { povey } from './povey'
@@ -28,7 +33,9 @@ import { prong } from './prong'
 import { quasiDiagonal } from './quasiDiagonal'
 import { saddleFree } from './saddleFree'
 import { sgd } from './sgd'
+import { shampoo } from './shampoo'
 import { sigmaOnly } from './sigmaOnly'
+import { soap } from './soap'
 import type { System } from './system'
 import { tonga } from './tonga'
 import { truncatedNatural } from './truncatedNatural'
@@ -53,7 +60,9 @@ export const systems: readonly System[] = [
   lowRankFisher,
   sgd,
   momentum,
+  nesterov,
   adam,
+  adamw,
   adagrad,
   adadelta,
   quasiDiagonal,
@@ -67,6 +76,11 @@ export const systems: readonly System[] = [
   hessianFree,
   krylov,
   saddleFree,
+  feedbackAlignment,
+  bidirectional,
+  muon,
+  shampoo,
+  soap,
 ]
 
 /** The system of this id, or undefined. */

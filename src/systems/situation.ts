@@ -15,7 +15,11 @@ export interface Situation {
   readonly step: number
   /** Rows of the batch. */
   readonly samples: number
+  /** The outputs that the batch asks for, a row a sample; further columns do not count. */
+  targets(): DeviceMatrix
   response(): Response
+  /** δ_L, the derivative of each sample's loss with respect to the output. */
+  outputError(): DeviceMatrix
   /** δ_1, …, δ_L: samples × n_i. */
   errors(): Weights
   /** g_l = δ_lᵀ a_{l−1} / B, of W_l's shape. */

@@ -30,7 +30,8 @@ export function situationOf(
   const response = lazy(() => respond(device, network, weights, batch().inputs))
   const backward = (error: DeviceMatrix, through = weights) =>
     backpropagate(device, network, through, response(), error)
-  const errors = lazy(() => backward(outputError(device, network, response(), batch().targets)))
+  const ownError = lazy(() => outputError(device, network, response(), batch().targets))
+  const errors = lazy(() => backward(ownError()))
   const ownLoss = lazy(() => summedLoss(device, network, response(), batch().targets))
   const sampledErrors = (count = samples) =>
     backward(sampledOutputError(device, network, response(), count, random('targets')))
@@ -44,7 +45,9 @@ export function situationOf(
     weights,
     step,
     samples,
+    targets: () => batch().targets,
     response,
+    outputError: ownError,
     errors,
     gradients: lazy(() => gradientsOf(errors())),
     blendGradients: (old, keep, weight) =>

@@ -100,7 +100,7 @@ export function settingSituation(
 export const matrixOf = (device: Device, matrix: DeviceMatrix): Matrix =>
   Matrix.from1DArray(matrix.shape[0], matrix.shape[1], device.read(matrix))
 
-/** ‖a − b‖ / ‖b‖ of all entries together. */
+/** ‖a − b‖ / ‖b‖ of all entries together; 0 where a is b, be it nothing. */
 export function relativeDistance(
   a: readonly ArrayLike<number>[],
   b: readonly ArrayLike<number>[],
@@ -113,5 +113,5 @@ export function relativeDistance(
       size += b[l]![i]! ** 2
     }
   })
-  return Math.sqrt(difference / size)
+  return difference === 0 ? 0 : Math.sqrt(difference / size)
 }
