@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import pkg from './package.json' with { type: 'json' }
+import { assemblyScript } from './scripts/assemblyScript.mjs'
 import { cacheControl, documentPolicy, securityHeaders } from './scripts/securityHeaders.ts'
 import { serviceWorker } from './scripts/serviceWorkerBuild.ts'
 
@@ -38,10 +39,14 @@ function hostingHeaders(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), hostingHeaders(), serviceWorker()],
+  plugins: [react(), assemblyScript(), contentSecurityPolicy(), hostingHeaders(), serviceWorker()],
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   // Licences are collected in .vite/license.md; kept as comments they double the workers.
-  worker: { format: 'es', rolldownOptions: { output: { comments: { legal: false } } } },
+  worker: {
+    format: 'es',
+    plugins: () => [assemblyScript()],
+    rolldownOptions: { output: { comments: { legal: false } } },
+  },
   build: {
     target: 'es2023',
     license: true,

@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { assemblyScript } from './scripts/assemblyScript.mjs'
 import { launchOptions } from './scripts/browser.mjs'
 
 const webglTests = 'src/**/*.webgl.test.ts'
@@ -8,6 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'node',
           // Properties that take seconds, on machines that may be busy.
@@ -19,6 +21,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'webgl',
           include: [webglTests],

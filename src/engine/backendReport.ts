@@ -12,11 +12,17 @@ export const webglReport = (renderer: string): BackendReport => ({
   fallback: null,
 })
 
-/** @param fallback why it is not WebGL, where that was asked for */
-export const cpuReport = (fallback: BackendReport['fallback']): BackendReport => ({
+/**
+ * @param renderer what computes on the CPU
+ * @param fallback why it is not WebGL, where that was asked for
+ */
+export const cpuReport = (
+  renderer: string,
+  fallback: BackendReport['fallback'],
+): BackendReport => ({
   backend: 'cpu',
   precision: 'float64',
-  renderer: 'CPU reference',
+  renderer,
   software: false,
   fallback,
 })

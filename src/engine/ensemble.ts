@@ -27,6 +27,6 @@ export interface Ensemble {
   /** The weights of the first network as the page is shown them, W₁ first. */
   inspect(): Matrix[]
   /** The same where they lie on a task's device. */
-  readonly weights?: Weights
+  readonly evaluated?: Weights
   dispose(): void
 }

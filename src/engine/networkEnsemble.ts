@@ -29,8 +29,8 @@ export class NetworkEnsemble implements Ensemble {
     return this.#trainers[0]!.step
   }
 
-  get weights(): Weights {
-    return this.#trainers[0]!.weights
+  get evaluated(): Weights {
+    return this.#trainers[0]!.evaluated
   }
 
   get reports(): Record<string, number> {

@@ -275,10 +275,10 @@ export class Session {
   }
 
   #evaluate(racer: Racer): void {
-    const { weights } = racer.ensemble
-    if (!weights || !this.#task.evaluate) return
+    const { evaluated } = racer.ensemble
+    if (!evaluated || !this.#task.evaluate) return
     const columns = Object.fromEntries(
-      Object.entries(this.#task.evaluate(weights)).map(([name, value]) => [
+      Object.entries(this.#task.evaluate(evaluated)).map(([name, value]) => [
         name,
         Float64Array.of(value),
       ]),
@@ -292,8 +292,8 @@ export class Session {
     if (performance.now() - last >= picturesMilliseconds || racer.end) this.#sendPictures(racer)
   }
 
-  #sendPictures({ id, step, ensemble: { weights } }: Racer): void {
-    const pictures = weights && this.#task.pictures?.(weights)
+  #sendPictures({ id, step, ensemble: { evaluated } }: Racer): void {
+    const pictures = evaluated && this.#task.pictures?.(evaluated)
     if (!pictures) return
     const racer = this.#racers.find((one) => one.id === id)!
     this.#picturesAt.set(racer, performance.now())

@@ -13,8 +13,8 @@ import {
   sweptSystems,
 } from '../experiment/sweep'
 import { systemOf } from '../systems/all'
-import type { Kernels, Prepared } from './backend'
 import type { Ensemble } from './ensemble'
+import type { Kernels, Prepared } from './linearKernels'
 import type { SweepCell, SweepWorkerEvent } from './sweepProtocol'
 import { blockSteps } from './trainer'
 

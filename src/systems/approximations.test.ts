@@ -1,5 +1,6 @@
 import { Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import { pseudoInverse } from '../core/dense/pseudoInverse'
 import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../core/network'
 import { buildProblem, type Problem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
@@ -11,7 +12,6 @@ import { relativeError } from '../testing/relativeError'
 import { SystemTrainer } from '../testing/systemTrainer'
 import { fisherMatrix, stackLayers } from '../theory/fisher'
 import { totalGradient } from '../theory/objective'
-import { pseudoInverse } from '../theory/pseudoInverse'
 import { systemOf } from './all'
 import { defaultExperiment } from './defaultExperiment'
 import { leastSquaresStep } from './leastSquares'
@@ -46,7 +46,7 @@ function stepOf(id: string, problem: Problem): readonly Matrix[] {
     memory: new DeviceMemory(device),
   })
   const weights = problem.weights.map((W) => device.upload(W.to1DArray(), W.rows, W.columns))
-  const next = take(situationOf(training, weights, training.batch(0), 0))
+  const next = take(situationOf(training, weights, () => training.batch(0), 0))
   return problem.weights.map((W, l) =>
     Matrix.sub(W, Matrix.from1DArray(W.rows, W.columns, device.read(next[l]!))),
   )

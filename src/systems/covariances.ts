@@ -9,6 +9,7 @@ import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Weights } from '../device/network'
 import { zeroSquare } from './initial'
 import type { Kept } from './memory'
+import { OutputInformation } from './outputInformation'
 import type { Situation } from './situation'
 import type { Begin } from './system'
 
@@ -16,18 +17,26 @@ export class Covariances {
   readonly #device: Device
   readonly #inputs: Kept
   readonly #errors: Kept
+  readonly #output: OutputInformation | null
 
-  /** @param memory ρ, the weight of the newest batch */
+  /**
+   * @param memory ρ, the weight of the newest batch
+   * @param isOutputKnown whether G_L is the outputs' own Fisher information, of which nothing need be sampled:
+   * it is diagonal, and its diagonal, n_L × 1, is all that is kept
+   */
   constructor(
     at: Pick<Begin, 'device' | 'network' | 'memory'>,
     private readonly memory: number,
+    isOutputKnown = false,
   ) {
+    const { layers } = at.network
     this.#device = at.device
     this.#inputs = at.memory.matrices('input covariances', inputCounts(at.network).map(zeroSquare))
     this.#errors = at.memory.matrices(
       'error covariances',
-      at.network.layers.slice(1).map(zeroSquare),
+      layers.slice(1, isOutputKnown ? -1 : undefined).map(zeroSquare),
     )
+    this.#output = isOutputKnown ? new OutputInformation(at) : null
   }
 
   /** A_0, …, A_{L−1}. */
@@ -37,13 +46,14 @@ export class Covariances {
 
   /** G_1, …, G_L. */
   get errors(): Weights {
-    return this.#errors.now
+    return this.#output ? [...this.#errors.now, this.#output.diagonal] : this.#errors.now
   }
 
   /** Takes one batch in. */
   update(situation: Situation): void {
     const newest = Math.max(this.memory, 1 / (situation.step + 1))
     this.blend(situation.response().inputs, situation.fisherErrors(), newest)
+    this.#output?.update(situation, newest)
   }
 
   /**
@@ -60,6 +70,6 @@ export class Covariances {
         weight: r / rows.shape[0],
       })
     this.#inputs.become(this.inputs.map((A, l) => blend(A, inputs[l]!)))
-    this.#errors.become(this.errors.map((G, l) => blend(G, errors[l]!)))
+    this.#errors.become(this.#errors.now.map((G, l) => blend(G, errors[l]!)))
   }
 }

@@ -177,6 +177,17 @@ const scalarLaws: readonly [Settings, (g: readonly number[]) => number][] = [
     },
   ],
   [
+    { id: 'nesterov', step: 0.1 },
+    (g) => {
+      let [w, v] = [0, 0]
+      for (const gk of g) {
+        v = 0.9 * v + gk
+        w -= 0.1 * (gk + 0.9 * v)
+      }
+      return w
+    },
+  ],
+  [
     { id: 'adagrad', step: 0.1 },
     (g) => {
       let [w, v] = [0, 0]
@@ -195,6 +206,21 @@ const scalarLaws: readonly [Settings, (g: readonly number[]) => number][] = [
         m = 0.9 * m + 0.1 * gk
         v = 0.999 * v + 0.001 * gk ** 2
         w -= (0.1 * m) / (1 - 0.9 ** (k + 1)) / (Math.sqrt(v / (1 - 0.999 ** (k + 1))) + 1e-8)
+      })
+      return w
+    },
+  ],
+  [
+    // The schedule is 1, 1/2, 0: the third gradient moves nothing.
+    { id: 'adamw', step: 0.1, decay: 0.5, horizon: 2 },
+    (g) => {
+      let [w, m, v] = [0, 0, 0]
+      g.forEach((gk, k) => {
+        const eta = 0.1 * [1, 0.5, 0][k]!
+        m = 0.9 * m + 0.1 * gk
+        v = 0.999 * v + 0.001 * gk ** 2
+        const adam = m / (1 - 0.9 ** (k + 1)) / (Math.sqrt(v / (1 - 0.999 ** (k + 1))) + 1e-8)
+        w -= eta * adam + eta * 0.5 * w
       })
       return w
     },

@@ -1,20 +1,20 @@
 /** @file Damped inverses of the running covariances, made on the CPU in float64 every so many steps. */
 
-import { dampedInverse } from '../core/dense/cholesky'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Weights } from '../device/network'
 import type { Covariances } from './covariances'
+import { type Factor, factorOf, invertedFactor } from './factor'
 import { zeroSquare } from './initial'
 import type { Kept, KeptNumber, Memory } from './memory'
 import type { Begin } from './system'
 
 /** In the first steps the covariances change too fast to wait for the period. */
-const earlySteps = [0, 1, 2, 3, 5, 8, 12, 16]
+export const earlySteps = [0, 1, 2, 3, 5, 8, 12, 16]
 
-/** What is added to the two diagonals of a layer. */
+/** What is added to the diagonals of a layer's factors, A and G. */
 export type DampingOf = (
-  inputs: ArrayLike<number>,
-  errors: ArrayLike<number>,
+  inputs: Factor,
+  errors: Factor,
 ) => readonly [inputs: number, errors: number]
 
 export class Inverses {
@@ -58,12 +58,12 @@ export class Inverses {
   }
 
   #invert(A: DeviceMatrix, G: DeviceMatrix, dampingOf: DampingOf): [DeviceMatrix, DeviceMatrix] {
-    const inputs = this.#device.read(A)
-    const errors = this.#device.read(G)
+    const inputs = factorOf(this.#device, A)
+    const errors = factorOf(this.#device, G)
     const [ofInputs, ofErrors] = dampingOf(inputs, errors)
-    const invert = (values: ArrayLike<number>, n: number, damping: number) =>
-      this.#device.upload(dampedInverse(values, n, damping), n, n)
-    return [invert(inputs, A.shape[0], ofInputs), invert(errors, G.shape[0], ofErrors)]
+    const invert = (factor: Factor, damping: number) =>
+      this.#device.upload(invertedFactor(factor, damping), factor.size, factor.size)
+    return [invert(inputs, ofInputs), invert(errors, ofErrors)]
   }
 }
 

@@ -17,7 +17,8 @@ import {
   tinySetting,
   uploadAll,
 } from '../testing/tinyNetworks'
-import { factoredDamping, kfac } from './kfac'
+import { factoredDamping } from './factoredDamping'
+import { kfac } from './kfac'
 
 /** Mean over samples and targets of J ᵀ F_y J, F_y the outputs' Fisher, by finite differences of the outputs. */
 function denseFisher(setting: Setting): Matrix {
@@ -55,7 +56,11 @@ test.each(smoothSettings)(
     const M = damped(F, lambda)
     const U = g.map((gradient, l) => {
       const [A, G] = [gram(a[l]!), gram(errors[l]!)]
-      const [ofInputs, ofErrors] = factoredDamping(A.to1DArray(), G.to1DArray(), lambda)
+      const [ofInputs, ofErrors] = factoredDamping(
+        { size: A.rows, values: A.to1DArray() },
+        { size: G.rows, values: G.to1DArray() },
+        lambda,
+      )
       expect(ofInputs * ofErrors).toBeCloseTo(lambda, 12)
       return inverse(damped(G, ofErrors))
         .mmul(gradient)

@@ -13,6 +13,7 @@ import { combination } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
 import { number } from '../experiment/field'
 import { Covariances } from './covariances'
+import { factoredDamping } from './factoredDamping'
 import { zeroWeights } from './initial'
 import { innerProduct } from './innerProduct'
 import { Inverses } from './inverses'
@@ -153,22 +154,4 @@ function productsOf(
 function adapted(damping: number, ratio: number): number {
   if (ratio > 3 / 4) return Math.max(leastDamping, damping * dampingDecay)
   return ratio >= 1 / 4 ? damping : damping / dampingDecay
-}
-
-/** π √λ and √λ / π, π² the ratio of the mean eigenvalues of A and G (section 6.3). */
-export function factoredDamping(
-  inputs: ArrayLike<number>,
-  errors: ArrayLike<number>,
-  damping: number,
-): [number, number] {
-  const ratio = Math.sqrt(meanOfDiagonal(inputs) / meanOfDiagonal(errors))
-  const root = Math.sqrt(damping)
-  return [ratio * root, root / ratio]
-}
-
-function meanOfDiagonal(values: ArrayLike<number>): number {
-  const n = Math.sqrt(values.length)
-  let trace = 0
-  for (let i = 0; i < n; i++) trace += values[i * (n + 1)]!
-  return trace / n
 }

@@ -30,8 +30,11 @@ export interface KeptNumber {
 export interface Memory {
   matrices(name: string, initial: readonly Initial[]): Kept
   number(name: string, initial: number): KeptNumber
-  /** Says something of the step under way: inverseResidual, staleness, damping, … */
-  report(name: string, value: number): void
+  /**
+   * Says something of the step under way: inverseResidual, staleness, damping, … A value that is still on the
+   * device, 1 × 1, is read with the losses of the block, the newest of its steps alone.
+   */
+  report(name: string, value: number | DeviceMatrix): void
 }
 
 /** The values of a memory, on the CPU. */
@@ -45,6 +48,7 @@ export class DeviceMemory implements Memory {
   readonly reports = new Map<string, number>()
   readonly #matrices = new Map<string, KeptMatrices>()
   readonly #numbers = new Map<string, KeptNumber>()
+  readonly #unread = new Map<string, DeviceMatrix>()
 
   constructor(private readonly device: Device) {}
 
@@ -62,8 +66,25 @@ export class DeviceMemory implements Memory {
     return added(this.#numbers, name, { now: initial })
   }
 
-  report(name: string, value: number): void {
-    this.reports.set(name, value)
+  report(name: string, value: number | DeviceMatrix): void {
+    if (typeof value === 'number') this.reports.set(name, value)
+    else {
+      this.device.dispose(this.#unread.get(name))
+      this.#unread.set(name, this.device.keep(value))
+    }
+  }
+
+  /** Waits for these scalars, and for the reports that are still on the device. */
+  readScalars(scalars: readonly DeviceMatrix[]): number[] {
+    const unread = [...this.#unread]
+    this.#unread.clear()
+    const matrices = unread.map(([, matrix]) => matrix)
+    const values = this.device.readScalars([...scalars, ...matrices])
+    unread.forEach(([name], k) => {
+      this.reports.set(name, values[scalars.length + k]!)
+    })
+    this.device.dispose(...matrices)
+    return values.slice(0, scalars.length)
   }
 
   /** Waits for the device. */
@@ -89,6 +110,7 @@ export class DeviceMemory implements Memory {
 
   dispose(): void {
     for (const kept of this.#matrices.values()) kept.dispose()
+    this.device.dispose(...this.#unread.values())
   }
 }
 

@@ -1,19 +1,24 @@
 /** @file The online natural gradient with inverses renewed every T steps (docs/systems.md A3). */
 
-import { numberIn } from '../experiment/chosen'
-import { number } from '../experiment/field'
+import { numberIn, type Params } from '../experiment/chosen'
+import { choice, number } from '../experiment/field'
+import type { Experiment } from '../experiment/schema'
 import { clippedStep } from './clippedStep'
 import { Covariances } from './covariances'
+import { factoredDamping } from './factoredDamping'
 import { Inverses } from './inverses'
+import { modelStep } from './modelStep'
 import { onlineFields, onlineFirstLink, onlineMarks, onlineRemedy } from './onlineFields'
 import {
   backwardOperations,
   factorOperations,
   gradientOperations,
   inverseOperations,
+  jacobianOperations,
+  outputFactorOperations,
   preconditionOperations,
 } from './operationCounts'
-import type { System } from './system'
+import type { Begin, Step, System } from './system'
 
 const refresh = number({
   key: 'refresh',
@@ -26,6 +31,20 @@ const refresh = number({
   scale: 'log',
   initial: 20,
 })
+
+const bound = choice({
+  key: 'bound',
+  label: 'Step bounded by',
+  help: 'The quadratic model along the step, by the batch’s exact Fisher: such steps do not overshoot. Or the step’s length in the metric of the running covariances, which misjudges it at first.',
+  options: [
+    { value: 'model', label: 'quadratic model' },
+    { value: 'clip', label: 'KL clip' },
+  ],
+  initial: 'model',
+})
+
+const isShown = (param: string, _: Experiment, params: Params) =>
+  param !== 'clip' || params.bound === 'clip'
 
 export const onlineNatural = {
   id: 'onlineNatural',
@@ -43,17 +62,19 @@ export const onlineNatural = {
   inLinearNets: 'The natural gradient, up to its damping.',
   whenDiverged: onlineRemedy,
   tasks: {
-    deepLinear: { params: { ...onlineFields, refresh }, marks: onlineMarks },
+    deepLinear: { params: { ...onlineFields, refresh, bound }, marks: onlineMarks, isShown },
     autoencoder: {
-      params: { ...onlineFields, refresh },
+      params: { ...onlineFields, refresh, bound },
       name: 'natural gradient',
       short: 'NG',
       marks: onlineMarks,
+      isShown,
       isDefault: true,
       firstLink: {
         key: 'aeng',
         on: true,
         params: { ...onlineFirstLink, refresh: { key: 'aeT', initial: 20 } },
+        later: { bound: 'clip' },
       },
     },
   },
@@ -62,18 +83,44 @@ export const onlineNatural = {
     backwardOperations(network, samples) +
     factorOperations(network, samples) +
     preconditionOperations(network) +
-    inverseOperations(network) / numberIn(params, 'refresh'),
-  begin(at) {
-    const { device, params } = at
-    const covariances = new Covariances(at, numberIn(params, 'memory'))
-    const inverses = new Inverses(at, numberIn(params, 'refresh'))
-    const root = Math.sqrt(numberIn(params, 'damping'))
-    const bounds = { step: numberIn(params, 'step'), clip: numberIn(params, 'clip') }
-    return (situation) => {
-      covariances.update(situation)
-      inverses.follow(covariances, situation.step, () => [root, root])
-      const g = situation.gradients()
-      return clippedStep(device, situation.weights, g, inverses.precondition(g), bounds)
-    }
-  },
+    inverseOperations(network) / numberIn(params, 'refresh') +
+    (params.bound === 'model'
+      ? jacobianOperations(network, samples) - outputFactorOperations(network, samples)
+      : 0),
+  begin: (at) => (at.params.bound === 'model' ? boundByModel(at) : boundByClip(at)),
 } as const satisfies System
+
+/**
+ * Step min(α/L, s*), factored Tikhonov damping, and the last layer's factor known instead of sampled: the form
+ * that does not overshoot (docs/systems.md D1).
+ */
+function boundByModel(at: Begin): Step {
+  const { params } = at
+  const covariances = new Covariances(at, numberIn(params, 'memory'), true)
+  const inverses = new Inverses(at, numberIn(params, 'refresh'))
+  const damping = numberIn(params, 'damping')
+  const alpha = numberIn(params, 'step')
+  return (situation) => {
+    covariances.update(situation)
+    inverses.follow(covariances, situation.step, (inputs, errors) =>
+      factoredDamping(inputs, errors, damping),
+    )
+    const directions = inverses.precondition(situation.gradients())
+    return modelStep(at, situation, directions, alpha)
+  }
+}
+
+/** √λ on both factors, all of them sampled, and a clip in their own metric (docs/systems.md A3). */
+function boundByClip(at: Begin): Step {
+  const { device, params } = at
+  const covariances = new Covariances(at, numberIn(params, 'memory'))
+  const inverses = new Inverses(at, numberIn(params, 'refresh'))
+  const root = Math.sqrt(numberIn(params, 'damping'))
+  const bounds = { step: numberIn(params, 'step'), clip: numberIn(params, 'clip') }
+  return (situation) => {
+    covariances.update(situation)
+    inverses.follow(covariances, situation.step, () => [root, root])
+    const g = situation.gradients()
+    return clippedStep(device, situation.weights, g, inverses.precondition(g), bounds)
+  }
+}

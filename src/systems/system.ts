@@ -42,6 +42,8 @@ export interface FirstLinkKeys {
   readonly params: Readonly<
     Record<string, { readonly key: string; readonly initial: number | string }>
   >
+  /** Parameters that came later, at the values that mean what it did then. */
+  readonly later?: Params
 }
 
 /** A system on one task. */
@@ -54,8 +56,8 @@ export interface Offer {
   /** What the task calls it, where nothing else there bears that name. */
   readonly name?: string
   readonly short?: string
-  /** Whether a parameter means anything for an experiment; all do where nothing is said. */
-  readonly isShown?: (param: string, experiment: Experiment) => boolean
+  /** Whether a parameter means anything beside the others, for an experiment; all do where nothing is said. */
+  readonly isShown?: (param: string, experiment: Experiment, params: Params) => boolean
   /** Where theory says something happens, or runs are known to be well: marks at the sliders, by parameter. */
   readonly marks?: Readonly<Record<string, readonly Mark[]>>
   /** What keeps it from being run on an experiment: one sentence each, with a number. */
@@ -118,6 +120,8 @@ export type KernelOptimizer =
 export interface System extends Description {
   /** Counted floating-point operations a step, in the mean over a period of what it does only now and then. */
   operations(network: Network, samples: number, params: Params): number
+  /** Why it cannot train this network: a sentence with a number and a way out; null where it can. */
+  obstacle?(network: Network, params: Params): string | null
   begin(at: Begin): Step
   /** The same step of deep linear networks by the fused kernels (engine/kernels/), where they have it. */
   kernel?(params: Params, problem: Problem): KernelOptimizer

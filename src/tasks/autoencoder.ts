@@ -9,7 +9,7 @@ import { BatchCache } from './batchCache'
 import { batchIndices, type Digits, inputRows } from './digits'
 import { glorotWeights } from './glorotWeights'
 import { principalComponentLoss } from './principalComponents'
-import type { Pictures, Task, Training } from './task'
+import type { Batch, Pictures, Task, Training } from './task'
 
 const mostFilters = 32
 
@@ -57,10 +57,12 @@ export class AutoencoderTask implements Task {
     this.#testSet = upload(test, all)
     this.#trainSet = upload(train, all)
     this.#shown = shown.length > 0 ? upload(test, shown) : null
-    this.#batches = new BatchCache(device, (step) => {
-      const images = upload(train, batchIndices(batch, train.length / pixels, step, seed))
-      return { inputs: images, targets: images }
-    })
+    /** @param name of a second batch of the step */
+    const draw = (images: Uint8Array, step: number, name?: string): Batch => {
+      const rows = upload(images, batchIndices(batch, images.length / pixels, step, seed, name))
+      return { inputs: rows, targets: rows }
+    }
+    this.#batches = new BatchCache(device, (step) => draw(train, step))
     const columns = inputCounts(network)
     const start = glorotWeights(layers, activation, seed)
     this.trainings = [
@@ -72,6 +74,7 @@ export class AutoencoderTask implements Task {
         samples: batch,
         prepare: (firstStep, count) => this.#batches.hold(firstStep, count),
         batch: (step) => this.#batches.at(step),
+        otherBatch: (step, source) => draw(source === 'training' ? train : test, step, source),
         measuredRows: batch,
         measure: (before) => before.loss(),
         inspect: (values) =>

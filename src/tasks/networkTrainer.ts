@@ -2,6 +2,7 @@
 
 import type { Matrix } from 'ml-matrix'
 import { inputCounts, type Weights } from '../device/network'
+import { combination } from '../device/pointwise'
 import type { Params } from '../experiment/chosen'
 import { DeviceMemory, type Kept, type MemorySnapshot } from '../systems/memory'
 import type { Step, System } from '../systems/system'
@@ -29,6 +30,7 @@ export class NetworkTrainer {
   readonly #training: Training
   readonly #memory: DeviceMemory
   readonly #weights: Kept
+  readonly #average: Kept | null
   readonly #take: Step
   #step = 0
 
@@ -37,12 +39,11 @@ export class NetworkTrainer {
     this.#training = training
     this.#memory = new DeviceMemory(device)
     const columns = inputCounts(network)
-    this.#weights = this.#memory.matrices(
-      'weights',
-      network.layers
-        .slice(1)
-        .map((rows, l) => ({ rows, columns: columns[l]!, values: training.start[l]! })),
-    )
+    const start = network.layers
+      .slice(1)
+      .map((rows, l) => ({ rows, columns: columns[l]!, values: training.start[l]! }))
+    this.#weights = this.#memory.matrices('weights', start)
+    this.#average = training.averages ? this.#memory.matrices('average', start) : null
     this.#take = system.begin({
       device,
       network,
@@ -62,6 +63,11 @@ export class NetworkTrainer {
     return this.#weights.now
   }
 
+  /** The weights that are evaluated: their running average where the training keeps one, else the newest. */
+  get evaluated(): Weights {
+    return this.#average?.now ?? this.weights
+  }
+
   /** What the system said last of itself, by name. */
   get reports(): ReadonlyMap<string, number> {
     return this.#memory.reports
@@ -77,7 +83,7 @@ export class NetworkTrainer {
       if (residual !== undefined) residuals.push(residual)
       return sum
     })
-    const losses = device.readScalars(sums).map((sum) => sum / measuredRows)
+    const losses = this.#memory.readScalars(sums).map((sum) => sum / measuredRows)
     device.dispose(...sums)
     return { losses: Float64Array.from(losses), residuals: Float64Array.from(residuals) }
   }
@@ -104,14 +110,27 @@ export class NetworkTrainer {
 
   #takeStep() {
     const training = this.#training
-    const batch = training.batch(this.#step)
+    const batch = () => training.batch(this.#step)
     return training.device.tidy(() => {
       const situation = situationOf(training, this.weights, batch, this.#step)
       const next = this.#take(situation)
       const sum = training.measure(situation, next)
       this.#weights.become(next)
       this.#step++
+      this.#followAverage(next)
       return sum
     })
+  }
+
+  /** W̄ ← W̄ + 9 / (t + 8) (W − W̄): the mean of about the last ninth of the way (docs/systems.md D5). */
+  #followAverage(next: Weights): void {
+    const average = this.#average
+    if (!average) return
+    const newest = 9 / (this.#step + 8)
+    average.become(
+      average.now.map((old, l) =>
+        this.#training.device.map(combination, [old, next[l]!], [1 - newest, newest]),
+      ),
+    )
   }
 }

@@ -6,10 +6,10 @@
  */
 
 import { Matrix } from 'ml-matrix'
+import { pseudoInverse } from '../core/dense/pseudoInverse'
+import { symmetricPower } from '../core/dense/symmetricPower'
 import { prefixProducts, suffixProducts, totalMap } from '../core/network'
 import type { Objective } from './objective'
-import { pseudoInverse } from './pseudoInverse'
-import { symmetricPower } from './symmetricPower'
 
 /** A_i = W_{i−1} ⋯ W₁ (n_{i−1} × n_0, A_1 = I) and B_i = W_L ⋯ W_{i+1} (n_L × n_i, B_L = I). */
 function surroundings(weights: readonly Matrix[], { teacher }: Pick<Objective, 'teacher'>) {

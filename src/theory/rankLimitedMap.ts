@@ -20,9 +20,9 @@ import {
   power,
   product,
   transpose,
-} from './flatMatrix'
+} from '../core/dense/flatMatrix'
+import { symmetricPower } from '../core/dense/symmetricPower'
 import type { Objective } from './objective'
-import { symmetricPower } from './symmetricPower'
 
 export class RankLimitedMap {
   /** Of S^{−½} W* Σₓ^½, padded with zeros. */

@@ -1,8 +1,8 @@
-/** @file Chooses what a task without kernels runs on: the GPU where it can, else plain arrays, and says which. */
+/** @file Chooses what a task without kernels runs on: the GPU where it can, else the CPU, and says which. */
 
-import { ArrayDevice } from '../../device/arrayDevice'
 import type { Device } from '../../device/device'
-import { cpuReport, refusal, webglReport } from '../backendReport'
+import { refusal, webglReport } from '../backendReport'
+import { cpuDevice, cpuReportOf } from '../cpuEngine'
 import type { BackendReport } from '../protocol'
 import { testDevice } from './selfTest'
 import { startWebgl } from './webglDevice'
@@ -19,6 +19,6 @@ export async function startDevice(onLost: () => void): Promise<Started> {
     testDevice(device)
     return { device, report: webglReport(device.renderer) }
   } catch (error) {
-    return { device: new ArrayDevice(), report: cpuReport(refusal(error)) }
+    return { device: cpuDevice(), report: cpuReportOf(refusal(error)) }
   }
 }

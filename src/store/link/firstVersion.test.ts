@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Chosen } from '../../experiment/chosen'
 import { fieldNames, fields } from '../../experiment/schema'
 import { offered } from '../../systems/chosen'
+import { defaultExperiment } from '../../systems/defaultExperiment'
 import type { TaskId } from '../../systems/system'
 import { formatLink, parseLink } from './link'
 import oldLinks from './oldLinks.json'
@@ -33,7 +34,8 @@ function systemsOf(task: TaskId, values: OldLink['values']): Chosen[] {
     const params = Object.fromEntries(
       Object.entries(firstLink.params).map(([name, { key }]) => [name, values[key]!]),
     )
-    return [{ id, params: params.fisher === 'both' ? { ...params, fisher: 'batch' } : params }]
+    const all = { ...firstLink.later, ...params }
+    return [{ id, params: params.fisher === 'both' ? { ...all, fisher: 'batch' } : all }]
   })
 }
 
@@ -46,7 +48,11 @@ test('there are links enough, and every key of version 1 has been moved in one o
   expect(still).toEqual([])
 })
 
-test.each(oldLinks as readonly OldLink[])(
+test('no link at all opens the experiment of the day', () => {
+  expect(parseLink('').experiment).toEqual(defaultExperiment)
+})
+
+test.each((oldLinks as readonly OldLink[]).filter(({ link }) => link !== ''))(
   '$link keeps its meaning',
   ({ link, values, notices }) => {
     const { experiment, notices: now } = parseLink(`#${link}`)

@@ -143,7 +143,7 @@ function readSystems(task: TaskId, take: Take, notices: string[]): Chosen[] {
       const value = read(first.key, (text) => readValue(named, text, first.initial, notices))
       return [name, value ?? first.initial] as const
     })
-    return isOn ? [chosen(task, id, Object.fromEntries(params))] : []
+    return isOn ? [chosen(task, id, { ...firstLink.later, ...Object.fromEntries(params) })] : []
   })
 }
 

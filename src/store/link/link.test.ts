@@ -75,12 +75,15 @@ test('systems are listed by name, the first parameter bare, without defaults and
   expect(linkOf([])).toBe('v=2&sys=none')
   const list = [
     { id: 'naturalGradient', params: { step: 0.05, fisher: 'population' } },
-    { id: 'onlineNatural', params: { step: 1, damping: 1e-3, clip: 2, memory: 0.05, refresh: 7 } },
+    {
+      id: 'onlineNatural',
+      params: { step: 1, damping: 1e-3, clip: 2, memory: 0.05, refresh: 7, bound: 'clip' },
+    },
     { id: 'sgd', params: { step: 1 } },
     { id: 'adam', params: { step: 0.003 } },
   ]
   expect(linkOf(list)).toBe(
-    'v=2&sys=naturalGradient:.05:fisher=population,onlineNatural:clip=2:refresh=7,sgd,adam:.003',
+    'v=2&sys=naturalGradient:.05:fisher=population,onlineNatural:clip=2:refresh=7:bound=clip,sgd,adam:.003',
   )
   expect(parseLink(linkOf(list)).experiment.systems).toEqual(list)
   expect(parseLink('v=2&aesys=kfac:30').experiment.aeSystems).toEqual([

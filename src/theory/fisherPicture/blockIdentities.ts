@@ -4,7 +4,7 @@
  */
 
 import { Matrix } from 'ml-matrix'
-import { pseudoInverse } from '../pseudoInverse'
+import { pseudoInverse } from '../../core/dense/pseudoInverse'
 import type { NetworkState } from './networkState'
 
 /** X ⊗ Y, kept as its factors. */

@@ -1,12 +1,12 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import { pseudoInverse } from '../../core/dense/pseudoInverse'
 import { totalMap } from '../../core/network'
 import { randomNetwork } from '../../testing/randomNetwork'
 import { relativeError } from '../../testing/relativeError'
 import { fisherMatrix, stackLayers } from '../fisher'
 import { naturalGradient } from '../naturalGradient'
 import type { Objective } from '../objective'
-import { pseudoInverse } from '../pseudoInverse'
 import type { BadgeId } from './badges'
 import { fisherPicture } from './fisherPicture'
 

@@ -1,9 +1,9 @@
 /** @file A network at one moment, taken apart into what the Fisher matrix is made of (docs/theory.md 1.1, 1.2). */
 
 import { inverse, Matrix } from 'ml-matrix'
+import { invertSymmetric, type SymmetricInverse } from '../../core/dense/symmetricInverse'
 import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../../core/network'
 import { type Objective, totalGradient } from '../objective'
-import { invertSymmetric, type SymmetricInverse } from './symmetricInverse'
 
 export interface NetworkState {
   /** n_i × n_{i−1}, W₁ first. */

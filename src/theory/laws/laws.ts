@@ -16,6 +16,7 @@ import {
 } from './approximations/layerwisePrediction'
 import { predictMinimumNorm } from './approximations/minimumNormPrediction'
 import { predictShares } from './approximations/sharesPrediction'
+import { balancedLaws } from './balancedLaws'
 import type { Floor, FloorQuestion } from './floors/floor'
 import { gradientFloor, naturalFloor } from './floors/floorLaws'
 import { predictGradient } from './gradientPrediction'
@@ -109,6 +110,7 @@ export const laws: Readonly<Record<string, Laws | undefined>> = {
       gradientForecast(experiment, stepOf(params), problem, shown),
     floor: (asked) => gradientFloor(asked, stepOf(asked.params)),
   },
+  ...balancedLaws,
   blockDiagonal: shares(blockDiagonalShares, '2 ln |1 − α L|'),
   blockTridiagonal: shares(blockTridiagonalShares, '2 ln |1 − α ⌈L/3⌉|'),
   sigmaOnly: standIn(({ experiment, problem }, alpha) =>

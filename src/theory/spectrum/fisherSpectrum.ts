@@ -1,10 +1,10 @@
 /** @file The non-zero eigenvalues of the Fisher matrix of any weights (docs/theory.md 1.2). */
 
 import type { Matrix } from 'ml-matrix'
+import { flatten, identity, product, transpose } from '../../core/dense/flatMatrix'
+import { symmetricEigenvalues } from '../../core/dense/symmetricEigenvalues'
 import { prefixProducts, suffixProducts } from '../../core/network'
 import type { Problem } from '../../core/problem'
-import { flatten, identity, product, transpose } from '../flatMatrix'
-import { symmetricEigenvalues } from './symmetricEigenvalues'
 
 /** n₀ n_L up to which the spectrum is computed from weights: an eigenproblem of that size. */
 export const largestSpectrum = 256

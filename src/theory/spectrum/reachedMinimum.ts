@@ -1,10 +1,6 @@
 /** @file The minimum that the natural gradient reaches from a start, by taking its steps in float64. */
 
 import { Matrix } from 'ml-matrix'
-import { bottleneckFigures } from '../../core/lowRank'
-import { excessLoss, totalMap } from '../../core/network'
-import type { Problem } from '../../core/problem'
-import { type ShapeKind, shapeKind } from '../../experiment/shape'
 import {
   definiteInverse,
   type FlatMatrix,
@@ -12,7 +8,11 @@ import {
   identity,
   product,
   transpose,
-} from '../flatMatrix'
+} from '../../core/dense/flatMatrix'
+import { bottleneckFigures } from '../../core/lowRank'
+import { excessLoss, totalMap } from '../../core/network'
+import type { Problem } from '../../core/problem'
+import { type ShapeKind, shapeKind } from '../../experiment/shape'
 import type { Unavailable } from '../laws/law'
 import { naturalGradient } from '../naturalGradient'
 

@@ -103,7 +103,7 @@ function Parameters({
   return (
     <>
       {Object.entries(offer.params)
-        .filter(([name]) => offer.isShown?.(name, experiment) ?? true)
+        .filter(([name]) => offer.isShown?.(name, experiment, params) ?? true)
         .map(([name, field]) => (
           <ParamControl
             key={name}

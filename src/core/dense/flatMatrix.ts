@@ -1,7 +1,7 @@
 /** @file Matrices as flat rows, for laws that multiply them at every step: several times faster than ml-matrix. */
 
 import type { Matrix } from 'ml-matrix'
-import { definiteInverse as invertDefinite } from '../core/dense/cholesky'
+import { definiteInverse as invertDefinite } from './cholesky'
 
 /** Row-major. */
 export interface FlatMatrix {

@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { randomMatrix } from '../../core/orthogonal'
-import { mulberry32, standardNormals } from '../../core/random'
+import { randomMatrix } from '../orthogonal'
+import { mulberry32, standardNormals } from '../random'
 import { symmetricEigenvalues } from './symmetricEigenvalues'
 
 const normal = standardNormals(mulberry32(7))

@@ -1,7 +1,7 @@
 /** @file The pseudo-inverse of a symmetric matrix, definite or not, by its eigenvalues. */
 
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
-import { type FlatMatrix, flatten, product, transpose } from '../flatMatrix'
+import { type FlatMatrix, flatten, product, transpose } from './flatMatrix'
 
 /** Eigenvalues below this fraction of the largest in size count as zero, as in pseudoInverse.ts. */
 const rankTolerance = 1e-10

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { inverse, Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { randomMatrix } from '../core/orthogonal'
-import { mulberry32, standardNormals } from '../core/random'
-import { relativeError } from '../testing/relativeError'
+import { relativeError } from '../../testing/relativeError'
+import { randomMatrix } from '../orthogonal'
+import { mulberry32, standardNormals } from '../random'
 import {
   combine,
   definiteInverse,
