@@ -111,7 +111,7 @@ test('a fault stays in its panel, can be reported, and another try mends it', as
   await fault.getByRole('button', { name: 'Copy what happened' }).click()
   await expect(fault.getByRole('button', { name: 'Copied' })).toBeVisible()
   const report = await page.evaluate(() => navigator.clipboard.readText())
-  for (const part of [/^Natural Gradient Lab \d/, /#v=1&L=2&n=4/, /Mozilla/, /no observer/]) {
+  for (const part of [/^Natural Gradient Lab \d/, /#v=2&L=2&n=4/, /Mozilla/, /no observer/]) {
     expect(report).toMatch(part)
   }
   await page.evaluate(() => Object.assign(window, { mended: true }))
@@ -129,14 +129,13 @@ test.describe('in a frame that may start no workers', () => {
         body: '<iframe sandbox="allow-scripts" src="/#v=1" width="1400" height="880"></iframe>',
       }),
     )
-    if (isShared) {
-      // A host that lets others load its files.
-      await page.route('**/assets/*', async (route) => {
-        const response = await route.fetch()
-        const headers = { ...response.headers(), 'access-control-allow-origin': '*' }
-        await route.fulfill({ response, headers })
-      })
-    }
+    // A host that lets others load its files, as the preview does, or one that does not.
+    await page.route('**/assets/*', async (route) => {
+      const response = await route.fetch()
+      const { 'access-control-allow-origin': _, ...headers } = response.headers()
+      const sharing = isShared ? { 'access-control-allow-origin': '*' } : {}
+      await route.fulfill({ response, headers: { ...headers, ...sharing } })
+    })
     await page.goto('/host.html')
   }
 
@@ -146,7 +145,7 @@ test.describe('in a frame that may start no workers', () => {
     await expect(notice).toContainText('Open it in a tab of its own')
     await expect(notice.getByRole('link', { name: 'Open in its own tab' })).toHaveAttribute(
       'href',
-      /#v=1/,
+      /#v=2/,
     )
     await expect(frameOf(page).locator('[data-series="naturalGradient-exact"]')).toHaveAttribute(
       'd',

@@ -6,6 +6,8 @@ import { curvatureCsv } from '../store/curvatureCsv'
 import { fisherCsv } from '../store/fisherCsv'
 import { modesCsv } from '../store/modesCsv'
 import { noiseCsv } from '../store/noiseCsv'
+import { useSweep } from '../store/sweep'
+import { sweepCsv } from '../store/sweepCsv'
 import type { TabFacts } from '../store/tabs'
 import { sheetItems } from './autoencoder/sheetItem'
 import { CurvaturePanel } from './curvature/CurvaturePanel'
@@ -85,7 +87,12 @@ export const tabs: readonly Tab[] = [
     observe: 'noise',
     csv: noiseCsv,
   }),
-  ofLab({ id: 'scaling', label: 'Scaling', View: ScalingView }),
+  ofLab({
+    id: 'scaling',
+    label: 'Scaling',
+    View: ScalingView,
+    csv: () => sweepCsv(useSweep.getState()),
+  }),
   {
     id: 'autoencoder',
     label: 'Autoencoder',
