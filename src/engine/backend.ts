@@ -2,6 +2,7 @@
 
 import { buildProblem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
+import type { Device } from '../device/device'
 import type { Chosen } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
@@ -103,14 +104,20 @@ export class Backend {
       startDevice(this.onLost),
     )
     const { device, report } = await this.#started
-    const task = new AutoencoderTask(settings, digits, shown, device)
+    const taskOn = (where: Device) => new AutoencoderTask(settings, digits, shown, where)
+    const task = taskOn(device)
+    let onCpu: AutoencoderTask | null = null
     const runs = systems.map((chosen): EngineSystem => {
       const prepared = found(chosen)
       const { system, params } = prepared
+      const isOnCpu = report.backend === 'webgl' && system.needsFloat64 === true
+      if (isOnCpu) onCpu ??= taskOn(cpuDevice())
+      const own = (isOnCpu && onCpu) || task
       return {
         ...common(prepared, task),
-        isOnCpu: false,
-        ensemble: new NetworkEnsemble(task.trainings, system, params),
+        isOnCpu,
+        task: own,
+        ensemble: new NetworkEnsemble(own.trainings, system, params),
       }
     })
     return { report, task, systems: runs }

@@ -15,6 +15,8 @@ export interface Engine {
 export interface EngineSystem {
   readonly system: Pick<System, 'id'>
   readonly ensemble: Ensemble
+  /** The same task on the device it runs on, where that is not the run's. */
+  readonly task?: Task
   /** Counted floating-point operations of a step. */
   readonly operations: number
   /** Whether it runs in float64 on the CPU whatever the report says. */

@@ -22,7 +22,8 @@ export class Pace {
     const due = Math.floor(elapsed * this.rate) - this.#taken
     // A machine slower than the pace must not try to catch up later.
     if (due > most) this.restart()
-    const steps = Math.min(due, most)
+    // Right after that they are done before they are due.
+    const steps = Math.max(0, Math.min(due, most))
     this.#taken += steps
     return steps
   }

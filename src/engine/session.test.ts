@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { excessLoss, totalMap } from '../core/network'
 import { buildProblem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
@@ -112,6 +112,25 @@ test('keeps to the pace', async () => {
 
 const samplesOf = (events: WorkerEvent[], system: string) =>
   events.filter((event) => event.type === 'weights').filter((event) => event.system === system)
+
+test('a machine slower than the pace goes on at its own', async () => {
+  const { session, events } = await startSession()
+  session.retime(120, 400)
+  let time = 0
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => time)
+  session.start()
+  for (let tick = 0; session.running && tick < 200; tick++) {
+    time += 50
+    session.tick()
+    // A block takes longer than its steps last at this pace.
+    time += 200
+  }
+  clock.mockRestore()
+  expect(session.running).toBe(false)
+  const measured = events.filter((event) => event.type === 'measured')
+  expect(Math.min(...measured.map(({ columns }) => columns.excess!.length))).toBeGreaterThan(0)
+  expect(lossesOf(events, 'sgd')).toHaveLength(120)
+})
 
 test('watched weights are those of the start, of each step taken by hand, and of the end', async () => {
   const { events, session } = await startSession({ isWatched: true })

@@ -39,6 +39,8 @@ export interface SessionOptions {
 export class Session {
   readonly #run: number
   readonly #task: Task
+  /** The same on every device that somebody runs on. */
+  readonly #tasks: ReadonlySet<Task>
   readonly #racers: readonly Racer[]
   readonly #picturesAt = new Map<Racer, number>()
   /** Who has still to take this round's steps, and how many. */
@@ -64,10 +66,13 @@ export class Session {
     const { report, task, systems } = engine
     this.#run = run
     this.#task = task
+    this.#tasks = new Set([task, ...systems.map(({ task: own = task }) => own)])
     this.#inverseMilliseconds = inverseOperations(task.network) / slowOperations
     this.#steps = steps
     this.#pace = new Pace(pace)
-    this.#racers = systems.map(({ system, ensemble }) => new Racer(system.id, ensemble, task))
+    this.#racers = systems.map(
+      ({ system, ensemble, task: own = task }) => new Racer(system.id, ensemble, own),
+    )
     if (snapshot) this.#restore(snapshot, report)
     else post(readyEvent(run, engine))
     this.watch(isWatched)
@@ -148,7 +153,7 @@ export class Session {
   dispose(): void {
     this.#running = false
     for (const racer of this.#racers) racer.ensemble.dispose()
-    this.#task.dispose()
+    for (const task of this.#tasks) task.dispose()
   }
 
   #restore(snapshot: SnapshotEvent['racers'], report: BackendReport): void {
@@ -211,9 +216,9 @@ export class Session {
 
   #evaluate(racer: Racer): void {
     const { evaluated } = racer.ensemble
-    if (!evaluated || !this.#task.evaluate) return
+    if (!evaluated || !racer.task.evaluate) return
     const columns = Object.fromEntries(
-      Object.entries(this.#task.evaluate(evaluated)).map(([name, value]) => [
+      Object.entries(racer.task.evaluate(evaluated)).map(([name, value]) => [
         name,
         Float64Array.of(value),
       ]),
@@ -225,10 +230,11 @@ export class Session {
     if (performance.now() - last >= picturesMilliseconds || racer.end) this.#sendPictures(racer)
   }
 
-  #sendPictures({ id, step, ensemble: { evaluated } }: Racer): void {
-    const pictures = evaluated && this.#task.pictures?.(evaluated)
+  #sendPictures(racer: Racer): void {
+    const { id, step, task } = racer
+    const { evaluated } = racer.ensemble
+    const pictures = evaluated && task.pictures?.(evaluated)
     if (!pictures) return
-    const racer = this.#racers.find((one) => one.id === id)!
     this.#picturesAt.set(racer, performance.now())
     this.post({ type: 'pictures', run: this.#run, system: id, step, ...pictures })
   }

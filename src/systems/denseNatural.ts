@@ -35,6 +35,7 @@ export const denseNatural = {
   help: `Forms the whole Fisher matrix and solves with it: P³ operations for P weights, so P ≤ ${mostWeights}.`,
   keeps: 'All of the Fisher matrix, entry by entry.',
   inLinearNets: 'The natural gradient of least norm, as its damping goes to 0.',
+  needsFloat64: true,
   tasks: {
     deepLinear: { params: { step: naturalStepField, damping: damping(1e-6) } },
     autoencoder: { params: { step: naturalStepField, damping: damping(1e-2) } },

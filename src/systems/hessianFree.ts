@@ -51,6 +51,7 @@ export const hessianFree = {
   help: 'Conjugate gradients on the batch’s Gauss–Newton matrix, with Levenberg–Marquardt damping.',
   keeps: 'All of the batch’s Gauss–Newton matrix, by its products with vectors.',
   inLinearNets: 'The natural gradient, up to its damping and the end of its inner iterations.',
+  needsFloat64: true,
   tasks: {
     deepLinear: { params: { damping: firstDamping(1e-4), iterations: iterationsField(50) } },
     autoencoder: { params: { damping: firstDamping(1), iterations: iterationsField(25) } },

@@ -67,6 +67,7 @@ export const lowRankFisher = {
     'The k leading eigenvectors of the whole Fisher matrix; the rest is a multiple of the identity.',
   inLinearNets:
     'With k = n² all of the Fisher’s curvature: the smallest natural gradient, up to damping. With fewer, its large modes only.',
+  needsFloat64: true,
   tasks: {
     deepLinear: {
       params: {
