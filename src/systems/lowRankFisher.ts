@@ -82,9 +82,9 @@ export const lowRankFisher = {
     },
     autoencoder: {
       params: {
-        step: stepField(1),
+        step: stepField(0.2),
         rank: rank(32),
-        damping: damping(1e-1),
+        damping: damping(1),
         refresh: refreshField(20),
       },
     },
