@@ -25,6 +25,9 @@ const growth = 1.3
 /** A search ends where its residual is this part of the gradient. */
 const tolerance = 1e-3
 
+/** Part of the loss that a float32 sum may be wrong by: a smaller rise is none. */
+const rounding = 1e-6
+
 /** λ falls by this factor where the model predicts well, and rises by it where it does not. */
 const adaptation = 2 / 3
 
@@ -85,7 +88,8 @@ export const hessianFree = {
         iterates.map(({ x }) => x),
       )
       let chosen = losses.length - 1
-      while (chosen > 0 && losses[chosen - 1]! < losses[chosen]!) chosen--
+      const slack = rounding * before!
+      while (chosen > 0 && losses[chosen - 1]! < losses[chosen]! - slack) chosen--
       const { x, value } = iterates[chosen]!
       const [square] = device.readScalars([innerProduct(device, x, x)])
       const promise = value - (damping.now / 2) * square!
