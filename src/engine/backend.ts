@@ -2,6 +2,7 @@
 
 import { buildProblem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
+import type { Device } from '../device/device'
 import type { Chosen } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
@@ -11,6 +12,7 @@ import { DeepLinearTask } from '../tasks/deepLinear'
 import type { Task } from '../tasks/task'
 import { refusal, webglReport } from './backendReport'
 import { cpuDevice, cpuEngine } from './cpuEngine'
+import type { Engine, EngineSystem } from './engine'
 import { createGlContext, type GlContext } from './kernels/context'
 import { webglLossGrid } from './kernels/lossGrid'
 import { ReplicaBatch } from './kernels/replicas'
@@ -18,7 +20,6 @@ import { testKernels } from './kernels/selfTest'
 import { inTeacherBasis, type Kernels, optimizerOf, type Prepared } from './linearKernels'
 import { NetworkEnsemble } from './networkEnsemble'
 import type { BackendReport, GridSpec, TaskSpec } from './protocol'
-import type { Engine, EngineSystem } from './session'
 import type { Started } from './webgl/startDevice'
 
 /** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
@@ -103,14 +104,20 @@ export class Backend {
       startDevice(this.onLost),
     )
     const { device, report } = await this.#started
-    const task = new AutoencoderTask(settings, digits, shown, device)
+    const taskOn = (where: Device) => new AutoencoderTask(settings, digits, shown, where)
+    const task = taskOn(device)
+    let onCpu: AutoencoderTask | null = null
     const runs = systems.map((chosen): EngineSystem => {
       const prepared = found(chosen)
       const { system, params } = prepared
+      const isOnCpu = report.backend === 'webgl' && system.needsFloat64 === true
+      if (isOnCpu) onCpu ??= taskOn(cpuDevice())
+      const own = (isOnCpu && onCpu) || task
       return {
         ...common(prepared, task),
-        isOnCpu: false,
-        ensemble: new NetworkEnsemble(task.trainings, system, params),
+        isOnCpu,
+        task: own,
+        ensemble: new NetworkEnsemble(own.trainings, system, params),
       }
     })
     return { report, task, systems: runs }

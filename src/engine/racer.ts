@@ -26,7 +26,7 @@ export interface RacerSnapshot {
 }
 
 /** What a racer is to know of its task. */
-export type RacedTask = Pick<Task, 'bounds' | 'initialLosses' | 'columns'>
+export type RacedTask = Pick<Task, 'bounds' | 'initialLosses' | 'columns' | 'evaluate' | 'pictures'>
 
 export class Racer {
   /** Time spent training. */
@@ -40,7 +40,7 @@ export class Racer {
   constructor(
     readonly id: string,
     readonly ensemble: Ensemble,
-    private readonly task: RacedTask,
+    readonly task: RacedTask,
   ) {
     this.#ends = Array.from({ length: ensemble.count }, () => null)
   }

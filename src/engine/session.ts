@@ -1,11 +1,12 @@
 /** @file One run inside the worker: paces the racers, reports what they measured, hands out snapshots. */
 
 import { inverseOperations } from '../systems/operationCounts'
-import type { System } from '../systems/system'
 import type { Task } from '../tasks/task'
-import type { Ensemble } from './ensemble'
+import type { Engine } from './engine'
+import { endedEvent, measuredEvent, readyEvent } from './events'
 import { matrixMessages } from './matrixMessages'
-import type { AllWeightsEvent, BackendReport, EngineEvent } from './protocol'
+import { Pace } from './pace'
+import type { AllWeightsEvent, BackendReport } from './protocol'
 import { Racer, type RacerSnapshot } from './racer'
 import { WeightWatch, watchedBlockSteps } from './weightWatch'
 import type { SnapshotEvent, WorkerEvent } from './workerProtocol'
@@ -26,22 +27,6 @@ const slowOperations = 1e5
 /** Work that may take longer than this is announced. */
 const longMilliseconds = 1000
 
-/** What a run trains, and on what. */
-export interface Engine {
-  readonly report: BackendReport
-  readonly task: Task
-  readonly systems: readonly EngineSystem[]
-}
-
-export interface EngineSystem {
-  readonly system: Pick<System, 'id'>
-  readonly ensemble: Ensemble
-  /** Counted floating-point operations of a step. */
-  readonly operations: number
-  /** Whether it runs in float64 on the CPU whatever the report says. */
-  readonly isOnCpu: boolean
-}
-
 export interface SessionOptions {
   readonly run: number
   readonly steps: number
@@ -54,6 +39,8 @@ export interface SessionOptions {
 export class Session {
   readonly #run: number
   readonly #task: Task
+  /** The same on every device that somebody runs on. */
+  readonly #tasks: ReadonlySet<Task>
   readonly #racers: readonly Racer[]
   readonly #picturesAt = new Map<Racer, number>()
   /** Who has still to take this round's steps, and how many. */
@@ -61,11 +48,9 @@ export class Session {
   #count = 0
   #running = false
   #steps: number
-  #pace: number
+  #pace: Pace
   #millisecondsPerStep = 1
   #roundMilliseconds = 0
-  #paceStart = 0
-  #pacedSteps = 0
   #nextSnapshot = 0
   #snapshotStep = 0
   #watch: WeightWatch | null = null
@@ -74,30 +59,22 @@ export class Session {
 
   /** Posts ready or restored, and the first pictures. */
   constructor(
-    { report, task, systems }: Engine,
+    engine: Engine,
     { run, steps, pace, isWatched, snapshot }: SessionOptions,
     private readonly post: (event: WorkerEvent) => void,
   ) {
+    const { report, task, systems } = engine
     this.#run = run
     this.#task = task
+    this.#tasks = new Set([task, ...systems.map(({ task: own = task }) => own)])
     this.#inverseMilliseconds = inverseOperations(task.network) / slowOperations
     this.#steps = steps
-    this.#pace = pace
-    this.#racers = systems.map(({ system, ensemble }) => new Racer(system.id, ensemble, task))
+    this.#pace = new Pace(pace)
+    this.#racers = systems.map(
+      ({ system, ensemble, task: own = task }) => new Racer(system.id, ensemble, own),
+    )
     if (snapshot) this.#restore(snapshot, report)
-    else {
-      post({
-        type: 'ready',
-        run,
-        report,
-        onCpu: systems.filter(({ isOnCpu }) => isOnCpu).map(({ system }) => system.id),
-        start: task.start,
-        pcaLoss: task.pcaLoss,
-        operations: Object.fromEntries(
-          systems.map(({ system, operations }) => [system.id, operations]),
-        ),
-      })
-    }
+    else post(readyEvent(run, engine))
     this.watch(isWatched)
     for (const racer of this.#racers) this.#sendPictures(racer)
   }
@@ -108,7 +85,7 @@ export class Session {
 
   start(): void {
     this.#setRunning(this.#racers.some((racer) => racer.end === null))
-    this.#restartPace()
+    this.#pace.restart()
   }
 
   /** Stops once everyone stands at the same step. */
@@ -129,13 +106,12 @@ export class Session {
   retime(steps: number, pace: number): void {
     this.#finishRound()
     this.#steps = steps
-    this.#pace = pace
+    this.#pace = new Pace(pace)
     for (const racer of this.#racers) {
       const hadEnded = racer.end !== null
       racer.applyLimit(steps)
       if (!hadEnded) this.#reportEnd(racer)
     }
-    this.#restartPace()
   }
 
   /** Reports the weights now and as they move from here, or no longer. */
@@ -157,7 +133,7 @@ export class Session {
       if (this.#queue.length === 0) this.#endRound()
     } while (this.#running && performance.now() < until)
     if (this.#racers.every((racer) => racer.end !== null)) this.#setRunning(false)
-    return this.#queue.length > 0 ? 0 : this.#untilNextStep()
+    return this.#queue.length > 0 ? 0 : this.#pace.untilNext()
   }
 
   /** Posts the weights of all systems as they are now. */
@@ -177,7 +153,7 @@ export class Session {
   dispose(): void {
     this.#running = false
     for (const racer of this.#racers) racer.ensemble.dispose()
-    this.#task.dispose()
+    for (const task of this.#tasks) task.dispose()
   }
 
   #restore(snapshot: SnapshotEvent['racers'], report: BackendReport): void {
@@ -197,27 +173,7 @@ export class Session {
     const affordable = Math.floor(roundMilliseconds / this.#millisecondsPerStep)
     const longest = this.#watch ? Math.min(watchedBlockSteps, most) : most
     const count = Math.min(longest, Math.max(fewest, affordable))
-    if (this.#pace === 0) return count
-    const elapsed = (performance.now() - this.#paceStart) / 1000
-    const due = Math.floor(elapsed * this.#pace) - this.#pacedSteps
-    // A machine slower than the pace must not try to catch up later.
-    if (due > count) this.#restartPace()
-    // Right after that they are done before they are due.
-    const steps = Math.max(0, Math.min(due, count))
-    this.#pacedSteps += steps
-    return steps
-  }
-
-  /** Never shorter than the page's frame: what comes faster is not seen sooner. */
-  #untilNextStep(): number {
-    if (this.#pace === 0) return 0
-    const next = this.#paceStart + (1000 * (this.#pacedSteps + 1)) / this.#pace
-    return Math.max(next - performance.now(), 1000 / 60)
-  }
-
-  #restartPace(): void {
-    this.#paceStart = performance.now()
-    this.#pacedSteps = 0
+    return this.#pace.due(count)
   }
 
   /**
@@ -252,68 +208,40 @@ export class Session {
     if (milliseconds > longMilliseconds) this.post({ type: 'busy', milliseconds })
     const block = racer.advance(this.#count, this.#steps)
     this.#roundMilliseconds += performance.now() - started
-    this.#postMeasured(racer, 'step', block)
+    this.post(measuredEvent(this.#run, racer, 'step', block))
     const isDue = this.#task.nextEvaluation(racer.step - 1) === racer.step || racer.end === 'limit'
     if (isDue && racer.end !== 'diverged') this.#evaluate(racer)
     this.#reportEnd(racer)
   }
 
-  #postMeasured(
-    { id, milliseconds, ensemble: { held } }: Racer,
-    series: 'step' | 'evaluation',
-    block: Pick<Extract<EngineEvent, { type: 'measured' }>, 'firstStep' | 'columns' | 'reports'>,
-  ): void {
-    this.post({
-      type: 'measured',
-      run: this.#run,
-      system: id,
-      series,
-      milliseconds,
-      held,
-      ...block,
-    })
-  }
-
   #evaluate(racer: Racer): void {
     const { evaluated } = racer.ensemble
-    if (!evaluated || !this.#task.evaluate) return
+    if (!evaluated || !racer.task.evaluate) return
     const columns = Object.fromEntries(
-      Object.entries(this.#task.evaluate(evaluated)).map(([name, value]) => [
+      Object.entries(racer.task.evaluate(evaluated)).map(([name, value]) => [
         name,
         Float64Array.of(value),
       ]),
     )
-    this.#postMeasured(racer, 'evaluation', {
-      firstStep: racer.step,
-      columns,
-      reports: racer.ensemble.reports,
-    })
+    const { reports } = racer.ensemble
+    const block = { firstStep: racer.step, columns, reports }
+    this.post(measuredEvent(this.#run, racer, 'evaluation', block))
     const last = this.#picturesAt.get(racer) ?? Number.NEGATIVE_INFINITY
     if (performance.now() - last >= picturesMilliseconds || racer.end) this.#sendPictures(racer)
   }
 
-  #sendPictures({ id, step, ensemble: { evaluated } }: Racer): void {
-    const pictures = evaluated && this.#task.pictures?.(evaluated)
+  #sendPictures(racer: Racer): void {
+    const { id, step, task } = racer
+    const { evaluated } = racer.ensemble
+    const pictures = evaluated && task.pictures?.(evaluated)
     if (!pictures) return
-    const racer = this.#racers.find((one) => one.id === id)!
     this.#picturesAt.set(racer, performance.now())
     this.post({ type: 'pictures', run: this.#run, system: id, step, ...pictures })
   }
 
   #reportEnd(racer: Racer): void {
-    if (racer.end === null) return
-    this.post({
-      type: 'ended',
-      run: this.#run,
-      system: racer.id,
-      step: racer.step,
-      reason: racer.end,
-      counts: {
-        target: racer.count('target'),
-        diverged: racer.count('diverged'),
-        inverse: racer.count('inverse'),
-      },
-    })
+    const event = endedEvent(this.#run, racer)
+    if (event) this.post(event)
   }
 
   /** Hands a snapshot out where the last one is old, and reading it back cost little enough. */

@@ -54,6 +54,7 @@ export const adaptiveDense = {
   keeps: 'All of the Fisher matrix, as the sum of the scores so far and the identity.',
   inLinearNets:
     'It starts as gradient descent and nears the natural gradient only as fast as scores come in.',
+  needsFloat64: true,
   tasks: {
     deepLinear: { params: { step: stepField(0.3), rate: rate(1e-4) } },
     autoencoder: { params: { step: stepField(0.1), rate: rate(1e-4) } },

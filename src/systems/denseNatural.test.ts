@@ -10,7 +10,7 @@ import { matrixOf } from '../testing/tinyNetworks'
 import { modelFisher } from './curvature'
 import { defaultExperiment } from './defaultExperiment'
 import { denseNatural } from './denseNatural'
-import { linearFisher, matrixOfProducts } from './fisherMatrix'
+import { linearFisher, linearGradient, matrixOfProducts } from './fisherMatrix'
 import { parameterCount } from './operationCounts'
 
 test.each(smoothSettings)('solves with the damped Fisher matrix in full: $network', (setting) => {
@@ -39,6 +39,9 @@ test.each([0, 30])(
     )
     const situation = situationOf(training, weights, () => training.batch(4), 4)
     const linear = situation.linear!()
+    const slopes = flat(situation.gradients())
+    const gradient = Matrix.columnVector([...linearGradient(linear)])
+    expect(Matrix.sub(gradient, slopes).norm() / slopes.norm()).toBeLessThan(1e-12)
     const P = parameterCount(training.network)
     const closed = new Matrix([[...linearFisher(linear, linear.covariance('batch'))]])
     const products = matrixOfProducts(device, training.network, modelFisher(situation), P)

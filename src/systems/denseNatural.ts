@@ -10,7 +10,14 @@ import { minusTimes } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
 import { modelFisher } from './curvature'
 import { dampingField } from './curvatureFields'
-import { entriesOf, layersOf, linearFisher, matrixOfProducts, rounded } from './fisherMatrix'
+import {
+  entriesOf,
+  layersOf,
+  linearFisher,
+  linearGradient,
+  matrixOfProducts,
+  rounded,
+} from './fisherMatrix'
 import { naturalStepField } from './naturalStepField'
 import { fisherProductOperations, gradientOperations, parameterCount } from './operationCounts'
 import type { System } from './system'
@@ -35,6 +42,7 @@ export const denseNatural = {
   help: `Forms the whole Fisher matrix and solves with it: P³ operations for P weights, so P ≤ ${mostWeights}.`,
   keeps: 'All of the Fisher matrix, entry by entry.',
   inLinearNets: 'The natural gradient of least norm, as its damping goes to 0.',
+  needsFloat64: true,
   tasks: {
     deepLinear: { params: { step: naturalStepField, damping: damping(1e-6) } },
     autoencoder: { params: { step: naturalStepField, damping: damping(1e-2) } },
@@ -58,8 +66,8 @@ export const denseNatural = {
     const lambda = numberIn(params, 'damping')
     return (situation) => {
       const { weights } = situation
-      const g = entriesOf(device, situation.gradients())
       const linear = situation.linear?.()
+      const g = linear ? linearGradient(linear) : entriesOf(device, situation.gradients())
       const F = linear
         ? linearFisher(linear, linear.covariance('batch'))
         : matrixOfProducts(device, network, modelFisher(situation), P)

@@ -60,6 +60,22 @@ export function linearFisher({ before, after }: LinearSituation, covariance: Mat
   return F
 }
 
+/**
+ * The gradient that goes with it, B_iᵀ G A_iᵀ, in float64 on any device: float32's rounding lies in the
+ * directions that F does not have, where a solution with F + λ I enlarges it by 1/λ.
+ */
+export function linearGradient({
+  before,
+  after,
+  change,
+  covariance,
+}: LinearSituation): Float64Array {
+  const G = change('population').mmul(covariance('population'))
+  return Float64Array.from(
+    before.flatMap((A, i) => after[i]!.transpose().mmul(G).mmul(A.transpose()).to1DArray()),
+  )
+}
+
 /** Any symmetric matrix by its products with all P unit vectors: row-major, P × P. */
 export function matrixOfProducts(
   device: Device,

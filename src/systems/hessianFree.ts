@@ -25,6 +25,9 @@ const growth = 1.3
 /** A search ends where its residual is this part of the gradient. */
 const tolerance = 1e-3
 
+/** Part of the loss that a float32 sum may be wrong by: a smaller rise is none. */
+const rounding = 1e-6
+
 /** λ falls by this factor where the model predicts well, and rises by it where it does not. */
 const adaptation = 2 / 3
 
@@ -51,6 +54,7 @@ export const hessianFree = {
   help: 'Conjugate gradients on the batch’s Gauss–Newton matrix, with Levenberg–Marquardt damping.',
   keeps: 'All of the batch’s Gauss–Newton matrix, by its products with vectors.',
   inLinearNets: 'The natural gradient, up to its damping and the end of its inner iterations.',
+  needsFloat64: true,
   tasks: {
     deepLinear: { params: { damping: firstDamping(1e-4), iterations: iterationsField(50) } },
     autoencoder: { params: { damping: firstDamping(1), iterations: iterationsField(25) } },
@@ -84,7 +88,8 @@ export const hessianFree = {
         iterates.map(({ x }) => x),
       )
       let chosen = losses.length - 1
-      while (chosen > 0 && losses[chosen - 1]! < losses[chosen]!) chosen--
+      const slack = rounding * before!
+      while (chosen > 0 && losses[chosen - 1]! < losses[chosen]! - slack) chosen--
       const { x, value } = iterates[chosen]!
       const [square] = device.readScalars([innerProduct(device, x, x)])
       const promise = value - (damping.now / 2) * square!

@@ -58,7 +58,7 @@ export const kfacTridiagonal = {
     'The natural gradient as λ goes to 0; without damping it is undefined, for the next layer tells all of a layer’s block.',
   tasks: {
     deepLinear: {
-      params: { damping: damping(1e-5), memory: memoryField(1), refresh: refreshField(1) },
+      params: { damping: damping(1e-3), memory: memoryField(1), refresh: refreshField(1) },
     },
     autoencoder: {
       params: { damping: damping(1e-3), memory: memoryField(0.05), refresh: refreshField(20) },

@@ -37,6 +37,7 @@ export const krylov = {
   keeps: 'The Gauss–Newton matrix of the batch on a Krylov space of K dimensions.',
   inLinearNets:
     'The natural gradient, as far as K dimensions hold it; the loss itself sets the step.',
+  needsFloat64: true,
   tasks: {
     deepLinear: { params: { dimensions: dimensionsField(10) } },
     autoencoder: { params: { dimensions: dimensionsField(10) } },

@@ -3,6 +3,7 @@
  * Martinsson, Tropp 2011): d = Σ u_i p_i / (w_i + λ) + (g − Σ u_i p_i) / (w_1 + λ), p_i = u_iᵀ g.
  *
  * What lies outside is taken to have the smallest curvature that was found, w_1, which is no less than its own.
+ * Eigenvalues that are rounding of the largest do not count as found.
  */
 
 import { Matrix } from 'ml-matrix'
@@ -43,6 +44,9 @@ const rank = (initial: number) =>
 const damping = (initial: number) =>
   dampingField(initial, 'What is added to the Fisher’s eigenvalues.')
 
+/** Smaller eigenvalues, in units of the largest, are float32's rounding. */
+const smallestRatio = 1e-5
+
 /** Numbers that all vectors have, above which they no longer fit in a browser's memory beside the rest. */
 const mostNumbers = 1e7
 
@@ -66,21 +70,22 @@ export const lowRankFisher = {
   keeps:
     'The k leading eigenvectors of the whole Fisher matrix; the rest is a multiple of the identity.',
   inLinearNets:
-    'With k = n² all of the Fisher’s curvature: the smallest natural gradient, up to damping. With fewer, its large modes only.',
+    'With k = n², renewed at every step, the smallest natural gradient, up to damping. With fewer, that in the large modes, and gradient descent in the rest.',
+  needsFloat64: true,
   tasks: {
     deepLinear: {
       params: {
         step: stepField(1),
-        rank: rank(256),
-        damping: damping(1e-4),
+        rank: rank(16),
+        damping: damping(1e-2),
         refresh: refreshField(1),
       },
     },
     autoencoder: {
       params: {
-        step: stepField(0.3),
+        step: stepField(0.2),
         rank: rank(32),
-        damping: damping(1e-1),
+        damping: damping(1),
         refresh: refreshField(20),
       },
     },
@@ -121,12 +126,14 @@ export const lowRankFisher = {
         values.become([device.upload(found.values, 1, k)])
       }
       const w = read(values.now[0]!)
-      memory.report('smallest eigenvalue', w[0]!)
+      const first = w.findIndex((value) => value >= smallestRatio * w[k - 1]!)
+      memory.report('eigenvectors', k - first)
+      memory.report('smallest eigenvalue', w[first]!)
       memory.report('largest eigenvalue', w[k - 1]!)
       const g = situation.gradients().map((matrix) => device.read(matrix))
-      const outside = 1 / (w[0]! + lambda)
+      const outside = 1 / (w[first]! + lambda)
       const d = g.map((layer) => Float64Array.from(layer, (value) => outside * value))
-      for (let i = 0; i < k; i++) {
+      for (let i = first; i < k; i++) {
         const u = vectors.now.slice(i * depth, (i + 1) * depth).map(read)
         const p = u.reduce((sum, layer, l) => sum + dot(layer, g[l]!), 0)
         const factor = p * (1 / (w[i]! + lambda) - outside)
@@ -144,20 +151,17 @@ export const lowRankFisher = {
 /** The eigenpairs, by random vectors of this step. */
 function eigenpairsOf({ device, network }: Begin, situation: Situation, k: number) {
   const layout = shapesOf(network)
-  const probes = Array.from({ length: k }, (_, i) =>
-    layout.map(([rows, columns], l) =>
-      device.normals(rows, columns, situation.random(`probe ${i + 1} of layer ${l + 1}`)),
+  const times = (v: Weights) => flat(device, fisherTimes(device, network, situation, v))
+  const images = Array.from({ length: k }, (_, i) =>
+    times(
+      layout.map(([rows, columns], l) =>
+        device.normals(rows, columns, situation.random(`probe ${i + 1} of layer ${l + 1}`)),
+      ),
     ),
   )
   const { vectors, values } = leadingEigenpairs(
-    new Matrix(probes.map((probe) => flat(device, probe))),
-    (rows) =>
-      new Matrix(
-        rows.to2DArray().map((row) => {
-          const v = layered(device, layout, row)
-          return flat(device, fisherTimes(device, network, situation, v))
-        }),
-      ),
+    new Matrix(images),
+    (rows) => new Matrix(rows.to2DArray().map((row) => times(layered(device, layout, row)))),
   )
   return { vectors: vectors.to2DArray().flatMap((row) => layered(device, layout, row)), values }
 }

@@ -14,11 +14,11 @@ export interface Eigenpairs {
 }
 
 /**
- * @param probes Ω, k random vectors as rows
+ * @param images the matrix times each of k random vectors, as rows
  * @param times the matrix times each of some rows
  */
-export function leadingEigenpairs(probes: Matrix, times: (rows: Matrix) => Matrix): Eigenpairs {
-  const Q = orthonormalRows(times(probes))
+export function leadingEigenpairs(images: Matrix, times: (rows: Matrix) => Matrix): Eigenpairs {
+  const Q = orthonormalRows(images)
   const inner = times(Q).mmul(Q.transpose())
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
     Matrix.add(inner, inner.transpose()).div(2),

@@ -47,6 +47,7 @@ export const saddleFree = {
   keeps: 'The Hessian on a Krylov space of K dimensions, with all its eigenvalues positive.',
   inLinearNets:
     'Near the minimum, where the Hessian is the Fisher matrix, the natural gradient; near a saddle it leaves at once.',
+  needsFloat64: true,
   tasks: {
     deepLinear: { params: { dimensions: dimensionsField(40), damping: leastDamping(1e-4) } },
     autoencoder: { params: { dimensions: dimensionsField(10), damping: leastDamping(1e-2) } },

@@ -90,6 +90,8 @@ export interface Description {
   readonly inLinearNets: string
   /** What may help a run that has diverged: one sentence; a smaller step where nothing is said. */
   readonly whenDiverged?: (params: Params) => string
+  /** Runs in float64 on the CPU wherever it runs: what it solves by many inner products is lost in float32. */
+  readonly needsFloat64?: true
   /** What the residual of its inverses is measured on, in square layers and in others; of systems that have one. */
   readonly residual?: { readonly square: string; readonly other: string }
   readonly tasks: Readonly<Partial<Record<TaskId, Offer>>>

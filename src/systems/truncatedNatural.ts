@@ -75,6 +75,7 @@ export const truncatedNatural = {
   help: 'Solves with the Fisher matrix by conjugate gradients; the matrix may come from another batch.',
   keeps: 'All of the Fisher matrix of a batch, by its products with vectors.',
   inLinearNets: 'The natural gradient, up to its damping and the end of its inner iterations.',
+  needsFloat64: true,
   tasks: {
     deepLinear: { params: fieldsOf(1e-4, 50) },
     autoencoder: { params: fieldsOf(0.1, 10) },

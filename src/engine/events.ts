@@ -1,0 +1,38 @@
+/** @file What a session tells of its run, as events. */
+
+import type { Engine } from './engine'
+import type { EndedEvent, MeasuredEvent, ReadyEvent } from './protocol'
+import type { Racer } from './racer'
+
+export const readyEvent = (run: number, { report, task, systems }: Engine): ReadyEvent => ({
+  type: 'ready',
+  run,
+  report,
+  onCpu: systems.filter(({ isOnCpu }) => isOnCpu).map(({ system }) => system.id),
+  start: task.start,
+  pcaLoss: task.pcaLoss,
+  operations: Object.fromEntries(systems.map(({ system, operations }) => [system.id, operations])),
+})
+
+/** What a block of steps, or an evaluation, gave. */
+export const measuredEvent = (
+  run: number,
+  { id, milliseconds, ensemble: { held } }: Racer,
+  series: MeasuredEvent['series'],
+  block: Pick<MeasuredEvent, 'firstStep' | 'columns' | 'reports'>,
+): MeasuredEvent => ({ type: 'measured', run, system: id, series, milliseconds, held, ...block })
+
+/** Why a racer has ended; null where it has not. */
+export const endedEvent = (run: number, racer: Racer): EndedEvent | null =>
+  racer.end && {
+    type: 'ended',
+    run,
+    system: racer.id,
+    step: racer.step,
+    reason: racer.end,
+    counts: {
+      target: racer.count('target'),
+      diverged: racer.count('diverged'),
+      inverse: racer.count('inverse'),
+    },
+  }
