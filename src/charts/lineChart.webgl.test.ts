@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { residual, situation } from '../testing/mockSituation'
 import type { ChartSeries } from './chartFrame'
 import { createLineChart, type LineChart } from './lineChart'
-import { familyTones, palette } from './palette'
+import { allTones, familyTones } from './palette'
 
 let svg: SVGSVGElement
 let chart: LineChart
 
 beforeEach(() => {
-  for (const { property, light } of Object.values(palette)) {
+  for (const { property, light } of allTones) {
     document.documentElement.style.setProperty(property, light)
   }
   document.body.style.setProperty('font-family', 'system-ui, sans-serif')

@@ -24,7 +24,7 @@ async function readDigits(pixels: number) {
   return { train: bytes.subarray(0, split), test: bytes.subarray(split) }
 }
 
-test('after 500 steps the natural gradient’s test loss is at least 20 % below all others’', {
+test('after 500 steps the natural gradient’s test loss is at least 26 % below all others’', {
   timeout: 300_000,
 }, async () => {
   const settings = autoencoderSettings(defaultExperiment)
@@ -39,15 +39,14 @@ test('after 500 steps the natural gradient’s test loss is at least 20 % below 
       const params = Object.fromEntries(fields.map(([name, { initial }]) => [name, initial]))
       return { id: system.id, trainer: new NetworkTrainer(training, system, params) }
     })
-  expect(racers.map(({ id }) => id)).toEqual(['sgd', 'momentum', 'adam', 'onlineNatural'])
+  expect(racers.map(({ id }) => id)).toEqual(['onlineNatural', 'sgd', 'momentum', 'adam'])
   for (let first = 0; first < steps; first += block) {
     training.prepare(first, block)
     for (const { trainer } of racers) trainer.advance(block)
   }
   const losses = racers.map(({ trainer }) => task.evaluate(trainer.weights).testLoss)
-  const natural = losses.at(-1)!
-  const others = losses.slice(0, -1)
-  for (const other of others) expect(natural).toBeLessThan(0.8 * other)
+  const [natural, ...others] = losses
+  for (const other of others) expect(natural!).toBeLessThan(0.74 * other)
   // Within the seed-to-seed spread of the prototype's 1.97 to 2.16, 1.91 and 1.67 to 1.40.
   expect(Math.min(...others)).toBeGreaterThan(1.8)
 })
