@@ -27,6 +27,11 @@ const forbidden = [
   ['src/bench', '../store/lab'],
   ['src/bench', '../engine/session'],
   ['src/bench/peers', '../../theory/wall'],
+  ['src/code', '../theory/wall'],
+  ['src/code', 'react'],
+  ['src/core', '../code/languages'],
+  ['src/store', '../code/languages'],
+  ['src/bench', '../code/languages'],
 ] as const
 const allowed = [
   ['src/core', '../experiment/schema'],
@@ -40,6 +45,8 @@ const allowed = [
   ['src/store/autoencoder', '../../engine/autoencoder/client'],
   ['src/views', '../store/lab'],
   ['src/views', '../bench/client'],
+  ['src/views', '../code/languages'],
+  ['src/code', '../core/batch'],
   ['src/bench', '../engine/trainer'],
   ['src/bench/peers', '../../engine/linear/context'],
   ['src/bench/peers', '@tensorflow/tfjs'],
