@@ -5,7 +5,7 @@ import { geometric } from './law'
 
 const experiment = 'L=3&n=5&kappa=8&batch=full&alpha=0.2&steps=400&pace=max&tab=curvature'
 
-/** h_ab of theory.md 4.4. */
+/** h_ab of docs/theory.md 4.4. */
 const pairCurvature = (a: number, b: number, L: number) =>
   Array.from({ length: L }, (_, i) => a ** ((2 * (L - i - 1)) / L) * b ** ((2 * i) / L)).reduce(
     (sum, term) => sum + term,

@@ -8,7 +8,7 @@ const [n, B, nu, alpha, kappa, eta] = [4, 64, 1e-4, 0.25, 4, 0.5] as const
 /** Gradient descent's step 1/λ₁ is 1/2 in two layers with s₁ = 1. */
 const small = `tab=noise&L=2&n=${n}&kappa=${kappa}&batch=${B}&noise=${nu}&alpha=${alpha}&eta=1&pace=max&backend=cpu`
 
-/** The floors of theory.md 5.1 to 5.3, written anew; whitened inputs, h_ab = s_a + s_b. */
+/** The floors of docs/theory.md 5.1 to 5.3, written anew; whitened inputs, h_ab = s_a + s_b. */
 const floors = {
   population: ((n * n) / 2) * ((nu * alpha) / (B * (2 - alpha * (1 + (n + 1) / B)))),
   natural: ((n * n) / 2) * ((nu * alpha) / ((2 - alpha) * (B - n - 1))),

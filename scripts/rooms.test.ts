@@ -32,6 +32,16 @@ const forbidden = [
   ['src/core', '../code/languages'],
   ['src/store', '../code/languages'],
   ['src/bench', '../code/languages'],
+  ['src/experiment', '../testing/golden'],
+  ['src/core', '../testing/golden'],
+  ['src/theory', '../testing/golden'],
+  ['src/engine', '../testing/golden'],
+  ['src/store', '../testing/golden'],
+  ['src/charts', '../testing/golden'],
+  ['src/views', '../testing/golden'],
+  ['src/bench', '../testing/golden'],
+  ['src/code', '../testing/golden'],
+  ['src/engine/autoencoder', '../../testing/golden'],
 ] as const
 const allowed = [
   ['src/core', '../experiment/schema'],

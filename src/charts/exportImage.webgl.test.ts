@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { residual, situation } from '../testing/mockSituation'
 import { pngBlob, svgDocument } from './exportImage'
 import { createLineChart } from './lineChart'
-import { residual, situation } from './mockSituation'
 import { palette } from './palette'
 
 const text = { title: 'Loss & theory', description: 'Excess loss < 1' }

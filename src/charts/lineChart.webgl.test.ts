@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { residual, situation } from '../testing/mockSituation'
 import type { ChartSeries } from './chartFrame'
 import { createLineChart, type LineChart } from './lineChart'
-import { residual, situation } from './mockSituation'
 import { palette } from './palette'
 
 let svg: SVGSVGElement

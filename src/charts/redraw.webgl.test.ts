@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { situation } from '../testing/mockSituation'
 import type { ChartFrame } from './chartFrame'
 import { createLineChart } from './lineChart'
-import { situation } from './mockSituation'
 
 const count = 10_000
 const steps = Float64Array.from({ length: count }, (_, k) => k)

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
+import { cases, defaultRun } from '../testing/codeRuns'
 import { whyNoScript } from './codeRun'
 import { fileNameOf, type Language, languages, scriptOf } from './languages'
-import { cases, defaultRun } from './testRuns'
 import { pythonFor } from './testTools'
 
 const all = (Object.keys(languages) as Language[]).flatMap((language) =>

@@ -1,4 +1,4 @@
-/** @file The problem a network is trained on, regenerated exactly from an experiment (theory.md 0, 8.1). */
+/** @file The problem a network is trained on, regenerated exactly from an experiment (docs/theory.md 0, 8.1). */
 
 import { Matrix } from 'ml-matrix'
 import type { Experiment } from '../experiment/schema'

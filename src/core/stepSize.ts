@@ -1,4 +1,4 @@
-/** @file Gradient descent's step size, asked for in units of the curvature (theory.md 4.4, 4.6). */
+/** @file Gradient descent's step size, asked for in units of the curvature (docs/theory.md 4.4, 4.6). */
 
 import type { Experiment } from '../experiment/schema'
 import { curvatureExtremes } from './curvature'

@@ -13,7 +13,7 @@ export type AutoencoderOptimizerId =
   | 'adadelta'
   | 'quasiDiagonal'
 
-/** What both forms of the online natural gradient share (optimizers.md A3). */
+/** What both forms of the online natural gradient share (docs/systems.md A3). */
 interface OnlineNatural {
   readonly step: number
   /** λ: √λ is added to both covariances' diagonals. */

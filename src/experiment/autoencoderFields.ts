@@ -1,4 +1,4 @@
-/** @file The autoencoder's fields: images, network, optimizers, what its views show (optimizers.md A). */
+/** @file The autoencoder's fields: images, network, optimizers, what its views show (docs/systems.md A). */
 
 import { choice, number, onOff, text } from './field'
 

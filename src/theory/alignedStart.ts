@@ -1,5 +1,5 @@
 /**
- * @file Whether gradient descent, and what is like it, falls apart into modes (theory.md 4): from a start in which each axis of
+ * @file Whether gradient descent, and what is like it, falls apart into modes (docs/theory.md 4): from a start in which each axis of
  * the teacher goes through all layers by itself, with one gain.
  */
 

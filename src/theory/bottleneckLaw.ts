@@ -1,4 +1,4 @@
-/** @file The excess loss of the discrete natural gradient where all hidden layers have the map's rank (theory.md 3.3). */
+/** @file The excess loss of the discrete natural gradient where all hidden layers have the map's rank (docs/theory.md 3.3). */
 
 import { Matrix } from 'ml-matrix'
 import { randomMatrix } from '../core/orthogonal'
@@ -18,7 +18,7 @@ const largestChange = 1e-6
 
 /**
  * The exact law of the uniform natural gradient, step by step; not a number from where it magnifies rounding
- * so far that a run may leave it, or where the map has lost rank. Source: theory.md 3.3.
+ * so far that a run may leave it, or where the map has lost rank. Source: docs/theory.md 3.3.
  * @param start total map W₀ (n_L × n_0) of the given rank, the width of all hidden layers
  * @param depth number of layers, at least 2
  */

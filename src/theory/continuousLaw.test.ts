@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { goldenVector } from '../testing/golden'
+import { entrywiseError } from '../testing/relativeError'
 import { continuousExcess } from './continuousLaw'
-import { goldenVector } from './golden'
-import { entrywiseError } from './relativeError'
 
 test.each(['discrete_ng_a0.2', 'discrete_ng_a1.0'])(
   '%s: the continuous excess is the golden one',

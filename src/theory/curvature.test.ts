@@ -3,13 +3,13 @@ import { curvatureExtremes } from '../core/curvature'
 import { buildProblem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
+import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
 import { alignedModes } from './alignedStart'
 import { fisherConditionNumber, gradientRate, largestStableStep, naturalRate } from './curvature'
-import { goldenVector } from './golden'
 import { gradientModesLaw } from './gradientModes'
 import { modeStep } from './modeMap'
 import { predict } from './prediction'
-import { relativeError } from './relativeError'
 
 test('κ_F = κ^(2−2/L) is the golden table', () => {
   const { expected, tol } = goldenVector('kappa_table')

@@ -6,7 +6,7 @@ import { divergedRatio, type Experiment, targetRatio } from '../experiment/schem
  * exact: step by step what every run of the experiment does in exact arithmetic;
  * mean: the same without the noise of batches;
  * approximate: a discrete law that runs follow more closely the smaller the step is, as (1 − α)^{2n} in a
- * wide network from a random start (theory.md 3.4);
+ * wide network from a random start (docs/theory.md 3.4);
  * continuous: the limit of small steps.
  */
 export type LawKind = 'exact' | 'mean' | 'approximate' | 'continuous'

@@ -1,5 +1,5 @@
 /**
- * @file The exact excess loss of the discrete natural gradient, step by step (theory.md 3.1).
+ * @file The exact excess loss of the discrete natural gradient, step by step (docs/theory.md 3.1).
  *
  * With Z_n = W_n W*⁻¹ = V diag(z_n) V⁻¹ the error is δ_n = V diag(z_n − 1) V⁻¹ W*. In the real form
  * of the eigenvectors it is a sum of n fixed matrices E_p, one for each real mode and two for each
@@ -25,7 +25,7 @@ export const untrusted: Unavailable = {
 
 /**
  * The exact law of the uniform natural gradient, or of its block-diagonal form with α L for α (6.1).
- * Any Σₓ and S. Source: theory.md 3.1.
+ * Any Σₓ and S. Source: docs/theory.md 3.1.
  * @param start total map W₀ (n × n); `modes` are its modes relative to the teacher
  * @returns the reason instead when rounding would spoil it
  */

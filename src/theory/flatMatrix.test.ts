@@ -3,6 +3,7 @@ import { inverse, Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { randomMatrix } from '../core/orthogonal'
 import { mulberry32, standardNormals } from '../core/random'
+import { relativeError } from '../testing/relativeError'
 import {
   combine,
   definiteInverse,
@@ -13,7 +14,6 @@ import {
   product,
   transpose,
 } from './flatMatrix'
-import { relativeError } from './relativeError'
 
 const sizes = fc.integer({ min: 1, max: 9 })
 const matrix = (rows: number, columns: number, seed: number) =>

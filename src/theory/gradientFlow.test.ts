@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { goldenVector } from './golden'
+import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
 import { gradientFlow, learningTime } from './gradientFlow'
 import { gradientModesLaw } from './gradientModes'
-import { relativeError } from './relativeError'
 
 test('s(t) is the golden one, from below and from above', () => {
   const { expected, tol } = goldenVector('gradient_flow')

@@ -1,5 +1,5 @@
 /**
- * @file Gradient flow of one mode of a balanced, aligned network: ds/dt = m L s^{2−2/L} (s* − s) (theory.md 4.1).
+ * @file Gradient flow of one mode of a balanced, aligned network: ds/dt = m L s^{2−2/L} (s* − s) (docs/theory.md 4.1).
  *
  * In u = ln(s / |s* − s|) it reads dt/du = s^{2/L−1} / (m L s*), with s = s* / (1 ± e^{−u}): smooth,
  * never stiff, so time is a plain quadrature over u and s(t) its inverse.
@@ -25,7 +25,7 @@ const gauss: readonly (readonly [number, number])[] = [
 /** Width in u of one quadrature panel; the integrand is analytic within π of the real axis. */
 const panel = 0.25
 
-/** Singular value s(t) of the mode after time t ≥ 0, in units of η steps. Source: theory.md 4.1. */
+/** Singular value s(t) of the mode after time t ≥ 0, in units of η steps. Source: docs/theory.md 4.1. */
 export function gradientFlow(mode: FlowMode, t: number): number {
   if (mode.start === mode.target) return mode.target
   const flow = transformed(mode)
@@ -49,7 +49,7 @@ const arrivedDistance = 1e-6
 
 /**
  * The path of the mode from time 0 to `end`, as points that lie dense where it bends; between the last two
- * it has arrived, if they lie far apart. Source: theory.md 4.1.
+ * it has arrived, if they lie far apart. Source: docs/theory.md 4.1.
  */
 export function flowPath(mode: FlowMode, end: number): FlowPath {
   const { start, target } = mode
@@ -72,7 +72,7 @@ export function flowPath(mode: FlowMode, end: number): FlowPath {
 
 /**
  * Time until the mode reaches the fraction of its target: below 1 from below, above 1 from above.
- * Source: theory.md 4.1.
+ * Source: docs/theory.md 4.1.
  */
 export function learningTime(mode: FlowMode, fraction: number): number {
   const flow = transformed(mode)

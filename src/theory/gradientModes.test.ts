@@ -6,11 +6,11 @@ import { buildProblem, type Problem } from '../core/problem'
 import { gradientStepSize } from '../core/stepSize'
 import { ReferenceTrainer } from '../engine/linear/reference'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
+import { goldenVector } from '../testing/golden'
+import { entrywiseError } from '../testing/relativeError'
 import { type AlignedModes, alignedModes } from './alignedStart'
-import { goldenVector } from './golden'
 import { gradientModesLaw, singleLayerLaw } from './gradientModes'
 import type { Law } from './law'
-import { entrywiseError } from './relativeError'
 
 const fullBatch = { batch: 0, labelNoise: 0, seed: 0 }
 const take = (law: Law, count: number) => Array.from({ length: count }, () => law())

@@ -1,4 +1,4 @@
-/** @file The exact laws of discrete gradient descent (theory.md 4.3). */
+/** @file The exact laws of discrete gradient descent (docs/theory.md 4.3). */
 
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import type { AlignedModes } from './alignedStart'
@@ -12,7 +12,7 @@ const arrivedShare = 1e-30
 /**
  * Gradient descent from a balanced, aligned start: every mode has a law of its own for the singular
  * value a = s^(1/L) of its layers, a' = a + η m a^{L−1} (s* − a^L), and the excess loss is
- * ½ Σ m_k (s_k − s*_k)². Source: theory.md 4.3, with S = v I and m = λ/v.
+ * ½ Σ m_k (s_k − s*_k)². Source: docs/theory.md 4.3, with S = v I and m = λ/v.
  * @param eta absolute step size
  */
 export function gradientModesLaw(modes: AlignedModes, eta: number, depth: number): Law {

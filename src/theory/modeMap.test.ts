@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { goldenVector } from './golden'
+import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
 import { complexModeStep, integerPower, modeStep, monotoneStep } from './modeMap'
-import { relativeError } from './relativeError'
 
 const depthOf = (L: number | 'inf') => (L === 'inf' ? Number.POSITIVE_INFINITY : L)
 

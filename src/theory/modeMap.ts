@@ -1,8 +1,8 @@
-/** @file The scalar law of one mode under the discrete natural gradient (theory.md 3.1, 3.5, 3.7). */
+/** @file The scalar law of one mode under the discrete natural gradient (docs/theory.md 3.1, 3.5, 3.7). */
 
 /**
  * One step of a real mode: z' = z (1 − α/L + α/(L z))^L, or z exp(α(1/z − 1)) for L = ∞.
- * The fixed point is z = 1. Source: theory.md 3.1, 3.5.
+ * The fixed point is z = 1. Source: docs/theory.md 3.1, 3.5.
  */
 export function modeStep(z: number, alpha: number, depth: number): number {
   if (depth === Number.POSITIVE_INFINITY) return z * Math.exp(alpha * (1 / z - 1))
@@ -10,7 +10,7 @@ export function modeStep(z: number, alpha: number, depth: number): number {
 }
 
 /**
- * One step of a complex mode z = x + i y, in place: `mode` holds [x, y]. Source: theory.md 3.1.
+ * One step of a complex mode z = x + i y, in place: `mode` holds [x, y]. Source: docs/theory.md 3.1.
  * @param depth finite number of layers
  */
 export function complexModeStep(mode: [number, number], alpha: number, depth: number): void {
@@ -37,7 +37,7 @@ export function complexModeStep(mode: [number, number], alpha: number, depth: nu
 
 /**
  * The largest step that takes a mode z > 0 no further than its target 1 in one step:
- * α_mono = L (z^{1−1/L} − z) / (1 − z), 1 at z = 1. A larger step overshoots. Source: theory.md 3.7.
+ * α_mono = L (z^{1−1/L} − z) / (1 − z), 1 at z = 1. A larger step overshoots. Source: docs/theory.md 3.7.
  * @param depth number of layers; may be Infinity
  */
 export function monotoneStep(z: number, depth: number): number {

@@ -4,7 +4,7 @@
  *
  * Balanced starts stay on the teacher's axes: δ = U_k (K − D) V_kᵀ, K the map between the k carried axes,
  * and each layer u_i of formula 1.5 is then that of the k × k network with total map K and teacher D. So
- * theory.md 3.1 holds for K. A bottleneck, k = h < min(n_0, n_L), keeps them only if the lost axes are
+ * docs/theory.md 3.1 holds for K. A bottleneck, k = h < min(n_0, n_L), keeps them only if the lost axes are
  * orthogonal to the carried ones in the metric of Σₓ; what it loses is then a constant excess loss.
  */
 

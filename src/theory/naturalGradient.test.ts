@@ -8,13 +8,13 @@ import { buildProblem } from '../core/problem'
 import { mulberry32, standardNormals } from '../core/random'
 import { ReferenceTrainer } from '../engine/linear/reference'
 import { defaultExperiment } from '../experiment/schema'
+import { goldenVector } from '../testing/golden'
+import { goldenProblem } from '../testing/goldenProblem'
+import { randomNetwork } from '../testing/randomNetwork'
+import { relativeError } from '../testing/relativeError'
 import { fisherMatrix, stackLayers } from './fisher'
-import { goldenVector } from './golden'
-import { goldenProblem } from './goldenProblem'
 import { naturalGradient, oneOverDepthStep } from './naturalGradient'
 import { excess, type Objective, totalGradient } from './objective'
-import { randomNetwork } from './randomNetwork'
-import { relativeError } from './relativeError'
 
 const gradients = (weights: readonly Matrix[], objective: Objective) =>
   layerGradients(

@@ -1,4 +1,4 @@
-/** @file Which discrete law the natural gradient has in a network of some shape, from some start (theory.md 3). */
+/** @file Which discrete law the natural gradient has in a network of some shape, from some start (docs/theory.md 3). */
 
 import type { Matrix } from 'ml-matrix'
 import { bottleneckFigures } from '../core/lowRank'

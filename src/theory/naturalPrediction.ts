@@ -99,7 +99,7 @@ export function predictNatural(
   }
 }
 
-/** excess₀ exp(−2 α n) above a constant (theory.md 2.1). */
+/** excess₀ exp(−2 α n) above a constant (docs/theory.md 2.1). */
 export function continuousLaw(initial: number, alpha: number, constant: number): Law {
   let step = 0
   return () => constant + continuousExcess(initial - constant, alpha, step++)

@@ -1,11 +1,11 @@
-/** @file When label noise breaks the natural gradient of a square network (theory.md 5.4). */
+/** @file When label noise breaks the natural gradient of a square network (docs/theory.md 5.4). */
 
-/** Above this breakdown number some runs blow up. Source: theory.md 5.4, simulated. */
+/** Above this breakdown number some runs blow up. Source: docs/theory.md 5.4, simulated. */
 export const breakdownLimit = 0.03
 
 /**
  * The breakdown number q = α ν / (2 B s_min²): the variance the noise gives to each entry of the
- * total map, over the square of the teacher's smallest singular value. Source: theory.md 5.4.
+ * total map, over the square of the teacher's smallest singular value. Source: docs/theory.md 5.4.
  */
 export function breakdownNumber(noise: {
   readonly alpha: number

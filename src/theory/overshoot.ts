@@ -1,10 +1,10 @@
-/** @file The boldest natural-gradient step that does not overshoot from a start (theory.md 3.7). */
+/** @file The boldest natural-gradient step that does not overshoot from a start (docs/theory.md 3.7). */
 
 import type { Eigenmodes } from './eigen/eigenmodes'
 import { monotoneStep } from './modeMap'
 
 /**
- * The no-overshoot step at the smallest real positive mode (theory.md 3.7); 1 for a single layer, whose
+ * The no-overshoot step at the smallest real positive mode (docs/theory.md 3.7); 1 for a single layer, whose
  * error shrinks by 1 − α as a whole. Null when no mode is real and positive.
  */
 export function noOvershootStep({ real, imaginary }: Eigenmodes, depth: number): number | null {

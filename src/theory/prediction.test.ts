@@ -8,10 +8,10 @@ import type { Optimizer } from '../engine/trainer'
 import { fisherOf, isApproximation, type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import { presets } from '../experiment/presets'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
+import { entrywiseError } from '../testing/relativeError'
 import type { Curve } from './curve'
 import type { Unavailable } from './law'
 import { predict } from './prediction'
-import { entrywiseError } from './relativeError'
 
 const predictFor = (changes: Partial<Experiment>) => {
   const experiment = { ...defaultExperiment, ...changes }
@@ -54,7 +54,7 @@ test.each(presets)(
   },
 )
 
-test('steps to 1e-6 are those of the table in theory.md 4.7', () => {
+test('steps to 1e-6 are those of the table in docs/theory.md 4.7', () => {
   for (const [depth, kappa, gradientSteps] of [
     [2, 10, 48],
     [2, 100, 279],

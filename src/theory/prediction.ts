@@ -24,7 +24,7 @@ export interface Figures {
   readonly initialExcess: number
   /** Excess loss, absolute, that no network of this shape gets below; 0 unless a bottleneck loses modes. */
   readonly excessFloor: number
-  /** Extreme non-zero eigenvalues of the Fisher matrix at the balanced minimum (theory.md 4.4). */
+  /** Extreme non-zero eigenvalues of the Fisher matrix at the balanced minimum (docs/theory.md 4.4). */
   readonly lambdaMax: number
   readonly lambdaMin: number
   /** λ_max/λ_min; with whitened inputs κ^{2−2/L}, and L times that where inputs and outputs differ in number (4.5). */

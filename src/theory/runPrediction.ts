@@ -12,7 +12,7 @@ export interface RunPrediction {
   readonly continuous: Curve | Unavailable | null
   /**
    * The earliest wall with the last step before it, where the curves end. Null when the way is free, for
-   * optimizers that no wall stops, and in networks that are not square: those whose law is theory.md 3.3 meet
+   * optimizers that no wall stops, and in networks that are not square: those whose law is docs/theory.md 3.3 meet
    * none, as a rectangular map loses rank in no generic place of a path; for the others no condition is known,
    * and the notes say so.
    */

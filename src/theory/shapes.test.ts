@@ -8,10 +8,10 @@ import { ReferenceTrainer } from '../engine/linear/reference'
 import { obstacles } from '../experiment/obstacles'
 import { fisherOf } from '../experiment/optimizers'
 import { defaultExperiment, type Experiment } from '../experiment/schema'
+import { entrywiseError } from '../testing/relativeError'
 import type { Curve } from './curve'
 import type { Unavailable } from './law'
 import { predict } from './prediction'
-import { entrywiseError } from './relativeError'
 
 const experimentWith = (changes: Partial<Experiment>): Experiment => ({
   ...defaultExperiment,

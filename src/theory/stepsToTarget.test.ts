@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { defaultExperiment } from '../experiment/schema'
 import { predictedSteps } from './stepsToTarget'
 
-/** Rows of the table in theory.md 4.7, z₀ = 0.5, n = 8, η = 1/λ_max: L, κ, gradient descent, natural at α = 0.1. */
+/** Rows of the table in docs/theory.md 4.7, z₀ = 0.5, n = 8, η = 1/λ_max: L, κ, gradient descent, natural at α = 0.1. */
 test.each([
   [2, 10, 48, 66],
   [2, 100, 279, 66],

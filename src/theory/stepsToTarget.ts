@@ -25,7 +25,7 @@ export interface PredictedSteps {
 
 /**
  * Both laws of a square network from W₀ = z₀ W*, Σₓ = S = I: all ratios z are equal, so the natural
- * gradient's excess is ((z − 1)/(z₀ − 1))² (theory.md 3.1); gradient descent's is the sum of its modes' (4.3).
+ * gradient's excess is ((z − 1)/(z₀ − 1))² (docs/theory.md 3.1); gradient descent's is the sum of its modes' (4.3).
  */
 export function predictedSteps(
   experiment: Pick<Experiment, LawFields>,

@@ -1,6 +1,6 @@
 /**
  * @file The paper's headline, shortened: on real digits, from the default settings, the online natural
- * gradient is far ahead after 500 steps (optimizers.md A4). `npm run validate` is the whole of it.
+ * gradient is far ahead after 500 steps (docs/systems.md A4). `npm run validate` is the whole of it.
  */
 
 import { expect, test } from 'vitest'

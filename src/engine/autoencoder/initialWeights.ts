@@ -7,7 +7,7 @@ import type { Activation } from './activation'
  * W_1, …, W_L, each n_i × (n_{i−1} + 1) row-major with the bias in the last column: Glorot's normal
  * initialisation ("Understanding the difficulty of training deep feedforward neural networks", 2010),
  * biases 0. For ReLU times √2; for the sigmoid times 2, with biases that centre activities about ½
- * (optimizers.md A2).
+ * (docs/systems.md A2).
  */
 export function initialWeights(
   layers: readonly number[],

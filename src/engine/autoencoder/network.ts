@@ -1,5 +1,5 @@
 /**
- * @file The autoencoder: forward and backward passes, on any device (optimizers.md A2).
+ * @file The autoencoder: forward and backward passes, on any device (docs/systems.md A2).
  *
  * A row is a sample. a_0 is the image and a_i = f(W_i a_{i−1}) the activities of layer i, each with a 1
  * behind it for the biases; the last layer is linear, y = W_L a_{L−1}, or the logits of the cross-entropy.

@@ -6,7 +6,7 @@ const online = { step: 1, damping: 1e-3, clip: 3, memory: 0.05 }
 const small = { layers: [196, 64, 32, 12, 32, 64, 196], batch: 128 }
 const medium = { layers: [784, 200, 100, 30, 100, 200, 784], batch: 250 }
 
-// Megaflops a step of optimizers.md A4 and A5; the adaptive inverse's there sample the errors of the whole
+// Megaflops a step of docs/systems.md A4 and A5; the adaptive inverse's there sample the errors of the whole
 // batch back, 2 P B, where k samples are enough.
 const P = parameterCount(small.layers)
 test.each([

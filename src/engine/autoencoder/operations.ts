@@ -1,4 +1,4 @@
-/** @file Floating-point operations of one step, counted as optimizers.md A3 does: the matrix products alone. */
+/** @file Floating-point operations of one step, counted as docs/systems.md A3 does: the matrix products alone. */
 
 import {
   type AutoencoderOptimizer,

@@ -1,7 +1,7 @@
 /**
  * @file The float64 reference trainer: the oracle of the kernels' tests, and what runs without WebGL2.
  *
- * In square networks it takes the natural gradient by method (f) of theory.md 7, one inverse of the total
+ * In square networks it takes the natural gradient by method (f) of docs/theory.md 7, one inverse of the total
  * map a step; in all others by the general formula 1.5 (referenceRectangular.ts). The approximations of square
  * networks run here alone (approximations/).
  */

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../../core/network'
 import { buildProblem, type Problem } from '../../core/problem'
 import { defaultExperiment } from '../../experiment/schema'
+import { goldenVector } from '../../testing/golden'
+import { entrywiseError } from '../../testing/relativeError'
 import { type AlignedModes, alignedModes } from '../alignedStart'
 import { fisherMatrix, stackLayers } from '../fisher'
-import { goldenVector } from '../golden'
 import { excess, totalGradient } from '../objective'
-import { entrywiseError } from '../relativeError'
 import {
   dampedDirection,
   type LayerDirection,

@@ -1,6 +1,6 @@
 /**
  * @file The exact laws of steps that leave the teacher's axes alone but may move the layers unequally
- * (theory.md 6.3, 6.4): one number a layer and mode.
+ * (docs/theory.md 6.3, 6.4): one number a layer and mode.
  */
 
 import type { AlignedModes } from '../alignedStart'

@@ -1,4 +1,4 @@
-/** @file The laws of the damped and the one-sided steps, from starts on the teacher's axes (theory.md 6.3, 6.4). */
+/** @file The laws of the damped and the one-sided steps, from starts on the teacher's axes (docs/theory.md 6.3, 6.4). */
 
 import type { Problem } from '../../core/problem'
 import type { Experiment } from '../../experiment/schema'

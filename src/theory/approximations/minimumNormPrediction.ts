@@ -1,4 +1,4 @@
-/** @file What theory says of the smallest natural gradient, F⁺ g (theory.md 1.6, 8.4). */
+/** @file What theory says of the smallest natural gradient, F⁺ g (docs/theory.md 1.6, 8.4). */
 
 import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../../core/problem'

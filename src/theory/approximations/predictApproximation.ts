@@ -1,4 +1,4 @@
-/** @file What theory says of each approximation of the natural gradient before its run (theory.md 6, 8.4). */
+/** @file What theory says of each approximation of the natural gradient before its run (docs/theory.md 6, 8.4). */
 
 import type { Matrix } from 'ml-matrix'
 import { blockDiagonalShares, blockTridiagonalShares } from '../../core/layerShares'

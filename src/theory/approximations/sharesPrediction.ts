@@ -1,4 +1,4 @@
-/** @file The laws of steps u_i = c_i B_i⁻¹ δ A_i⁻¹: the natural gradient's own, at another step (theory.md 3.2, 6.1, 6.2). */
+/** @file The laws of steps u_i = c_i B_i⁻¹ δ A_i⁻¹: the natural gradient's own, at another step (docs/theory.md 3.2, 6.1, 6.2). */
 
 import type { Experiment } from '../../experiment/schema'
 import { naturalRate } from '../curvature'
@@ -13,7 +13,7 @@ import { unstableNote } from './unstableNote'
 
 /**
  * With equal shares c on k layers, and none on the others, z ← z Π_i (1 − α c_i (1 − 1/z)) is the law of the
- * natural gradient of a network of k layers at the step α c k (theory.md 3.1, 3.2): α L for the block-diagonal
+ * natural gradient of a network of k layers at the step α c k (docs/theory.md 3.1, 3.2): α L for the block-diagonal
  * Fisher matrix, α ⌈L/3⌉ for the block-tridiagonal one, α for shares of 1/L. One layer that moves alone has no wall.
  * @param shares c_1, …, c_L, all those that are not zero alike
  */

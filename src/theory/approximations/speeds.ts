@@ -1,4 +1,4 @@
-/** @file How fast approximations move the modes of the map, at a balanced minimum (theory.md 6.3, 6.4). */
+/** @file How fast approximations move the modes of the map, at a balanced minimum (docs/theory.md 6.3, 6.4). */
 
 import type { AlignedModes } from '../alignedStart'
 

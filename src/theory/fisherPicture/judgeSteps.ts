@@ -114,7 +114,7 @@ const worse = ({ condition, cancellation }: Rounding, inverse: SymmetricInverse)
   cancellation,
 })
 
-/** The block-tridiagonal part moves the total map ⌈L/3⌉ times as far as F does (theory.md 6.2). */
+/** The block-tridiagonal part moves the total map ⌈L/3⌉ times as far as F does (docs/theory.md 6.2). */
 function judgeTridiagonal(
   { state, reachable, obstacle }: Evidence,
   step: readonly Matrix[],

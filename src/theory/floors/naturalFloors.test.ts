@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { goldenVector } from '../golden'
+import { goldenVector } from '../../testing/golden'
 import { batchFloor, populationFloor } from './naturalFloors'
 
 interface Case {

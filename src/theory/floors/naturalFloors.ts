@@ -1,5 +1,5 @@
 /**
- * @file Where label noise keeps the natural gradient (theory.md 5.1, 5.2).
+ * @file Where label noise keeps the natural gradient (docs/theory.md 5.1, 5.2).
  *
  * Both move the total map by −α Δ, whatever the layers are, where Δ is the error that the batch's gradient
  * and the Fisher's input covariance make of δ. In whitened coordinates δ C all n_L n_0 entries are alike: no
@@ -21,7 +21,7 @@ interface Ends {
 }
 
 /**
- * With the population's Fisher: excess (n_L n_0/2) ν α/(B (2 − α (1 + (n_0 + 1)/B))). Source: theory.md 5.1.
+ * With the population's Fisher: excess (n_L n_0/2) ν α/(B (2 − α (1 + (n_0 + 1)/B))). Source: docs/theory.md 5.1.
  * @returns null unless α < 2/(1 + (n_0 + 1)/B)
  */
 export function populationFloor(
@@ -35,7 +35,7 @@ export function populationFloor(
 }
 
 /**
- * With the batch's own Fisher: excess (n_L n_0/2) ν α/((2 − α)(B − n_0 − 1)). Source: theory.md 5.2.
+ * With the batch's own Fisher: excess (n_L n_0/2) ν α/((2 − α)(B − n_0 − 1)). Source: docs/theory.md 5.2.
  * @returns null unless α < 2 and B > n_0 + 1
  */
 export function batchFloor({ step, batch, labelNoise }: Drive, ends: Ends): RoundStationary | null {

@@ -1,4 +1,4 @@
-/** @file What label noise on batches does to each optimizer, before the run (theory.md 5). */
+/** @file What label noise on batches does to each optimizer, before the run (docs/theory.md 5). */
 
 import { inverse, Matrix } from 'ml-matrix'
 import { hasBottleneck } from '../../core/lowRank'

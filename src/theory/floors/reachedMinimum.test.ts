@@ -13,7 +13,7 @@ const problemOf = (changes: Partial<Experiment>) =>
 
 describe('the minimum that gradient descent reaches', () => {
   it.each(['balanced', 'polar', 'identity'] as const)(
-    'bends as theory.md 4.4 from a %s start',
+    'bends as docs/theory.md 4.4 from a %s start',
     (start) => {
       const problem = problemOf({ start, width: 3, depth: 3 })
       const h = curvatureAt(reachedMinimum(problem) as ReachedMinimum)

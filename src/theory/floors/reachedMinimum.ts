@@ -64,7 +64,7 @@ function reachedGains(
   return gains.map((gain, k) => (k < singularValues.length ? singularValues[k]! ** exponent : gain))
 }
 
-/** h_ab = Σ_i β_i(a) α_i(b), n_L × n_0: how the loss of whitened inputs bends along δ_ab (theory.md 4.4). */
+/** h_ab = Σ_i β_i(a) α_i(b), n_L × n_0: how the loss of whitened inputs bends along δ_ab (docs/theory.md 4.4). */
 export function curvatureAt({ inputGains, outputGains }: ReachedMinimum): Matrix {
   return inputGains
     .map((gains, i) => Matrix.columnVector([...outputGains[i]!]).mmul(Matrix.rowVector([...gains])))

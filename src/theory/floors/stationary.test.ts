@@ -2,7 +2,7 @@ import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
 import { pairCurvature } from '../../core/curvature'
 import { mulberry32, standardNormals } from '../../core/random'
-import { goldenVector } from '../golden'
+import { goldenVector } from '../../testing/golden'
 import { type Drive, stationaryRow, together } from './stationary'
 
 const normal = standardNormals(mulberry32(3))
@@ -85,7 +85,7 @@ describe('the floor of SGD', () => {
   const { input, expected, tol } = goldenVector('noise_floor')
   it.each<{ L: number; B: number; nu: number; eta: number; floor: number; small_eta: number }>(
     expected.sgd,
-  )('is that of theory.md 5.3 at L = $L', ({ L, B, nu, eta, floor, small_eta }) => {
+  )('is that of docs/theory.md 5.3 at L = $L', ({ L, B, nu, eta, floor, small_eta }) => {
     const s: number[] = input.s
     const rows = s.map((sa) =>
       stationaryRow(

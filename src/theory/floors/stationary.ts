@@ -1,5 +1,5 @@
 /**
- * @file How the total map fluctuates about the teacher under a constant step (theory.md 5).
+ * @file How the total map fluctuates about the teacher under a constant step (docs/theory.md 5).
  *
  * Near the teacher each output's row d of δ = W − W* moves by itself, d' = (I − η D Ŝ) d + η √ν D n, where
  * D ⪰ 0 is diagonal (n_0 × n_0), Ŝ the batch's input covariance and n its mean of ξ x. For Gaussian x,
@@ -9,7 +9,7 @@
  *
  * With M = D^{1/2} Σₓ D^{1/2} it is solved by P = (ν + τ) (η/B) D^{1/2} (2 − η (1 + 1/B) M)⁻¹ D^{1/2}; its trace
  * against Σₓ gives τ = ν ρ/(1 − ρ), ρ = (η/B) Σ_j m_j/(2 − η (1 + 1/B) m_j), m_j the eigenvalues of M: those of
- * the Fisher's block of that output. With whitened inputs m_j = h_ab, which is theory.md 5.3.
+ * the Fisher's block of that output. With whitened inputs m_j = h_ab, which is docs/theory.md 5.3.
  */
 
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'

@@ -1,4 +1,4 @@
-/** @file Gradient descent's modes before the run: stages one after the other (theory.md 4.1-4.3). */
+/** @file Gradient descent's modes before the run: stages one after the other (docs/theory.md 4.1-4.3). */
 
 import type { Problem } from '../../core/problem'
 import { gradientStepSize } from '../../core/stepSize'
@@ -61,7 +61,7 @@ export function gradientForecast(
   }
 }
 
-/** a' = a + η m a^{L−1} (s* − a^L), s = a^L, until the mode has arrived. Source: theory.md 4.3. */
+/** a' = a + η m a^{L−1} (s* − a^L), s = a^L, until the mode has arrived. Source: docs/theory.md 4.3. */
 function modePath(
   { start, target, rate }: AlignedModes,
   k: number,
@@ -106,7 +106,7 @@ function compareFlow(
   return { curve: { steps: times.map((t) => t / eta), values }, gap }
 }
 
-/** Source: theory.md 4.2, halfway from the start instead of from zero. */
+/** Source: docs/theory.md 4.2, halfway from the start instead of from zero. */
 function halfTimesOf(curve: ModeCurve, mode: FlowMode, eta: number): HalfTimes {
   const { start, target } = mode
   if (start === 0 || start === target) return { law: null, flow: null }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goldenVector } from '../golden'
+import { goldenVector } from '../../testing/golden'
 import { flowPath, gradientFlow, learningTime } from '../gradientFlow'
 import { matchRatios } from './matchRatios'
 import { halfTime, held, valueAt } from './modeCurve'

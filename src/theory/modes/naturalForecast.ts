@@ -1,4 +1,4 @@
-/** @file The natural gradient's modes before the run: all together (theory.md 3.1). */
+/** @file The natural gradient's modes before the run: all together (docs/theory.md 3.1). */
 
 import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../../core/problem'
@@ -91,7 +91,7 @@ function alignedValues(
       const first = (real[k] ?? 0) * target
       if (k >= real.length || first === target) return { law: null, flow: null }
       const law = halfTime(curves[k]!, first, target)?.step ?? null
-      // z(t) = 1 + (z₀ − 1) e^{−t} is halfway at t = ln 2, whatever the mode (theory.md 2.1).
+      // z(t) = 1 + (z₀ − 1) e^{−t} is halfway at t = ln 2, whatever the mode (docs/theory.md 2.1).
       return { law, flow: Math.LN2 / naturalStep }
     }),
   }

@@ -1,4 +1,4 @@
-/** @file The paths of the ratios z under the discrete natural gradient (theory.md 3.1). */
+/** @file The paths of the ratios z under the discrete natural gradient (docs/theory.md 3.1). */
 
 import { divergedRatio } from '../../experiment/schema'
 import { complexModeStep, modeStep } from '../modeMap'

@@ -1,4 +1,4 @@
-/** @file The modes of the natural gradient, numbered: z = 1/eig(W* W₀⁻¹) of the start (theory.md 3.1). */
+/** @file The modes of the natural gradient, numbered: z = 1/eig(W* W₀⁻¹) of the start (docs/theory.md 3.1). */
 
 import type { Matrix } from 'ml-matrix'
 import { totalMap } from '../../core/network'

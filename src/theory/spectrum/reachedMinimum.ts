@@ -75,7 +75,7 @@ function directionsOf(layers: readonly Matrix[], problem: Problem, kind: ShapeKi
 
 /**
  * u_i = (1/L) B_i⁺ δ A_i⁺ of layers that are nowhere narrower than inputs and outputs, the pseudo-inverses
- * through B_i B_iᵀ and A_iᵀ A_i (theory.md 1.4); null where one of these is singular.
+ * through B_i B_iᵀ and A_iᵀ A_i (docs/theory.md 1.4); null where one of these is singular.
  */
 function wideDirections(layers: readonly Matrix[], { teacher }: Problem): Matrix[] | null {
   const flat = layers.map(flatten)

@@ -84,7 +84,7 @@ export const listedDepths = [1, 2, 4, 8, 16, 32, 64]
 
 /**
  * κ_F of a network of this experiment's shape and teacher at another depth; null where its formula does not
- * hold: inputs that are not whitened, a bottleneck, or a single mode (theory.md 4.5).
+ * hold: inputs that are not whitened, a bottleneck, or a single mode (docs/theory.md 4.5).
  */
 export function conditionByDepth(experiment: Experiment): ((depth: number) => number) | null {
   const { inputs, hidden, outputs } = shapeOf(experiment)

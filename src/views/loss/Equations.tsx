@@ -4,6 +4,7 @@ import { formatNumber } from '../../charts/numbers'
 import { optimizerName } from '../../experiment/optimizers'
 import { shapeKind, shapeOf } from '../../experiment/shape'
 import { useLab } from '../../store/lab'
+import { math, terms } from '../parts/math'
 import { Equation } from './Equation'
 import { SharesEquation } from './SharesEquation'
 
@@ -15,76 +16,20 @@ export function Equations() {
   const isPlain = experiment.inputKappa === 1 && shapeKind(shapeOf(experiment)) === 'square'
   const gradientName = useLab((state) => optimizerName('gradient', state.experiment))
   const figures = useLab((state) => state.prediction?.figures)
+  const conditionNumber = figures ? formatNumber(figures.kappaF) : '…'
+  const value = <mn data-testid="kappa-f">{conditionNumber}</mn>
+  const numbers = terms`= ${formatNumber(kappa)}^${formatNumber(2 - 2 / depth)} = ${value}`
   return (
     <>
       <Equation optimizer="natural">
-        <math display="block">
-          <msub>
-            <mi>u</mi>
-            <mi>i</mi>
-          </msub>
-          <mo>=</mo>
-          <mfrac>
-            <mn>1</mn>
-            <mi>L</mi>
-          </mfrac>
-          <msubsup>
-            <mi>Λ</mi>
-            <mi>i</mi>
-            <mrow>
-              <mo>−</mo>
-              <mn>1</mn>
-            </mrow>
-          </msubsup>
-          <msub>
-            <mi>g</mi>
-            <mi>i</mi>
-          </msub>
-          <msubsup>
-            <mi>Σ</mi>
-            <mrow>
-              <mi>i</mi>
-              <mo>−</mo>
-              <mn>1</mn>
-            </mrow>
-            <mrow>
-              <mo>−</mo>
-              <mn>1</mn>
-            </mrow>
-          </msubsup>
-        </math>
+        {math`u_i = \frac{1}{L} Λ_i^{−1} g_i Σ_{i−1}^{−1}`}
         <p>
           The exact natural gradient of layer <i>i</i>: it undoes the curvature of the layers before
           it and behind it, and takes one {depth === 1 ? 'whole' : `${ordinal(depth)}`} of the way.
         </p>
       </Equation>
       <Equation optimizer="natural">
-        <math display="block">
-          <mi>ℒ</mi>
-          <mo>(</mo>
-          <mi>t</mi>
-          <mo>)</mo>
-          <mo>=</mo>
-          <mi>ℒ</mi>
-          <mo>(</mo>
-          <mn>0</mn>
-          <mo>)</mo>
-          <mspace width=".2em" />
-          <msup>
-            <mi>e</mi>
-            <mrow>
-              <mo>−</mo>
-              <mn>2</mn>
-              <mi>t</mi>
-            </mrow>
-          </msup>
-          <mo>,</mo>
-          <mspace width=".5em" />
-          <mi>t</mi>
-          <mo>=</mo>
-          <mi>α</mi>
-          <mi>n</mi>
-        </math>
+        {math`ℒ(t) = ℒ(0) \, e^{−2t}, \; t = α n`}
         <p>
           So its loss falls exponentially, at a rate that knows neither depth nor <i>κ</i>
           {natural && figures?.naturalSteps != null ? (
@@ -98,40 +43,12 @@ export function Equations() {
         </p>
       </Equation>
       <Equation optimizer="gradient">
-        <math display="block">
-          <msub>
-            <mi>κ</mi>
-            <mi>F</mi>
-          </msub>
-          <mo>=</mo>
-          <msup>
-            <mi>κ</mi>
-            <mrow>
-              <mn>2</mn>
-              <mo>−</mo>
-              <mn>2</mn>
-              <mo>/</mo>
-              <mi>L</mi>
-            </mrow>
-          </msup>
-          {isPlain && (
-            <>
-              <mo>=</mo>
-              <msup>
-                <mn>{formatNumber(kappa)}</mn>
-                <mn>{formatNumber(2 - 2 / depth)}</mn>
-              </msup>
-              <mo>=</mo>
-              <mn data-testid="kappa-f">{figures ? formatNumber(figures.kappaF) : '…'}</mn>
-            </>
-          )}
-        </math>
+        {math`κ_F = κ^{2−2/L} ${isPlain && numbers}`}
         <p>
           {!isPlain && (
             <>
               That is for square layers and whitened inputs; here the Fisher’s condition number at
-              the balanced minimum is{' '}
-              <em data-testid="kappa-f">{figures ? formatNumber(figures.kappaF) : '…'}</em>.{' '}
+              the balanced minimum is <em data-testid="kappa-f">{conditionNumber}</em>.{' '}
             </>
           )}
           {gradient && figures?.gradientSteps != null ? (

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
+import { math } from '../parts/math'
 import { Equation } from './Equation'
 
 /** Why approximations by blocks work: they share the step differently, and move the map alike. */
@@ -16,52 +17,8 @@ export function SharesEquation() {
   )
   return (
     <Equation optimizer={blockDiagonal ? 'blockDiagonal' : 'blockTridiagonal'}>
-      <math display="block">
-        <mi>d</mi>
-        <mi>W</mi>
-        <mo>=</mo>
-        <mo>−</mo>
-        <mi>α</mi>
-        <mo>(</mo>
-        <munder>
-          <mo>∑</mo>
-          <mi>i</mi>
-        </munder>
-        <msub>
-          <mi>c</mi>
-          <mi>i</mi>
-        </msub>
-        <mo>)</mo>
-        <mi>δ</mi>
-      </math>
-      <math display="block">
-        <msub>
-          <mi>u</mi>
-          <mi>i</mi>
-        </msub>
-        <mo>=</mo>
-        <msub>
-          <mi>c</mi>
-          <mi>i</mi>
-        </msub>
-        <msubsup>
-          <mi>B</mi>
-          <mi>i</mi>
-          <mrow>
-            <mo>−</mo>
-            <mn>1</mn>
-          </mrow>
-        </msubsup>
-        <mi>δ</mi>
-        <msubsup>
-          <mi>A</mi>
-          <mi>i</mi>
-          <mrow>
-            <mo>−</mo>
-            <mn>1</mn>
-          </mrow>
-        </msubsup>
-      </math>
+      {math`d W = −α (∑_i c_i) δ`}
+      {math`u_i = c_i B_i^{−1} δ A_i^{−1}`}
       <p>
         The Fisher’s blocks repeat each other, so cutting some off changes only the shares{' '}
         <i>

@@ -27,7 +27,7 @@ export function NoisePanel() {
   )
 }
 
-/** The warning of theory.md 5.4: seen in simulations of square networks, not proved. */
+/** The warning of docs/theory.md 5.4: seen in simulations of square networks, not proved. */
 function BreakdownCard() {
   const experiment = useLab((state) => state.experiment)
   const q = useLab((state) => state.prediction?.figures.breakdown ?? null)

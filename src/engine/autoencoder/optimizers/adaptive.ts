@@ -2,7 +2,7 @@
  * @file The online natural gradient whose inverses follow the samples, without any inversion.
  *
  * Amari, Park and Fukumizu's adaptive method ("Adaptive method of realizing natural gradient learning for
- * multilayer perceptrons", 2000), for each Kronecker factor (optimizers.md A3, form 2): X, k rows, are
+ * multilayer perceptrons", 2000), for each Kronecker factor (docs/systems.md A3, form 2): X, k rows, are
  * sampled inputs or errors with noise of variance √λ, which is the damping;
  * P ← (1 + e) P − (e / k) P XᵀX P, e = ρ / (1 + ρ tr(X P Xᵀ) / k), from P = I.
  */
@@ -20,7 +20,7 @@ type Settings = Extract<AutoencoderOptimizer, { id: 'adaptive' }>
 
 const fewestSamples = 25
 
-/** The memory, k / ρ samples, is to hold this many times the width (optimizers.md A3). */
+/** The memory, k / ρ samples, is to hold this many times the width (docs/systems.md A3). */
 const memoryPerWidth = 2.5
 
 /** k, the samples a step: 25, or as many as the widest layer needs and the batch has. */

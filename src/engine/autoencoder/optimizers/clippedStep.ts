@@ -11,7 +11,7 @@ const clippedSize: Pointwise = {
 }
 
 /**
- * W_l − s U_l with s = (α / L) min(1, √(clip / q)), q = (α / L)² Σ ⟨U_l, g_l⟩ (optimizers.md A3): all on
+ * W_l − s U_l with s = (α / L) min(1, √(clip / q)), q = (α / L)² Σ ⟨U_l, g_l⟩ (docs/systems.md A3): all on
  * the device, without reading q back.
  */
 export function clippedStep(

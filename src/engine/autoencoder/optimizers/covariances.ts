@@ -2,7 +2,7 @@
  * @file Running covariances of each layer's inputs and errors: the Kronecker factors of its Fisher block.
  *
  * A_l ← (1 − r) A_l + (r / B) aᵀa and G_l ← (1 − r) G_l + (r / B) δ̃ᵀδ̃, r = max(ρ, 1/t): the errors δ̃
- * are of targets sampled from the model, else this were not the Fisher (optimizers.md A3).
+ * are of targets sampled from the model, else this were not the Fisher (docs/systems.md A3).
  */
 
 import type { Device, DeviceMatrix } from '../device/device'

@@ -26,7 +26,7 @@ const dampingDecay = (19 / 20) ** dampingPeriod
 /**
  * On a batch the model is soon exact, and says nothing of the other digits: without a floor λ would vanish,
  * and with it all protection from the batch's noise. The online natural gradient's runs are stable from here up
- * (optimizers.md A4).
+ * (docs/systems.md A4).
  */
 const leastDamping = 1e-3
 

@@ -1,4 +1,4 @@
-/** @file The online natural gradient with inverses renewed every T steps (optimizers.md A3, form 1). */
+/** @file The online natural gradient with inverses renewed every T steps (docs/systems.md A3, form 1). */
 
 import type { AutoencoderOptimizer } from '../../../experiment/autoencoder'
 import type { Device, DeviceMatrix } from '../device/device'

@@ -14,7 +14,7 @@ import { LayerState, zeros } from './state'
 
 const memory = 0.05
 
-/** Added to A_00 and every A_jj (optimizers.md A4). */
+/** Added to A_00 and every A_jj (docs/systems.md A4). */
 const damping = 1e-3
 
 /** u_j from g_j, A_0j, A_jj and the columns g_0, A_00 of its unit: first the part of g_j … */

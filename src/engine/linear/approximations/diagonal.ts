@@ -1,4 +1,4 @@
-/** @file The step by the Fisher matrix's diagonal alone (theory.md 6.5). */
+/** @file The step by the Fisher matrix's diagonal alone (docs/theory.md 6.5). */
 
 import { Matrix } from 'ml-matrix'
 import type { Direction } from './network'

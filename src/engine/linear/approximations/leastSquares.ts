@@ -1,5 +1,5 @@
 /**
- * @file The damped step (F + λ I)⁻¹ g and the smallest natural gradient F⁺ g (theory.md 1.6, 6.3, 8.4).
+ * @file The damped step (F + λ I)⁻¹ g and the smallest natural gradient F⁺ g (docs/theory.md 1.6, 6.3, 8.4).
  *
  * Both are u_i = B_iᵀ Z A_iᵀ with (J Jᵀ + λ M⁻¹) vec Z = vec Δ, J Jᵀ = Σ_j A_jᵀ A_j ⊗ B_j B_jᵀ and
  * M = Σₓ ⊗ S⁻¹: n² equations for n² unknowns, whatever the depth.

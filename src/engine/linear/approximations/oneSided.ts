@@ -1,4 +1,4 @@
-/** @file Steps that undo one factor of each layer's Fisher block and leave the other (theory.md 6.4). */
+/** @file Steps that undo one factor of each layer's Fisher block and leave the other (docs/theory.md 6.4). */
 
 import type { Matrix } from 'ml-matrix'
 import { checkedInverse } from '../checkedInverse'

@@ -1,4 +1,4 @@
-/** @file Unequal shares of the natural gradient's step, by the layers (theory.md 1.7, 6.1, 6.2). */
+/** @file Unequal shares of the natural gradient's step, by the layers (docs/theory.md 1.7, 6.1, 6.2). */
 
 import { Matrix } from 'ml-matrix'
 import { checkedInverse } from '../checkedInverse'

@@ -1,4 +1,4 @@
-/** @file How far numbers are from those expected; used by tests only. */
+/** @file How far numbers are from those expected. */
 
 /** A number, or nested lists of numbers of one shape. */
 export type Numbers = number | ArrayLike<number> | readonly Numbers[]

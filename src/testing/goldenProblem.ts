@@ -1,7 +1,7 @@
-/** @file A golden vector's network and objective as matrices; used by tests only. */
+/** @file A golden vector's network and objective as matrices. */
 
 import { Matrix } from 'ml-matrix'
-import type { Objective } from './objective'
+import type { Objective } from '../theory/objective'
 
 /** Weights, W₁ first, and the objective of a vector with the fields W, Wstar, Sx and S. */
 export function goldenProblem(input: {

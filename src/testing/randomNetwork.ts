@@ -1,9 +1,9 @@
-/** @file Small random networks and objectives, well conditioned; used by tests only. */
+/** @file Small random networks and objectives, well conditioned. */
 
 import { Matrix } from 'ml-matrix'
 import { randomMatrix } from '../core/orthogonal'
 import { mulberry32, standardNormals } from '../core/random'
-import type { Objective } from './objective'
+import type { Objective } from '../theory/objective'
 
 /** A network of these layer sizes n_0, …, n_L, near the identity, a teacher, and general Σₓ and S, from a seed. */
 export function randomNetwork(

@@ -1,7 +1,7 @@
 /** @file The runs that the tests write scripts of. */
 
+import type { CodeRun } from '../code/codeRun'
 import { defaultExperiment } from '../experiment/schema'
-import type { CodeRun } from './codeRun'
 
 export const defaultRun: CodeRun = {
   ...defaultExperiment,

@@ -1,6 +1,6 @@
-/** @file Test data: the mock-up's situation, a natural gradient racing gradient descent. */
+/** @file A chart to draw: a natural gradient racing gradient descent. */
 
-import type { ChartFrame, ChartSeries } from './chartFrame'
+import type { ChartFrame, ChartSeries } from '../charts/chartFrame'
 
 const lastStep = 400
 const naturalSteps = 88
