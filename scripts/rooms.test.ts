@@ -41,6 +41,11 @@ const forbidden = [
   ['src/bench', '../store/lab'],
   ['src/bench', '../engine/session'],
   ['src/bench/peers', '../../theory/wall'],
+  ['src/code', '../theory/wall'],
+  ['src/code', 'react'],
+  ['src/core', '../code/languages'],
+  ['src/store', '../code/languages'],
+  ['src/bench', '../code/languages'],
   ['src/experiment', '../testing/golden'],
   ['src/core', '../testing/golden'],
   ['src/theory', '../testing/golden'],
@@ -49,6 +54,7 @@ const forbidden = [
   ['src/charts', '../testing/golden'],
   ['src/views', '../testing/golden'],
   ['src/bench', '../testing/golden'],
+  ['src/code', '../testing/golden'],
   ['src/engine/autoencoder', '../../testing/golden'],
 ] as const
 const allowed = [
@@ -69,6 +75,8 @@ const allowed = [
   ['src/views', '../store/lab'],
   ['src/views', '../systems/all'],
   ['src/views', '../bench/client'],
+  ['src/views', '../code/languages'],
+  ['src/code', '../core/batch'],
   ['src/bench', '../engine/trainer'],
   ['src/bench/peers', '../../engine/kernels/context'],
   ['src/bench/peers', '@tensorflow/tfjs'],
