@@ -3,7 +3,7 @@ import { Matrix } from 'ml-matrix'
 import { download, open, runToEnd, test } from './lab'
 import { naturalLaw } from './law'
 
-const experiment = 'L=3&n=5&kappa=20&batch=full&steps=40&pace=max'
+const experiment = 'v=2&L=3&n=5&kappa=20&batch=full&steps=40&pace=max'
 
 test('CSV: one row a step, measured and predicted side by side', async ({ quietPage: page }) => {
   await open(page, experiment)

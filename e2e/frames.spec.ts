@@ -32,8 +32,7 @@ for (const [where, attributes] of [
   ['in a frame of another site', ''],
   ['in a sandbox with an origin, without downloads', 'sandbox="allow-scripts allow-same-origin"'],
 ] as const) {
-  // Such frames may be refused storage, which the theme button still takes for granted.
-  test.fixme(`the lab works ${where}`, async ({ page, baseURL }) => {
+  test(`the lab works ${where}`, async ({ page, baseURL }) => {
     const complaints: string[] = []
     watch(page, complaints)
     const { lab, host } = await embed(page, baseURL!, attributes)

@@ -109,7 +109,7 @@ test('300 hostile links, one after the other: the page stands, and shows no numb
 test('a query is read as a link and moves into the hash, where the controls write', async ({
   quietPage: page,
 }) => {
-  await page.goto('/?v=1&amp;L=8&kappa=30).')
+  await page.goto('/?v=2&amp;L=8&kappa=30).')
   await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('8')
   await expect(page).toHaveURL(/\/#v=2&L=8&kappa=30$/)
   await expect(page.locator('.notice')).toHaveCount(0)

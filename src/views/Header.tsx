@@ -5,6 +5,7 @@ import { presets } from '../store/presets'
 import { AutoencoderChip } from './autoencoder/AutoencoderChip'
 import { BackendChip } from './BackendChip'
 import { CopyLink } from './CopyLink'
+import { CodeButton } from './code/CodeButton'
 import { DownloadMenu } from './DownloadMenu'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { ShortcutMenu } from './ShortcutMenu'
@@ -29,6 +30,7 @@ export function Header({ tab }: { tab: Tab }) {
       <ErrorBoundary key={tab.id} name="The menu of downloads" whenGone={noDownloads}>
         <DownloadMenu tab={tab} />
       </ErrorBoundary>
+      {tab.task === 'deepLinear' && <CodeButton />}
       <ShortcutMenu />
       <ThemeButton />
     </header>
