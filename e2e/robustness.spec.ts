@@ -67,7 +67,7 @@ test('a part that is gone says so and keeps the link; the rest, and the run, go 
   page,
 }) => {
   await page.route('**/assets/{Autoencoder,Benchmark}*.js', (route) => route.abort())
-  await open(page, 'n=4&L=2&steps=100000')
+  await open(page, 'v=2&n=4&L=2&steps=100000')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   for (const name of ['Benchmark', 'Autoencoder']) {
     await tab(page, name).click()
@@ -86,7 +86,7 @@ test('a part that is gone says so and keeps the link; the rest, and the run, go 
   await page.unroute('**/assets/{Autoencoder,Benchmark}*.js')
   await page.getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByTestId('ae-test-sgd')).toBeVisible({ timeout: 30_000 })
-  await expect(page).toHaveURL(/#v=2&L=2&n=4&steps=100000&tab=autoencoder/)
+  await expect(page).toHaveURL(/#v=2&L=2&n=4&steps=100000&tab=autoencoder$/)
 })
 
 test('a fault stays in its panel, can be reported, and another try mends it', async ({
