@@ -67,6 +67,8 @@ const settingsOf = (seed) => ({
   layers: options.layers.split('-').map(Number),
   activation: options.activation,
   loss: options.loss,
+  scaling: 'unit',
+  init: 'glorot',
   batch: 128,
   seed,
 })

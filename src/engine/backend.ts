@@ -4,7 +4,7 @@ import type { Sampling } from '../core/linearGradient'
 import { buildProblem, type Problem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
 import { ArrayDevice } from '../device/arrayDevice'
-import type { Chosen } from '../experiment/chosen'
+import { type Chosen, keyOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 import { systemOf } from '../systems/all'
@@ -12,6 +12,7 @@ import type { ParamValues, System } from '../systems/system'
 import { AutoencoderTask } from '../tasks/autoencoder'
 import { DeepLinearTask, type SeededProblem } from '../tasks/deepLinear'
 import { linearTraining } from '../tasks/linearTraining'
+import { PaperNetworkTask } from '../tasks/paperNetwork'
 import type { Task } from '../tasks/task'
 import { cpuReport, webglReport } from './backendReport'
 import type { Ensemble } from './ensemble'
@@ -21,6 +22,7 @@ import { referenceLossGrid } from './kernels/referenceLossGrid'
 import { ReplicaBatch } from './kernels/replicas'
 import { NetworkEnsemble } from './networkEnsemble'
 import type { BackendReport, GridSpec, TaskSpec } from './protocol'
+import { RepeatedEnsemble } from './repeatedEnsemble'
 import type { Engine, EngineSystem } from './session'
 import type { Started } from './webgl/startDevice'
 
@@ -49,11 +51,23 @@ export class Backend {
 
   constructor(private readonly onLost: () => void) {}
 
-  /** Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU. */
+  /**
+   * Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU.
+   * @throws Error where the catalogue lacks a system, two have one key, or a batch does not divide the task's
+   */
   async build(spec: TaskSpec, systems: readonly Chosen[]): Promise<Engine> {
-    return spec.kind === 'deepLinear'
-      ? this.#buildLinear(spec.experiment, systems)
-      : this.#buildAutoencoder(spec, systems)
+    const shared = systems.map(keyOf).find((key, k, keys) => keys.indexOf(key) < k)
+    if (shared) throw new Error(`Two systems of the run are called “${shared}”.`)
+    switch (spec.kind) {
+      case 'deepLinear':
+        return this.#buildLinear(spec.experiment, systems)
+      case 'autoencoder':
+        return this.#buildAutoencoder(spec, systems)
+      case 'paperNetwork': {
+        const task = new PaperNetworkTask(spec.settings, new ArrayDevice())
+        return { report: cpuReport(null), task, systems: networksOf(task, systems) }
+      }
+    }
   }
 
   /** Excess loss of an experiment's first problem at the points of a grid, row after row. */
@@ -97,7 +111,8 @@ export class Backend {
       const prepared = found(chosen)
       const { system, params } = prepared
       return {
-        ...common(prepared, task),
+        key: keyOf(chosen),
+        operations: system.operations(task.network, task.samples, params),
         isOnCpu: report.backend === 'webgl' && !system.kernel,
         ensemble: system.kernel
           ? make(prepared, task.problems, experiment)
@@ -117,16 +132,7 @@ export class Backend {
     )
     const { device, report } = await this.#started
     const task = new AutoencoderTask(settings, digits, shown, device)
-    const runs = systems.map((chosen): EngineSystem => {
-      const prepared = found(chosen)
-      const { system, params } = prepared
-      return {
-        ...common(prepared, task),
-        isOnCpu: false,
-        ensemble: new NetworkEnsemble(task.trainings, system, params),
-      }
-    })
-    return { report, task, systems: runs }
+    return { report, task, systems: networksOf(task, systems) }
   }
 
   #liveContext(): GlContext {
@@ -145,10 +151,27 @@ function found({ id, params }: Chosen): Prepared {
   return { system, params }
 }
 
-const common = ({ system, params }: Prepared, { network, samples }: Task) => ({
-  system,
-  operations: system.operations(network, samples, params),
-})
+/** A network a system on the task's device, each with batches of its own size where it asks for them. */
+function networksOf(
+  task: Task & Required<Pick<Task, 'training'>>,
+  systems: readonly Chosen[],
+): EngineSystem[] {
+  return systems.map((chosen) => {
+    const { system, params } = found(chosen)
+    const batch = chosen.batch ?? task.samples
+    const updates = task.samples / batch
+    if (!Number.isInteger(updates)) {
+      throw new Error(`A batch of ${batch} does not divide the ${task.samples} samples of a step.`)
+    }
+    const networks = new NetworkEnsemble([task.training(batch)], system, params)
+    return {
+      key: keyOf(chosen),
+      operations: updates * system.operations(task.network, batch, params),
+      isOnCpu: false,
+      ensemble: updates === 1 ? networks : new RepeatedEnsemble(networks, updates),
+    }
+  })
+}
 
 const narrowLayers = {
   label: 'narrow layers',

@@ -1,6 +1,5 @@
 /** @file One run inside the worker: paces the racers, reports what they measured, hands out snapshots. */
 
-import type { System } from '../systems/system'
 import type { Task } from '../tasks/task'
 import type { Ensemble } from './ensemble'
 import { matrixMessages } from './matrixMessages'
@@ -27,7 +26,8 @@ export interface Engine {
 }
 
 export interface EngineSystem {
-  readonly system: Pick<System, 'id'>
+  /** What it is called in this run. */
+  readonly key: string
   readonly ensemble: Ensemble
   /** Counted floating-point operations of a step. */
   readonly operations: number
@@ -73,19 +73,17 @@ export class Session {
     this.#task = task
     this.#steps = steps
     this.#pace = pace
-    this.#racers = systems.map(({ system, ensemble }) => new Racer(system.id, ensemble, task))
+    this.#racers = systems.map(({ key, ensemble }) => new Racer(key, ensemble, task))
     if (snapshot) this.#restore(snapshot, report)
     else {
       post({
         type: 'ready',
         run,
         report,
-        onCpu: systems.filter(({ isOnCpu }) => isOnCpu).map(({ system }) => system.id),
+        onCpu: systems.filter(({ isOnCpu }) => isOnCpu).map(({ key }) => key),
         start: task.start,
         pcaLoss: task.pcaLoss,
-        operations: Object.fromEntries(
-          systems.map(({ system, operations }) => [system.id, operations]),
-        ),
+        operations: Object.fromEntries(systems.map(({ key, operations }) => [key, operations])),
       })
     }
     this.watch(isWatched)

@@ -39,6 +39,10 @@ export interface AutoencoderSettings {
   readonly layers: readonly number[]
   readonly activation: Experiment['aeActivation']
   readonly loss: Experiment['aeLoss']
+  /** Pixels from 0 to 1; or as the paper has them, less their mean image and over one standard deviation. */
+  readonly scaling: 'unit' | 'paper'
+  /** Weights by Glorot's rule for the activation; or N(0, 1 / fan-in), as the paper draws them. */
+  readonly init: 'glorot' | 'fanIn'
   readonly batch: number
   readonly steps: number
   readonly seed: number
@@ -67,6 +71,8 @@ export function autoencoderSettings(experiment: Experiment): AutoencoderSettings
     layers: [side ** 2, ...hidden, side ** 2],
     activation: experiment.aeActivation,
     loss: experiment.aeLoss,
+    scaling: 'unit',
+    init: 'glorot',
     batch: experiment.aeBatch,
     steps: experiment.aeSteps,
     seed: experiment.aeSeed,

@@ -14,6 +14,7 @@ import { minimumNorm } from './minimumNorm'
 import { momentum } from './momentum'
 import { naturalGradient } from './naturalGradient'
 import { onlineNatural } from './onlineNatural'
+import { paperNatural } from './paperNatural'
 import { populationFisher } from './populationFisher'
 import { quasiDiagonal } from './quasiDiagonal'
 import { sgd } from './sgd'
@@ -29,6 +30,7 @@ export const systems: readonly System[] = [
   adagrad,
   adadelta,
   onlineNatural,
+  paperNatural,
   adaptiveNatural,
   kfac,
   quasiDiagonal,

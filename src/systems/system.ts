@@ -14,7 +14,7 @@ import type { Memory } from './memory'
 import type { Situation } from './situation'
 
 /** What systems train on; tasks/ has one file for each. */
-export type TaskId = 'deepLinear' | 'autoencoder'
+export type TaskId = 'deepLinear' | 'autoencoder' | 'paperNetwork'
 
 export type Family = 'first order' | 'natural' | 'curvature' | 'feedback' | 'orthogonalised'
 

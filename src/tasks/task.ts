@@ -54,6 +54,8 @@ export interface Task {
   /** Rows of a batch. */
   readonly samples: number
   readonly trainings: readonly Training[]
+  /** The first of them with batches of so many rows, where systems may have batches of their own. */
+  training?(samples: number): Training
   /** What is measured of each training's start. */
   readonly initialLosses: readonly number[]
   /** What the page is told of the start, by column. */
