@@ -19,6 +19,29 @@ export interface PaperNetworkSettings {
   readonly seed: number
 }
 
+const mostLayers = 16
+const widest = 200
+
+/** Why such a network cannot be trained here, in a sentence; null where it can. */
+export function paperNetworkObstacle({
+  layers,
+  trainRows,
+  testRows,
+  batch,
+}: Pick<PaperNetworkSettings, 'layers' | 'trainRows' | 'testRows' | 'batch'>): string | null {
+  const depth = layers.length - 1
+  if (depth < 1 || depth > mostLayers) {
+    return `The network must have 1 to ${mostLayers} layers, not ${depth}.`
+  }
+  const misfit = layers.find((width) => !(Number.isInteger(width) && width >= 1 && width <= widest))
+  if (misfit !== undefined) return `Layers must be 1 to ${widest} wide, not ${misfit}.`
+  const rows = Math.min(trainRows, testRows)
+  if (rows < 1) return 'There must be rows to train on and to test on.'
+  return batch > trainRows
+    ? `A batch of ${batch} distinct rows cannot be drawn from ${trainRows}.`
+    : null
+}
+
 /** One of the paper's runs. */
 export interface PaperPreset {
   readonly name: string

@@ -4,7 +4,7 @@ import { Matrix } from 'ml-matrix'
 import { mulberry32, standardNormals } from '../core/random'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network, type Weights } from '../device/network'
-import type { PaperNetworkSettings } from '../experiment/paper'
+import { type PaperNetworkSettings, paperNetworkObstacle } from '../experiment/paper'
 import { BatchCache } from './batchCache'
 import { distinctIndices } from './distinctIndices'
 import { fanInWeights } from './fanInWeights'
@@ -32,7 +32,10 @@ export class PaperNetworkTask implements Task {
   /** By their number of rows: systems with batches alike see the same ones. */
   readonly #batches = new Map<number, BatchCache>()
 
+  /** @throws Error where such a network cannot be trained here */
   constructor(settings: PaperNetworkSettings, device: Device) {
+    const obstacle = paperNetworkObstacle(settings)
+    if (obstacle) throw new Error(obstacle)
     const { layers, batch, seed, testRows } = settings
     const normal = standardNormals(mulberry32(seed))
     this.network = { layers, activation: 'identity', loss: 'squared', biases: true }
