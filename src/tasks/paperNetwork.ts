@@ -36,7 +36,7 @@ export class PaperNetworkTask implements Task {
   constructor(settings: PaperNetworkSettings, device: Device) {
     const obstacle = paperNetworkObstacle(settings)
     if (obstacle) throw new Error(obstacle)
-    const { layers, batch, seed, testRows } = settings
+    const { layers, batch, seed, trainRows, testRows } = settings
     const normal = standardNormals(mulberry32(seed))
     this.network = { layers, activation: 'identity', loss: 'squared', biases: true }
     this.samples = batch
@@ -46,8 +46,11 @@ export class PaperNetworkTask implements Task {
     this.#start = fanInWeights(layers, normal)
     const { train, test } = taughtRows(settings, teacher, normal)
     this.#train = train
-    const first = Uint32Array.from({ length: testRows }, (_, i) => i)
-    this.#sets = [this.#upload(train, first), this.#upload(test, first)]
+    const first = (count: number) => Uint32Array.from({ length: count }, (_, i) => i)
+    this.#sets = [
+      this.#upload(train, first(Math.min(trainRows, testRows))),
+      this.#upload(test, first(testRows)),
+    ]
     this.start = {
       ...this.#lossesOf(this.#start),
       teacherLoss: this.#lossesOf(teacher).testLoss,
