@@ -1,0 +1,180 @@
+// The paper's own experiments by the app's engine, beside the ranges of docs/paper.md 7.
+import { digits } from './digits.mjs'
+import { tableOf } from './openPage.mjs'
+
+/**
+ * Of networks: steps until the natural gradient's test loss is 1.1 times the teacher's, its last test loss over
+ * the teacher's, and the rate at which the excess decays from 1e-2 to 1e-4 of its start. Of autoencoders: test
+ * losses after so many samples. The natural gradient's alone; no SGD may reach 1.1 times the teacher's loss.
+ */
+const expected = {
+  paper: {
+    network1: { arrival: [45, 65], end: [1.005, 1.03], rate: [0.25, 0.32] },
+    network2: { arrival: [17, 28], end: [1.005, 1.03], rate: [0.43, 0.7] },
+    network3: { arrival: [80, 140], end: [1.0, 1.03], rate: [0.18, 0.2] },
+    autoencoder: {
+      losses: {
+        20e3: [92, 96],
+        100e3: [61.5, 65.5],
+        200e3: [49, 53],
+        400e3: [40, 44],
+        1200e3: [30.5, 33.5],
+      },
+    },
+  },
+  light: {
+    autoencoder: { losses: { 25e3: [29.5, 30.7], 62.5e3: [25.8, 26.8], 250e3: [21.9, 22.9] } },
+  },
+}
+
+/** Prints a table of each experiment; what lies outside its range fails the command. */
+export async function validatePaper(page, serveDigits, options) {
+  const kind = options.light ? 'light' : 'paper'
+  const presets = (await page.evaluate(() => window.presets))[kind]
+  const names =
+    options.only?.split(',') ??
+    Object.keys(presets).filter((name) => kind === 'light' || name !== 'autoencoder')
+  const seeds = options.seeds.split(',').map(Number)
+  for (const name of names) {
+    const preset = presets[name]
+    if (!preset)
+      throw new Error(`There is no experiment “${name}”, only ${Object.keys(presets).join(', ')}.`)
+    const asked = options.systems?.split(',')
+    const systems = preset.systems.filter(({ id, key }) => !asked || asked.includes(key ?? id))
+    const steps = Number(options.steps ?? preset.steps)
+    const outcomes = []
+    for (const seed of seeds) {
+      const task = taskOf(preset.task, seed, serveDigits)
+      outcomes.push(await page.evaluate((args) => window.train(...args), [task, steps, systems]))
+    }
+    const { report } = outcomes[0].ready
+    console.log(
+      `\n${preset.name}: ${report.renderer}, ${report.precision}; seeds ${seeds.join(', ')}, ${steps} steps\n`,
+    )
+    const print = preset.task.kind === 'autoencoder' ? autoencoderTable : networkTable
+    console.log(print(preset, systems, outcomes, expected[kind][name]))
+  }
+}
+
+function taskOf(task, seed, serveDigits) {
+  const settings = { ...task.settings, seed }
+  if (task.kind === 'paperNetwork') return { kind: task.kind, settings }
+  const side = Math.sqrt(settings.layers[0])
+  const tested = task.train === 60_000 ? 10_000 : 2_000
+  serveDigits(digits(task.train, tested, side))
+  return { kind: task.kind, settings, tested }
+}
+
+/** The evaluations of a system, from the start on. */
+function curveOf({ ready, evaluations }, key) {
+  const start = { step: 0, testLoss: ready.start.testLoss, milliseconds: 0, reports: {} }
+  return [start, ...evaluations.filter(({ system }) => system === key)]
+}
+
+function networkTable(preset, systems, outcomes, range) {
+  const rows = systems.map(({ id, key = id }) => {
+    const isNatural = id === 'paperNatural'
+    const ofSeeds = outcomes.map((outcome) => networkFigures(outcome, key))
+    const cell = (figure, digits, bounds) =>
+      within(
+        ofSeeds.map((one) => one[figure]),
+        digits,
+        bounds,
+      )
+    return [
+      key,
+      isNatural ? cell('arrival', 0, range?.arrival) : never(ofSeeds.map((one) => one.arrival)),
+      cell('end', 3, isNatural && range?.end),
+      cell('rate', 3, isNatural && range?.rate),
+      cell('perStep', 1),
+      cell('damping', -1),
+    ]
+  })
+  const head = [
+    'system',
+    'steps to 1.1 LB',
+    'end / LB',
+    'excess decay a step',
+    'ms a step',
+    'last damping',
+  ]
+  return `A step is ${preset.task.settings.batch} samples; LB is the teacher’s test loss.\n\n${tableOf(head, rows)}`
+}
+
+function networkFigures(outcome, key) {
+  const { teacherLoss } = outcome.ready.start
+  const curve = curveOf(outcome, key)
+  const last = curve.at(-1)
+  const diverged = outcome.diverged.find(([system]) => system === key)
+  const excess = curve.map(({ testLoss }) => testLoss - last.testLoss)
+  const [from, to] = [1e-2, 1e-4].map((share) => excess.findIndex((one) => one < share * excess[0]))
+  return {
+    arrival: curve.find(({ testLoss }) => testLoss <= 1.1 * teacherLoss)?.step,
+    end: diverged ? `diverged at step ${diverged[1]}` : last.testLoss / teacherLoss,
+    rate: from > 0 && to > from ? Math.log(excess[from] / excess[to]) / (to - from) : undefined,
+    perStep: last.step > 0 ? last.milliseconds / last.step : undefined,
+    damping: last.reports.damping,
+  }
+}
+
+function autoencoderTable(preset, systems, outcomes, range) {
+  const { batch } = preset.task.settings
+  const samples = Object.keys(range.losses).map(Number)
+  const rows = systems.map(({ id, key = id }) => [
+    key,
+    ...samples.map((count) => {
+      const losses = outcomes.map(
+        (outcome) => curveOf(outcome, key).find(({ step }) => step * batch === count)?.testLoss,
+      )
+      return within(losses, 2, id === 'paperNatural' && range.losses[count])
+    }),
+    within(
+      outcomes.map(
+        (outcome) => curveOf(outcome, key).find(({ step }) => step === 10)?.reports.damping,
+      ),
+      -1,
+    ),
+    within(
+      outcomes.map(
+        (outcome) =>
+          Math.max(...curveOf(outcome, key).map(({ testLoss }) => testLoss)) /
+          outcome.ready.start.testLoss,
+      ),
+      3,
+      id === 'paperNatural' && [0, 1],
+    ),
+  ])
+  return tableOf(
+    [
+      'system',
+      ...samples.map((count) => `${count / 1000}k samples`),
+      'damping at step 10',
+      'highest / start',
+    ],
+    rows,
+  )
+}
+
+/** The figures of all seeds, and the range that they must lie in. */
+function within(figures, digits, bounds) {
+  const text = figures
+    .map((one) =>
+      typeof one === 'number'
+        ? digits < 0
+          ? one.toPrecision(3)
+          : one.toFixed(digits)
+        : (one ?? '–'),
+    )
+    .join(' / ')
+  if (!bounds) return text
+  const [low, high] = bounds
+  return `${text} ${verdict(figures.every((one) => one >= low && one <= high))} ${low} to ${high}`
+}
+
+const never = (arrivals) =>
+  `${arrivals.map((one) => one ?? 'never').join(' / ')} ${verdict(arrivals.every((one) => one === undefined))} never`
+
+function verdict(isRight) {
+  if (!isRight) process.exitCode = 1
+  return isRight ? '✓' : '✗ expected'
+}
