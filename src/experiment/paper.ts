@@ -42,20 +42,25 @@ export function paperNetworkObstacle({
     : null
 }
 
+/** The autoencoder's settings but for its seed. */
+type PaperAutoencoderSettings = Pick<
+  AutoencoderSettings,
+  'layers' | 'activation' | 'loss' | 'scaling' | 'init' | 'batch'
+>
+
+type PaperTask =
+  | { readonly kind: 'paperNetwork'; readonly settings: Omit<PaperNetworkSettings, 'seed'> }
+  | {
+      readonly kind: 'autoencoder'
+      readonly settings: PaperAutoencoderSettings
+      /** Training digits. */
+      readonly train: number
+    }
+
 /** One of the paper's runs. */
-export interface PaperPreset {
+export interface PaperPreset<T extends PaperTask = PaperTask> {
   readonly name: string
-  readonly task:
-    | { readonly kind: 'paperNetwork'; readonly settings: Omit<PaperNetworkSettings, 'seed'> }
-    | {
-        readonly kind: 'autoencoder'
-        readonly settings: Pick<
-          AutoencoderSettings,
-          'layers' | 'activation' | 'loss' | 'scaling' | 'init' | 'batch'
-        >
-        /** Training digits. */
-        readonly train: number
-      }
+  readonly task: T
   readonly systems: readonly Chosen[]
   readonly steps: number
 }
@@ -89,7 +94,7 @@ const network = (
   batch: number,
   smallBatch: number,
   steps: number,
-): PaperPreset => ({
+): PaperPreset<Extract<PaperTask, { kind: 'paperNetwork' }>> => ({
   name: `network ${number}`,
   task: {
     kind: 'paperNetwork',
@@ -113,7 +118,7 @@ const autoencoder = (
   layers: readonly number[],
   batch: number,
   train: number,
-): PaperPreset['task'] => ({
+): Extract<PaperTask, { kind: 'autoencoder' }> => ({
   kind: 'autoencoder',
   settings: {
     layers,
