@@ -146,9 +146,9 @@ export const paperPresets = {
 
 /** The same with smaller batches, which a CPU trains in seconds; SGD keeps the steps of its mean gradient. */
 export const lightPresets = {
-  network1: network(1, 250, 25, 400),
-  network2: network(2, 250, 25, 400),
-  network3: network(3, 500, 20, 400),
+  network1: network(1, 250, 25, 100),
+  network2: network(2, 250, 25, 70),
+  network3: network(3, 500, 20, 130),
   autoencoder: {
     name: 'autoencoder, 14 × 14',
     task: autoencoder([196, 100, 50, 25, 12, 25, 50, 100, 196], 250, 10_000),
