@@ -5,14 +5,15 @@ import { tableOf } from './openPage.mjs'
 /**
  * Of networks: steps until the natural gradient's test loss is twice, and 1.1 times, the teacher's, its last test
  * loss over the teacher's, and the rate at which the excess decays from 1e-2 to 1e-4 of its start (of networks 1
- * and 2 it depends on the draw, and has no range at full size); and the step
- * before which no SGD may be at 1.1 times the teacher's. Of autoencoders: test losses after so many samples.
+ * and 2 it depends on the draw, and has no range at full size); and the step before which no SGD may be at 1.1
+ * times the teacher's (on network 3 the draw decides: some diverge, some arrive). Of autoencoders: test losses
+ * after so many samples.
  */
 const expected = {
   paper: {
     network1: { arrival: [45, 65], end: [1.005, 1.03], sgd: Infinity },
     network2: { arrival: [17, 28], end: [1.005, 1.03], sgd: Infinity },
-    network3: { arrival: [80, 140], end: [1, 1.03], rate: [0.18, 0.2], sgd: 200 },
+    network3: { arrival: [80, 140], end: [1, 1.03], rate: [0.18, 0.2] },
     autoencoder: {
       losses: {
         20e3: [92, 96],
@@ -26,7 +27,7 @@ const expected = {
   light: {
     network1: { near: [40, 62], end: [1.03, 1.08], rate: [0.21, 0.34], sgd: Infinity },
     network2: { near: [17, 32], end: [1.03, 1.09], rate: [0.42, 0.65], sgd: Infinity },
-    network3: { arrival: [70, 95], end: [1, 1.03], sgd: 200 },
+    network3: { arrival: [70, 95], end: [1, 1.03] },
     autoencoder: { losses: { 25e3: [29.5, 30.7], 62.5e3: [25.8, 26.8], 250e3: [21.9, 22.9] } },
   },
 }
@@ -91,7 +92,7 @@ function networkTable(preset, systems, outcomes, range) {
     return [
       key,
       cell('near', 0, isNatural && range.near),
-      cell('arrival', 0, isNatural ? range.arrival : [range.sgd, Infinity]),
+      cell('arrival', 0, isNatural ? range.arrival : range.sgd && [range.sgd, Infinity]),
       cell('end', 3, isNatural && range.end),
       cell('rate', 3, isNatural && range.rate),
       cell('perStep', 1),
