@@ -4,6 +4,8 @@ import { launchOptions } from './scripts/browser.mjs'
 const port = process.env.PORT ?? '4173'
 const address = `http://127.0.0.1:${port}`
 
+/** What takes half an hour runs when it is asked for: `npm run soak`. */
+const long = process.env.SOAK === 'full' ? [] : ['**/soak.spec.ts']
 const timed = ['**/benchmark.spec.ts', '**/responsiveness.spec.ts']
 
 export default defineConfig({
@@ -11,7 +13,7 @@ export default defineConfig({
   workers: 2,
   // What measures time runs alone, after everything else.
   projects: [
-    { name: 'behaviour', testIgnore: timed },
+    { name: 'behaviour', testIgnore: [...timed, ...long] },
     { name: 'timing', testMatch: timed, workers: 1, dependencies: ['behaviour'] },
   ],
   timeout: 60_000,
@@ -25,6 +27,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
+    // Only offline.spec.ts asks for it: it would answer what other tests intercept.
+    serviceWorkers: 'block',
     launchOptions: launchOptions(),
   },
 })

@@ -1,38 +1,56 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import pkg from './package.json' with { type: 'json' }
+import { assemblyScript } from './scripts/assemblyScript.mjs'
+import { cacheControl, documentPolicy, securityHeaders } from './scripts/securityHeaders.ts'
+import { serviceWorker } from './scripts/serviceWorkerBuild.ts'
 
 /** Strict content security policy, in the build only: the dev server injects inline scripts. */
 function contentSecurityPolicy(): Plugin {
-  const policy = [
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "worker-src 'self'",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ')
   return {
     name: 'content-security-policy',
     apply: 'build',
     transformIndexHtml: () => [
       {
         tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: documentPolicy },
         injectTo: 'head-prepend',
       },
     ],
   }
 }
 
+/** Serves the build as docs/hosting.md asks a host to. */
+function hostingHeaders(): Plugin {
+  return {
+    name: 'hosting-headers',
+    configurePreviewServer: ({ middlewares }) => {
+      middlewares.use((request, response, next) => {
+        response.setHeaders(new Headers(securityHeaders))
+        response.setHeader(
+          'Cache-Control',
+          cacheControl(new URL(request.url ?? '/', 'http://host').pathname),
+        )
+        next()
+      })
+    },
+  }
+}
+
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), assemblyScript(), contentSecurityPolicy(), hostingHeaders(), serviceWorker()],
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   // Licences are collected in .vite/license.md; kept as comments they double the workers.
-  worker: { format: 'es', rolldownOptions: { output: { comments: { legal: false } } } },
-  build: { target: 'es2023', license: true },
+  worker: {
+    format: 'es',
+    plugins: () => [assemblyScript()],
+    rolldownOptions: { output: { comments: { legal: false } } },
+  },
+  build: {
+    target: 'es2023',
+    license: true,
+    // The service worker's build runs inside this one and would count as a slow plugin.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
 })

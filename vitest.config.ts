@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { assemblyScript } from './scripts/assemblyScript.mjs'
 import { launchOptions } from './scripts/browser.mjs'
 
 const webglTests = 'src/**/*.webgl.test.ts'
@@ -8,8 +9,11 @@ export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'node',
+          // Properties that take seconds, on machines that may be busy.
+          testTimeout: 30_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: [webglTests],
           environment: 'node',
@@ -17,6 +21,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [assemblyScript()],
         test: {
           name: 'webgl',
           include: [webglTests],

@@ -32,7 +32,7 @@ test('the preset: block-diagonal is the natural gradient at α L, and each runs 
   await page
     .getByRole('combobox', { name: 'Preset' })
     .selectOption({ label: 'Why block-diagonal works' })
-  await expect(page).toHaveURL(/bd=1.*mn=1/)
+  await expect(page).toHaveURL(/sys=naturalGradient:\.05,.*blockDiagonal:\.05,.*minimumNorm:\.05/)
   for (const name of names) {
     await expect(page.getByRole('checkbox', { name, exact: true })).toBeChecked()
   }
@@ -50,8 +50,8 @@ test('the preset: block-diagonal is the natural gradient at α L, and each runs 
   const least = await numberAt(page, 'fitted-minimumNorm')
   expect(Math.abs(least / slope(law(0.05)) - 1)).toBeLessThan(0.001)
   for (const id of [
-    'natural',
-    'gradient',
+    'naturalGradient',
+    'sgd',
     'blockDiagonal',
     'blockTridiagonal',
     'sigmaOnly',
@@ -74,7 +74,7 @@ test('the preset: block-diagonal is the natural gradient at α L, and each runs 
   expect(Math.abs(readNumber(cell!) / law(0.2)(25) - 1)).toBeLessThan(0.006)
 
   const { violations } = await new AxeBuilder({ page })
-    .include('.approximations')
+    .include('.more-systems')
     .include('.why')
     .include('.table-of-numbers')
     .analyze()
@@ -92,7 +92,7 @@ test('the minimum norm passes the wall that stops the equal shares', async ({
   const fitted = await numberAt(page, 'fitted-minimumNorm')
   expect(Math.abs(fitted / -0.1 - 1)).toBeLessThan(0.05)
   expect(await numberAt(page, 'readout-minimumNorm')).toBeLessThan(1e-8)
-  expect(await numberAt(page, 'readout-natural')).toBeGreaterThan(0.01)
+  expect(await numberAt(page, 'readout-naturalGradient')).toBeGreaterThan(0.01)
 })
 
 test('sizes that would take too long are refused with a number', async ({ page }) => {

@@ -59,7 +59,7 @@ test('the losses on the page are those of the weights in the download, in readou
   expect(record.settings.layers).toEqual([196, 24, 12, 24, 196])
 
   for (const [id, name] of [
-    ['natural', 'natural gradient'],
+    ['onlineNatural', 'natural gradient'],
     ['sgd', 'SGD'],
   ] as const) {
     const weights = record.weights[id].map((text: string) => {
@@ -78,7 +78,7 @@ test('the losses on the page are those of the weights in the download, in readou
 
   // The keyboard reads the start: both networks had the same weights.
   await page.getByRole('slider', { name: /Evaluation to read/ }).press('Home')
-  const start = await numberAt(page, 'ae-test-natural')
+  const start = await numberAt(page, 'ae-test-onlineNatural')
   expect(await numberAt(page, 'ae-test-sgd')).toBe(start)
   expect(Number(csv[1]!.split(',')[1]) / start).toBeCloseTo(1, 3)
 
@@ -113,7 +113,7 @@ test('a damaged file of digits is refused, Retry loads it, and the rest of the l
   await page.unroute('**/digits/mnist14.bin')
   await page.getByRole('tab', { name: 'Autoencoder' }).click()
   await page.getByRole('button', { name: 'Retry' }).click()
-  await expect(page.getByTestId('ae-test-natural')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByTestId('ae-test-onlineNatural')).toBeVisible({ timeout: 30_000 })
   await expect(notice).toHaveText('')
 })
 

@@ -39,7 +39,7 @@ test('the benchmark names its renderer, checks its peers and reports every ratio
   }
 
   const ratios = page.getByRole('table', { name: /Targets/ }).getByRole('row')
-  await expect(ratios).toHaveCount(1 + 7)
+  await expect(ratios).toHaveCount(1 + 14)
   for (const row of (await ratios.all()).slice(1)) {
     await expect(row.getByRole('cell').last()).toHaveText(
       /^(met|not met, [\d.,]+\s%\s(above|below))$/,

@@ -61,7 +61,7 @@ test('what cannot run says why', async ({ quietPage: page }) => {
   await open(page, 'n=32')
   await page.getByRole('checkbox', { name: 'SGD' }).uncheck()
   await page.getByRole('checkbox', { name: 'Natural gradient' }).uncheck()
-  await expect(page.getByText('All optimizers are switched off')).toBeVisible()
+  await expect(page.getByText('All systems are switched off')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()
   await page.getByRole('checkbox', { name: 'Natural gradient' }).check()
   const batch = page.getByRole('textbox', { name: 'Batch' })
@@ -80,7 +80,7 @@ test('every control explains itself at the focus', async ({ quietPage: page }) =
 
 test('the step’s marks stand where theory puts them', async ({ quietPage: page }) => {
   await open(page, 'L=4&z0=0.5')
-  const card = page.locator('.optimizer-natural')
+  const card = page.getByRole('group', { name: 'Natural gradient', exact: true })
   const slider = card.getByRole('slider', { name: 'Step slider' })
   const box = (await slider.boundingBox())!
   const mark = (await card.getByText('no overshoot').boundingBox())!

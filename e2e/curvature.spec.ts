@@ -5,7 +5,7 @@ import { geometric } from './law'
 
 const experiment = 'L=3&n=5&kappa=8&batch=full&alpha=0.2&steps=400&pace=max&tab=curvature'
 
-/** h_ab of theory.md 4.4. */
+/** h_ab of docs/theory.md 4.4. */
 const pairCurvature = (a: number, b: number, L: number) =>
   Array.from({ length: L }, (_, i) => a ** ((2 * (L - i - 1)) / L) * b ** ((2 * i) / L)).reduce(
     (sum, term) => sum + term,
@@ -26,8 +26,8 @@ const ends = (page: Page) =>
     const d = svg.querySelector('[data-point="minimum"]')!.getAttribute('d')!
     const [, left, y] = /M([-\d.]+),([-\d.]+)/.exec(d)!
     return {
-      natural: last('natural'),
-      gradient: last('gradient'),
+      natural: last('naturalGradient'),
+      gradient: last('sgd'),
       minimum: [Number(left) + 6, Number(y)],
     }
   })
@@ -47,8 +47,8 @@ test('curvature: κ_F, the spectrum at the minimum, and ways that end there', as
   await runToEnd(page)
   // The newest weights are observed a moment after the run has ended.
   await expect(async () => {
-    expect((await numberAt(page, 'largest-natural')) / expected[0]!).toBeCloseTo(1, 2)
-    expect((await numberAt(page, 'smallest-natural')) / expected.at(-1)!).toBeCloseTo(1, 2)
+    expect((await numberAt(page, 'largest-naturalGradient')) / expected[0]!).toBeCloseTo(1, 2)
+    expect((await numberAt(page, 'smallest-naturalGradient')) / expected.at(-1)!).toBeCloseTo(1, 2)
     const { natural, gradient, minimum } = await ends(page)
     for (const end of [natural, gradient]) {
       expect(Math.hypot(end[0]! - minimum[0]!, end[1]! - minimum[1]!)).toBeLessThan(3)
@@ -88,7 +88,7 @@ test('the keyboard moves along the ways, and the link brings the plane back', as
   await expect(page.getByTestId('slice-note')).toContainText('gradient descent at step')
   await page.getByRole('slider', { name: /Step to read/ }).focus()
   await page.keyboard.press('Home')
-  const place = page.getByTestId('place-natural')
+  const place = page.getByTestId('place-naturalGradient')
   // The start: its distance from the minimum is that of the weights, all layers together.
   const gaps = geometric(5, 50).map((s) => s ** (1 / 3) - (0.5 * s) ** (1 / 3))
   const distance = Math.sqrt(3 * gaps.reduce((sum, gap) => sum + gap ** 2, 0))

@@ -12,22 +12,25 @@ test('CSV: one row a step, measured and predicted side by side', async ({ quietP
   const names = lines[0]!.split(',')
   expect(names).toEqual([
     'step',
-    'natural_measured',
-    'natural_milliseconds',
-    'natural_exact',
-    'natural_continuous',
-    'gradient_measured',
-    'gradient_milliseconds',
-    'gradient_exact',
+    'naturalGradient_measured',
+    'naturalGradient_milliseconds',
+    'naturalGradient_exact',
+    'naturalGradient_continuous',
+    'sgd_measured',
+    'sgd_milliseconds',
+    'sgd_exact',
   ])
   expect(lines).toHaveLength(42)
   const cell = (step: number, name: string) =>
     Number(lines[step + 1]!.split(',')[names.indexOf(name)])
-  const start = cell(0, 'natural_measured')
-  expect(cell(30, 'natural_measured') / start / naturalLaw(0.5, 0.1, 3, 30)).toBeCloseTo(1, 3)
-  expect(cell(30, 'natural_exact') / start).toBeCloseTo(naturalLaw(0.5, 0.1, 3, 30), 12)
-  expect(cell(30, 'natural_continuous') / start).toBeCloseTo(Math.exp(-6), 12)
-  expect(cell(40, 'natural_milliseconds')).toBeGreaterThan(0)
+  const start = cell(0, 'naturalGradient_measured')
+  expect(cell(30, 'naturalGradient_measured') / start / naturalLaw(0.5, 0.1, 3, 30)).toBeCloseTo(
+    1,
+    3,
+  )
+  expect(cell(30, 'naturalGradient_exact') / start).toBeCloseTo(naturalLaw(0.5, 0.1, 3, 30), 12)
+  expect(cell(30, 'naturalGradient_continuous') / start).toBeCloseTo(Math.exp(-6), 12)
+  expect(cell(40, 'naturalGradient_milliseconds')).toBeGreaterThan(0)
 })
 
 test('JSON: enough to check every number elsewhere', async ({ quietPage: page }) => {
@@ -37,7 +40,7 @@ test('JSON: enough to check every number elsewhere', async ({ quietPage: page })
   expect(record.app.version).toMatch(/^\d+\.\d+\.\d+$/)
   expect(record.backend).toMatchObject({ backend: 'webgl', precision: 'float32', software: true })
   expect(record.experiment).toMatchObject({ depth: 3, width: 5, kappa: 20, inputKappa: 10 })
-  expect(record.link).toBe('#v=1&L=3&n=5&kappa=20&kappaX=10&batch=full&steps=40&pace=max')
+  expect(record.link).toBe('#v=2&L=3&n=5&kappa=20&kappaX=10&batch=full&steps=40&pace=max')
 
   const { teacher, inputCovariance, initialWeights } = record.problem
   const W = initialWeights.reduce(
@@ -47,7 +50,7 @@ test('JSON: enough to check every number elsewhere', async ({ quietPage: page })
   const delta = Matrix.sub(W, new Matrix(teacher))
   const excess = 0.5 * delta.mmul(new Matrix(inputCovariance)).mmul(delta.transpose()).trace()
   const natural = record.measured.find(
-    (series: { optimizer: string }) => series.optimizer === 'natural',
+    (series: { system: string }) => series.system === 'naturalGradient',
   )
   expect(natural.excess[0] / excess).toBeCloseTo(1, 12)
   expect(natural.steps).toHaveLength(41)
@@ -82,4 +85,31 @@ test('SVG and PNG: the plot with its axis labels, readable on white', async ({
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   const plot = (await page.locator('.plots').boundingBox())!
   expect(png.readUInt32BE(16)).toBe(Math.round(2 * plot.width))
+})
+
+test('every tab gives its own picture, and a tab without one offers none', async ({
+  quietPage: page,
+}) => {
+  await open(page, 'L=2&n=3&noise=0.01&batch=16&steps=40&pace=max')
+  await runToEnd(page)
+  for (const [tab, words] of [
+    ['Loss', 'excess loss'],
+    ['Modes', 'step'],
+    ['Curvature', 'eigenvalue'],
+    ['Fisher', 'eigenvalue'],
+    ['Noise', 'excess loss'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.locator('.plots svg.chart[viewBox]').first()).toBeVisible()
+    const svg = (await download(page, 'SVG')).toString()
+    expect(svg).toContain(`<title>Natural Gradient Lab: ${tab}`)
+    expect(svg).toContain(words)
+  }
+  for (const tab of ['Scaling', 'Benchmark']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await page.getByText('Download', { exact: true }).click()
+    await expect(page.getByRole('button', { name: /^CSV/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^(SVG|PNG)/ })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+  }
 })

@@ -11,7 +11,7 @@ test('a diverging run stops, keeps its curve, and says at which step and why', a
   const why = page.getByRole('complementary', { name: 'Why' })
   // The stiffest mode grows by |1 − 3|² = 4 a step and meets 10¹² after 20 steps.
   await expect(why).toContainText(/Diverged at step 2[01]\. The step is above η_max = 2\/λ₁/)
-  await expect(page.locator('[data-series="gradient-measured"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="sgd-measured"]')).toHaveAttribute('d', /^M/)
   expect(await numberAt(page, 'step')).toBeLessThan(22)
 })
 
@@ -25,7 +25,8 @@ test('a wall is announced before the run, with its time and ways out', async ({
   const step = await numberAt(page, 'wall-step')
   expect(time).toBeGreaterThan(0)
   expect(step).toBeLessThanOrEqual(Math.floor(time / 0.1))
-  const predicted = (await page.locator('[data-series="natural-exact"]').getAttribute('d')) ?? ''
+  const predicted =
+    (await page.locator('[data-series="naturalGradient-exact"]').getAttribute('d')) ?? ''
   expect(predicted.split('L').length).toBeLessThanOrEqual(step + 1)
 
   await card.getByRole('button', { name: 'Find a seed without one' }).click()
@@ -35,7 +36,7 @@ test('a wall is announced before the run, with its time and ways out', async ({
   await expect(page.getByRole('complementary', { name: 'Why' })).toContainText(
     'Reached 10⁻⁸ of the start',
   )
-  expect(await numberAt(page, 'deviation-natural')).toBeLessThan(0.01)
+  expect(await numberAt(page, 'deviation-naturalGradient')).toBeLessThan(0.01)
 })
 
 test('wider hidden layers lead around a wall', async ({ quietPage: page }) => {
@@ -55,12 +56,12 @@ test('no law is drawn where its conditions fail, and the page says why', async (
   await open(page, 'n=6&kappaX=20&batch=full&steps=40&pace=max')
   const why = page.getByRole('complementary', { name: 'Why' })
   await expect(why).toContainText('There is a closed law only for inputs that are')
-  await expect(page.locator('[data-series="gradient-exact"]')).toHaveCount(0)
-  await expect(page.locator('[data-series="natural-exact"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="sgd-exact"]')).toHaveCount(0)
+  await expect(page.locator('[data-series="naturalGradient-exact"]')).toHaveAttribute('d', /^M/)
   await page.getByRole('combobox', { name: 'Input axes' }).selectOption('aligned')
-  await expect(page.locator('[data-series="gradient-exact"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="sgd-exact"]')).toHaveAttribute('d', /^M/)
   await runToEnd(page)
-  expect(await numberAt(page, 'deviation-gradient')).toBeLessThan(0.01)
+  expect(await numberAt(page, 'deviation-sgd')).toBeLessThan(0.01)
 })
 
 test('without WebGL2 the CPU reference runs the same experiment and the chip says so', async ({
@@ -77,7 +78,10 @@ test('without WebGL2 the CPU reference runs the same experiment and the chip say
   await open(page, 'n=6&steps=50&pace=max')
   await expect(page.getByText('CPU reference · float64 · no WebGL2 here')).toBeVisible()
   await runToEnd(page)
-  expect(await numberAt(page, 'readout-natural')).toBeCloseTo(naturalLaw(0.5, 0.1, 4, 50), 6)
+  expect(await numberAt(page, 'readout-naturalGradient')).toBeCloseTo(
+    naturalLaw(0.5, 0.1, 4, 50),
+    6,
+  )
   expect(complaints).toEqual([])
   await browser.close()
 })
@@ -105,12 +109,12 @@ test('a lost context loses nothing on screen, and training goes on from the snap
   }
   await expect(page.locator('.notice')).toContainText('The browser took the GPU away')
   expect(await numberAt(page, 'step')).toBeGreaterThan(20)
-  await expect(page.locator('[data-series="natural-measured"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="naturalGradient-measured"]')).toHaveAttribute('d', /^M/)
   await page.getByRole('button', { name: /Restart from step/ }).click()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('complementary', { name: 'Why' })).toContainText(
     'Reached 10⁻⁸ of the start at step 88.',
     { timeout: 20_000 },
   )
-  expect(await numberAt(page, 'deviation-natural')).toBeLessThan(0.01)
+  expect(await numberAt(page, 'deviation-naturalGradient')).toBeLessThan(0.01)
 })

@@ -7,17 +7,17 @@ test('the page tells its story: the natural gradient runs down the predicted lin
 }) => {
   await open(page)
   expect(await numberAt(page, 'kappa-f')).toBe(1000)
-  await expect(page.locator('[data-series="natural-exact"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="naturalGradient-exact"]')).toHaveAttribute('d', /^M/)
   await runToEnd(page)
 
   const summary = page.getByRole('complementary', { name: 'Why' })
   await expect(summary).toContainText('Reached 10⁻⁸ of the start at step 88.')
   await expect(summary).toContainText('Stopped at the limit, step 400.')
-  const fitted = await numberAt(page, 'fitted-natural')
-  expect(Math.abs(fitted / (await numberAt(page, 'law-natural')) - 1)).toBeLessThan(0.002)
+  const fitted = await numberAt(page, 'fitted-naturalGradient')
+  expect(Math.abs(fitted / (await numberAt(page, 'law-naturalGradient')) - 1)).toBeLessThan(0.002)
   expect(Math.abs(fitted / (2 * Math.log(0.9)) - 1)).toBeLessThan(0.01)
-  expect(await numberAt(page, 'deviation-natural')).toBeLessThan(0.01)
-  expect(await numberAt(page, 'readout-gradient')).toBeGreaterThan(1e-4)
+  expect(await numberAt(page, 'deviation-naturalGradient')).toBeLessThan(0.01)
+  expect(await numberAt(page, 'readout-sgd')).toBeGreaterThan(1e-4)
 })
 
 test('at full batch both optimizers follow their exact laws, as read at the keyboard', async ({
@@ -30,12 +30,12 @@ test('at full batch both optimizers follow their exact laws, as read at the keyb
   await reader.press('Home')
   for (let step = 1; step <= 20; step++) await reader.press('ArrowRight')
   await expect(page.getByTestId('readout')).toContainText('step 20')
-  const natural = await numberAt(page, 'readout-natural')
-  const gradient = await numberAt(page, 'readout-gradient')
+  const natural = await numberAt(page, 'readout-naturalGradient')
+  const gradient = await numberAt(page, 'readout-sgd')
   // What is read has three digits.
   expect(Math.abs(natural / naturalLaw(0.5, 0.1, 3, 20) - 1)).toBeLessThan(0.006)
   expect(Math.abs(gradient / gradientLaw(geometric(8, 30), 0.5, 1, 3, 20) - 1)).toBeLessThan(0.006)
-  expect(await numberAt(page, 'deviation-gradient')).toBeLessThan(0.01)
+  expect(await numberAt(page, 'deviation-sgd')).toBeLessThan(0.01)
   await reader.press('Escape')
   await expect(page.getByTestId('readout')).toContainText('step 80')
 })
@@ -52,7 +52,10 @@ test('the pointer reads the plot, and the table holds the same numbers', async (
   const step = readNumber(/step (\d+)/.exec(readout!)![1]!)
   expect(step).toBeGreaterThan(30)
   expect(step).toBeLessThan(70)
-  expect(await numberAt(page, 'readout-natural')).toBeCloseTo(naturalLaw(0.5, 0.1, 4, step), 4)
+  expect(await numberAt(page, 'readout-naturalGradient')).toBeCloseTo(
+    naturalLaw(0.5, 0.1, 4, step),
+    4,
+  )
 
   await page.getByText('Table of the plotted numbers').click()
   const row = page.getByRole('row', { name: /^50 / })
@@ -64,8 +67,11 @@ test('the CPU reference runs the same experiment and says so', async ({ quietPag
   await open(page, 'n=8&steps=60&pace=max&backend=cpu')
   await expect(page.locator('.chip')).toContainText('CPU reference · float64')
   await runToEnd(page)
-  expect(await numberAt(page, 'readout-natural')).toBeCloseTo(naturalLaw(0.5, 0.1, 4, 60), 6)
-  expect(await numberAt(page, 'deviation-natural')).toBeLessThan(1e-6)
+  expect(await numberAt(page, 'readout-naturalGradient')).toBeCloseTo(
+    naturalLaw(0.5, 0.1, 4, 60),
+    6,
+  )
+  expect(await numberAt(page, 'deviation-naturalGradient')).toBeLessThan(1e-6)
 })
 
 test('software WebGL is named, with one click to the CPU reference', async ({

@@ -15,6 +15,8 @@ export const test = base.extend<{ quietPage: Page }>({
 /** Collects what the page's console complains of. */
 export function watch(page: Page, complaints: string[]): void {
   page.on('console', (message) => {
+    const isOfTheTest = message.text() === 'Service Worker registration blocked by Playwright'
+    if (isOfTheTest) return
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))

@@ -1,4 +1,4 @@
-/** @file The laws the page's numbers are checked against, written anew from theory.md. */
+/** @file The laws the page's numbers are checked against, written anew from docs/theory.md. */
 
 /** Singular values of a geometric teacher. */
 export const geometric = (n: number, kappa: number) =>

@@ -48,31 +48,31 @@ test('half-times, predicted and measured, and the modes at the end', async ({
   await runToEnd(page)
   for (const mode of [1, 4]) {
     const expected = halfStep(targets[mode - 1]!)
-    expect((await numberAt(page, `half-law-gradient-${mode}`)) / expected).toBeCloseTo(1, 2)
+    expect((await numberAt(page, `half-law-sgd-${mode}`)) / expected).toBeCloseTo(1, 2)
     expect(
-      (await numberAt(page, `half-flow-gradient-${mode}`)) / halfOfFlow(targets[mode - 1]!),
+      (await numberAt(page, `half-flow-sgd-${mode}`)) / halfOfFlow(targets[mode - 1]!),
     ).toBeCloseTo(1, 2)
     // One step, or the two samples on either side of it.
-    const measured = (await page.getByTestId(`half-measured-gradient-${mode}`).textContent())!
+    const measured = (await page.getByTestId(`half-measured-sgd-${mode}`).textContent())!
     const [from, to = from] = measured.split('–').map(readNumber) as [number, number?]
     expect(expected).toBeGreaterThan(from - 0.5)
     expect(expected).toBeLessThan(to + 0.5)
   }
   // All modes of the natural gradient at the same step, ln 2 / α by its flow.
-  const natural = await page.getByTestId(/^half-law-natural-/).allTextContents()
+  const natural = await page.getByTestId(/^half-law-naturalGradient-/).allTextContents()
   expect(new Set(natural).size).toBe(1)
-  expect(await numberAt(page, 'half-flow-natural-4')).toBeCloseTo(Math.LN2 / 0.1, 2)
+  expect(await numberAt(page, 'half-flow-naturalGradient-4')).toBeCloseTo(Math.LN2 / 0.1, 2)
 
-  await expect(page.getByTestId('modes-step-gradient')).toHaveText('160')
+  await expect(page.getByTestId('modes-step-sgd')).toHaveText('160')
   for (const mode of [1, 2, 3, 4]) {
-    const s = await numberAt(page, `measured-gradient-${mode}`)
+    const s = await numberAt(page, `measured-sgd-${mode}`)
     expect(Math.abs(s / targets[mode - 1]! - 1)).toBeLessThan(0.01)
   }
 
   await page.getByRole('slider', { name: 'Step to read' }).focus()
   await page.keyboard.press('Home')
-  expect(await numberAt(page, 'modes-step-natural')).toBe(0)
-  expect(await numberAt(page, 'law-gradient-2')).toBeCloseTo(z0 * targets[1]!, 4)
+  expect(await numberAt(page, 'modes-step-naturalGradient')).toBe(0)
+  expect(await numberAt(page, 'law-sgd-2')).toBeCloseTo(z0 * targets[1]!, 4)
   await page.getByText('Table of the plotted numbers').click()
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
@@ -83,13 +83,13 @@ test('on WebGL: the law in the readout, and what is downloaded', async ({ quietP
   await runToEnd(page)
   let z = z0
   for (let step = 0; step < 20; step++) z *= (1 - 0.1 / depth + 0.1 / (depth * z)) ** depth
-  await expect(page.getByTestId('modes-step-natural')).toHaveText('20')
-  expect(await numberAt(page, 'law-natural-4')).toBeCloseTo(z * targets[3]!, 4)
-  expect(await numberAt(page, 'measured-natural-4')).toBeCloseTo(z * targets[3]!, 4)
+  await expect(page.getByTestId('modes-step-naturalGradient')).toHaveText('20')
+  expect(await numberAt(page, 'law-naturalGradient-4')).toBeCloseTo(z * targets[3]!, 4)
+  expect(await numberAt(page, 'measured-naturalGradient-4')).toBeCloseTo(z * targets[3]!, 4)
 
   const lines = (await download(page, 'CSV')).toString().trim().split('\n')
   const names = lines[0]!.split(',')
-  const row = lines.findLast((line) => line.startsWith('natural,20,4'))!.split(',')
+  const row = lines.findLast((line) => line.startsWith('naturalGradient,20,4'))!.split(',')
   expect(Number(row[names.indexOf('strength')]) / (z * targets[3]!)).toBeCloseTo(1, 4)
   expect(Number(row[names.indexOf('z_real')])).toBeCloseTo(z, 4)
   const svg = (await download(page, 'SVG')).toString()
@@ -101,9 +101,9 @@ test('from a random start nothing is drawn for gradient descent, and the page sa
   quietPage: page,
 }) => {
   await openModes(page, 'L=2&n=4&start=gaussian&batch=full&steps=30&pace=max&mof=gradient')
-  await expect(page.getByTestId('modes-reason-gradient')).toContainText('balanced start')
-  await expect(page.locator('[data-series^="gradient-law"]')).toHaveCount(0)
-  await expect(page.locator('[data-series^="gradient-measured"]')).toHaveCount(4)
+  await expect(page.getByTestId('modes-reason-sgd')).toContainText('balanced start')
+  await expect(page.locator('[data-series^="sgd-law"]')).toHaveCount(0)
+  await expect(page.locator('[data-series^="sgd-measured"]')).toHaveCount(4)
   await expect(page.getByTestId(/^half-law/)).toHaveCount(0)
 })
 
@@ -112,10 +112,10 @@ test('a link opens the ratios in the plane, and the options are in the link', as
 }) => {
   await openModes(page, 'L=2&n=4&kappaX=10&batch=full&mof=natural&mshow=plane&start=polar&z0=0.4')
   await expect(page.getByLabel('Show')).toHaveValue('plane')
-  await expect(page.locator('[data-series^="natural-law"]')).toHaveCount(4)
+  await expect(page.locator('[data-series^="naturalGradient-law"]')).toHaveCount(4)
   // z₀ = 0.4 / s*, of the smallest singular value 1/100.
-  expect(await numberAt(page, 'measured-natural-4')).toBeCloseTo(40, 3)
+  expect(await numberAt(page, 'measured-naturalGradient-4')).toBeCloseTo(40, 3)
   await page.getByLabel('Show').selectOption('ratios')
   await page.getByLabel('Vertical axis').selectOption('log')
-  await expect(page).toHaveURL(/mof=natural&mshow=ratios&mscale=log/)
+  await expect(page).toHaveURL(/mof=naturalGradient&mshow=ratios&mscale=log/)
 })

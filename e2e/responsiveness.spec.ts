@@ -26,7 +26,7 @@ test('training autoencoders keeps no main-thread task busy for 50 ms', async ({
   quietPage: page,
 }) => {
   await page.goto('/#v=1&tab=autoencoder&aesteps=20000')
-  await expect(page.getByTestId('ae-test-natural')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByTestId('ae-test-onlineNatural')).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expect.poll(() => numberAt(page, 'ae-step')).toBeGreaterThan(0)
   expect(await longTasks(page, 180)).toEqual([])

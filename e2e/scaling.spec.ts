@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { open, readNumber, test } from './lab'
+import { download, open, readNumber, test } from './lab'
 import { geometric, gradientLaw, naturalLaw } from './law'
 
 /** First step at which a relative law is at most the target. */
@@ -31,7 +31,26 @@ test('the sweep fills the grid with the steps theory says, and keeps it while ot
   const map = page.locator('.heat-map').first().locator('.chart-cell-value')
   await expect(map).toHaveText(Array(56).fill(String(natural)))
   await expect(page.locator('.heat-map').nth(1).locator('[data-contour="10"]')).toHaveCount(1)
-  await expect(page.locator('[data-series="natural-depth-16"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="naturalGradient-depth-16"]')).toHaveAttribute('d', /^M/)
+
+  const picture = (await download(page, 'SVG')).toString()
+  const numbers = await page.evaluate((text) => {
+    const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml')
+    const groups = [...documentElement.children].filter(({ nodeName }) => nodeName === 'g')
+    const texts = (index: number) =>
+      [...groups[index]!.querySelectorAll('rect + text')].map(({ textContent }) => textContent)
+    return { natural: texts(0), gradient: texts(1), text: documentElement.textContent }
+  }, picture)
+  expect(numbers.natural).toEqual(Array(56).fill(String(natural)))
+  expect(numbers.gradient).toEqual(
+    await page.locator('.heat-map').nth(1).locator('.chart-cell-value').allTextContents(),
+  )
+  expect(numbers.gradient).toContain(String(gradient))
+  expect(numbers.text).toContain('natural gradient: steps to')
+  expect((await download(page, 'PNG')).subarray(1, 4).toString()).toBe('PNG')
+  expect((await download(page, 'CSV')).toString()).toContain(
+    `naturalGradient,8,0.1,1,100,1e-2,${natural},`,
+  )
 
   await page.getByRole('tab', { name: 'Loss' }).click()
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible()
@@ -46,12 +65,16 @@ test('the sweep fills the grid with the steps theory says, and keeps it while ot
 test('a sweep can be cancelled, and what was found stays', async ({ quietPage: page }) => {
   await page.goto('/#v=1&tab=scaling&n=16&cap=100000&target=1e-6')
   await page.getByRole('button', { name: 'Run sweep' }).click()
-  await expect(page.locator('[data-series="natural-depth-16"]')).toHaveAttribute('d', /^M/, {
-    timeout: 30_000,
-  })
+  await expect(page.locator('[data-series="naturalGradient-depth-16"]')).toHaveAttribute(
+    'd',
+    /^M/,
+    {
+      timeout: 30_000,
+    },
+  )
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('Cancelled; what was found stays.')).toBeVisible()
-  await expect(page.locator('[data-series="natural-depth-16"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="naturalGradient-depth-16"]')).toHaveAttribute('d', /^M/)
 })
 
 test('arrow keys move along the tabs, and the tab is in the link', async ({ quietPage: page }) => {

@@ -10,12 +10,15 @@ test('wide hidden layers: a Gaussian start meets no wall and follows the approxi
   )
   await expect(page.locator('.chip')).toContainText('WebGL2 · float32')
   await expect(page.getByRole('note')).toHaveCount(0)
-  await expect(page.locator('[data-series="natural-approximate"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="naturalGradient-approximate"]')).toHaveAttribute(
+    'd',
+    /^M/,
+  )
   await runToEnd(page)
   const why = page.getByRole('complementary', { name: 'Why' })
   await expect(why).toContainText('Reached 10⁻⁸ of the start')
   await expect(why).toContainText('has no closed law')
-  const fitted = await numberAt(page, 'fitted-natural')
+  const fitted = await numberAt(page, 'fitted-naturalGradient')
   expect(Math.abs(fitted / (2 * Math.log(0.95)) - 1)).toBeLessThan(0.05)
 })
 
@@ -24,9 +27,9 @@ test('contracting layers run on the float64 reference, the chip says so, and the
 }) => {
   await open(page, 'L=3&n=6&h=3&m=3&kappa=10&start=gaussian&batch=full&steps=60&pace=max')
   await expect(page.locator('.chip')).toContainText('CPU reference · float64 · narrow layers')
-  await expect(page.locator('[data-series="natural-exact"]')).toHaveAttribute('d', /^M/)
+  await expect(page.locator('[data-series="naturalGradient-exact"]')).toHaveAttribute('d', /^M/)
   await runToEnd(page)
-  expect(await numberAt(page, 'deviation-natural')).toBeLessThan(1e-6)
+  expect(await numberAt(page, 'deviation-naturalGradient')).toBeLessThan(1e-6)
 })
 
 test('a bottleneck levels off at the best map of its rank, and the page says so', async ({
@@ -40,5 +43,7 @@ test('a bottleneck levels off at the best map of its rank, and the page says so'
   const squares = (from: number, to: number) =>
     s.slice(from, to).reduce((sum, value) => sum + value ** 2, 0)
   const floor = squares(2, 6) / (0.25 * squares(0, 2) + squares(2, 6))
-  expect(Math.abs((await numberAt(page, 'readout-natural')) / floor - 1)).toBeLessThan(0.006)
+  expect(Math.abs((await numberAt(page, 'readout-naturalGradient')) / floor - 1)).toBeLessThan(
+    0.006,
+  )
 })

@@ -41,6 +41,15 @@ const forbidden = [
   ['src/bench', '../store/lab'],
   ['src/bench', '../engine/session'],
   ['src/bench/peers', '../../theory/wall'],
+  ['src/experiment', '../testing/golden'],
+  ['src/core', '../testing/golden'],
+  ['src/theory', '../testing/golden'],
+  ['src/engine', '../testing/golden'],
+  ['src/store', '../testing/golden'],
+  ['src/charts', '../testing/golden'],
+  ['src/views', '../testing/golden'],
+  ['src/bench', '../testing/golden'],
+  ['src/engine/autoencoder', '../../testing/golden'],
 ] as const
 const allowed = [
   ['src/core', '../experiment/schema'],

@@ -1,2 +1,8 @@
 /** Version of package.json, set by vite.config.ts. */
 declare const __APP_VERSION__: string
+
+/** A WebAssembly module of AssemblyScript in base64, compiled by scripts/assemblyScript.mjs. */
+declare module '*?assembly' {
+  const base64: string
+  export default base64
+}

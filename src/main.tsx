@@ -1,7 +1,11 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followAddress } from './store/address'
+import { watchForNewVersion } from './store/newVersion'
+import { registerTabs } from './store/tabs'
 import { App } from './views/App'
+import { ErrorBoundary } from './views/parts/ErrorBoundary'
+import { tabs } from './views/tabList'
 import './views/theme.css'
 import './views/header.css'
 import './views/experiment/controls.css'
@@ -11,11 +15,17 @@ import './views/scaling/scaling.css'
 import './views/loss/why.css'
 import './views/fisher/fisher.css'
 import './views/layout.css'
+import './views/forcedColors.css'
+import './views/print.css'
 
+registerTabs(tabs)
 followAddress()
+if (import.meta.env.PROD) watchForNewVersion()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    <App />
+    <ErrorBoundary name="The page">
+      <App />
+    </ErrorBoundary>
   </StrictMode>,
 )

@@ -6,6 +6,7 @@ import {
   prepareAutoencoderReference,
   prepareMinimizeAutoencoder,
   prepareOurAutoencoder,
+  prepareWasmAutoencoder,
 } from './peers/autoencoder'
 import type { Peer } from './peers/peer'
 import type { TfBackend } from './peers/tfjs'
@@ -13,7 +14,7 @@ import { prepareFit } from './peers/tfjsFit'
 import { prepareMinimize } from './peers/tfjsMinimize'
 import { prepareOneInverse } from './peers/tfjsOneInverse'
 import { preparePaper } from './peers/tfjsPaper'
-import { prepareOurs, prepareReference } from './peers/trainers'
+import { prepareOurs, prepareReference, prepareWasm } from './peers/trainers'
 import type { Algorithm, ImplementationId } from './protocol'
 import type { Workload, WorkloadShape } from './workload'
 
@@ -47,6 +48,13 @@ const ours = (algorithm: Algorithm): Contestant => ({
   implementation: 'ours',
   label: 'our kernels, webgl float32',
   prepare: async (workload, context) => prepareOurs(context, workload, algorithm),
+})
+
+const wasm = (algorithm: Algorithm): Contestant => ({
+  algorithm,
+  implementation: 'wasm',
+  label: 'our CPU engine, wasm float64',
+  prepare: async (workload) => prepareWasm(workload, algorithm),
 })
 
 const reference = (algorithm: Algorithm): Contestant => ({
@@ -84,9 +92,10 @@ const paper: Contestant = {
   prepare: (workload) => preparePaper(workload, 'webgl'),
 }
 
-/** Ours first, the reference last. */
+/** Ours first, then the CPU engine, the reference last. */
 const between = (algorithm: Algorithm, peers: readonly Contestant[]) => [
   ours(algorithm),
+  wasm(algorithm),
   ...peers,
   reference(algorithm),
 ]
@@ -146,6 +155,12 @@ export const autoencoderCase: AutoencoderCase = {
       implementation: 'ours',
       label: 'our autoencoder, webgl float32',
       prepare: prepareOurAutoencoder,
+    },
+    {
+      algorithm: 'gradient',
+      implementation: 'wasm',
+      label: 'our autoencoder, wasm float64',
+      prepare: async (workload) => prepareWasmAutoencoder(workload),
     },
     {
       algorithm: 'gradient',

@@ -1,5 +1,7 @@
 /** @file The main thread's end: one worker a run, and the state of the last run for who wants to show it. */
 
+import { startWorker } from '../browser/workers'
+import { Watchdog } from '../engine/watchdog'
 import type { BenchmarkEvent, PlanName, Report, StartCommand } from './protocol'
 
 export interface BenchmarkState {
@@ -10,8 +12,20 @@ export interface BenchmarkState {
   readonly message: string
 }
 
+/** One contestant may take this long on a slow machine. */
+const patienceMilliseconds = 60_000
+
 class BenchmarkClient {
   #worker: Worker | null = null
+  readonly #watchdog = new Watchdog(
+    {
+      ping: () => {},
+      onSilent: () =>
+        this.#fail('The benchmark’s worker answers no more; what was measured stands.'),
+      onAlive: () => {},
+    },
+    patienceMilliseconds,
+  )
   #state: BenchmarkState = { status: 'idle', report: null, message: '' }
   readonly #listeners = new Set<() => void>()
 
@@ -24,7 +38,9 @@ class BenchmarkClient {
 
   start(plan: PlanName): void {
     this.#endWorker()
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    const worker = startWorker(
+      () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<BenchmarkEvent>) => this.#hear(data)
     worker.onerror = (event) => {
       event.preventDefault()
@@ -32,6 +48,7 @@ class BenchmarkClient {
     }
     worker.postMessage({ type: 'start', plan } satisfies StartCommand)
     this.#worker = worker
+    this.#watchdog.keep(true)
     this.#become({ status: 'running', report: null, message: '' })
   }
 
@@ -43,6 +60,7 @@ class BenchmarkClient {
   }
 
   #hear(event: BenchmarkEvent): void {
+    this.#watchdog.hear(false)
     if (event.type === 'failed') this.#fail(event.message)
     else if (event.report.isFinished) {
       this.#endWorker()
@@ -58,6 +76,7 @@ class BenchmarkClient {
   #endWorker(): void {
     this.#worker?.terminate()
     this.#worker = null
+    this.#watchdog.reset()
   }
 
   #become(changes: Partial<BenchmarkState>): void {

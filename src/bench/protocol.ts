@@ -15,6 +15,7 @@ export type Algorithm = 'gradient' | 'natural'
 
 export type ImplementationId =
   | 'ours'
+  | 'wasm'
   | 'reference'
   | 'tfjs-minimize-webgl'
   | 'tfjs-minimize-cpu'

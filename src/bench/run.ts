@@ -44,13 +44,18 @@ interface Racer {
   readonly javascript: number[]
 }
 
-/** @throws Error where WebGL2 with float32 is missing */
+/**
+ * @param onLost called when the GPU takes the context away: the promise may then stay open
+ * @throws Error where WebGL2 with float32 is missing
+ */
 export async function runBenchmark(
   planName: PlanName,
   publish: (report: Report) => void,
+  onLost: () => void,
 ): Promise<void> {
   const plan = plans[planName]
   const context = createGlContext()
+  context.onLost = onLost
   const reporter = new Reporter(plan, machineOf(context), cases, publish)
   for (const benchmarkCase of cases) {
     await runCase(benchmarkCase, plan, context, reporter)

@@ -19,6 +19,10 @@ const ourNatural: Side = { algorithm: 'natural', implementation: 'ours' }
 const paperNatural: Side = { algorithm: 'natural', implementation: 'tfjs-paper-webgl' }
 const shortNatural: Side = { algorithm: 'natural', implementation: 'tfjs-one-inverse-webgl' }
 const minimize: Side = { algorithm: 'gradient', implementation: 'tfjs-minimize-webgl' }
+const wasmGradient: Side = { algorithm: 'gradient', implementation: 'wasm' }
+const wasmNatural: Side = { algorithm: 'natural', implementation: 'wasm' }
+const referenceGradient: Side = { algorithm: 'gradient', implementation: 'reference' }
+const referenceNatural: Side = { algorithm: 'natural', implementation: 'reference' }
 const layersFit: Side = { algorithm: 'gradient', implementation: 'tfjs-fit-webgl' }
 
 const targets: readonly Target[] = [
@@ -68,6 +72,53 @@ const targets: readonly Target[] = [
     caseId: 'sgd-autoencoder',
     numerator: minimize,
     denominator: ourGradient,
+  },
+  ...(
+    [
+      ['natural-6x16', 'L = 6, n = 16', 8],
+      ['both-16x32', 'L = 16, n = 32', 2.5],
+      ['natural-6x64', 'L = 6, n = 64', 1.5],
+    ] as const
+  ).map(
+    ([caseId, size, target]): Target => ({
+      label: `tfjs on wasm, our formula : our CPU engine, natural gradient, ${size}`,
+      bound: 'at least',
+      target,
+      caseId,
+      numerator: { algorithm: 'natural', implementation: 'tfjs-one-inverse-wasm' },
+      denominator: wasmNatural,
+    }),
+  ),
+  {
+    label: 'tfjs optimizer.minimize on wasm : our CPU engine, SGD, 6 × 64, batch 128',
+    bound: 'at least',
+    target: 1.2,
+    caseId: 'sgd-6x64',
+    numerator: { algorithm: 'gradient', implementation: 'tfjs-minimize-wasm' },
+    denominator: wasmGradient,
+  },
+  ...(
+    [
+      ['natural-6x16', 'L = 6, n = 16', 25],
+      ['natural-6x64', 'L = 6, n = 64', 10],
+    ] as const
+  ).map(
+    ([caseId, size, target]): Target => ({
+      label: `our float64 reference : our CPU engine, natural gradient, ${size}`,
+      bound: 'at least',
+      target,
+      caseId,
+      numerator: referenceNatural,
+      denominator: wasmNatural,
+    }),
+  ),
+  {
+    label: 'our autoencoder on plain float64 arrays : with the CPU engine’s products, batch 128',
+    bound: 'at least',
+    target: 4,
+    caseId: 'sgd-autoencoder',
+    numerator: referenceGradient,
+    denominator: wasmGradient,
   },
 ]
 

@@ -6,7 +6,7 @@ import { curvatureExtremes } from '../core/curvature'
 import type { Sampling } from '../core/linearGradient'
 import { buildProblem, type Problem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
-import { defaultExperiment } from '../experiment/schema'
+import { initialValues } from '../experiment/schema'
 import type { KernelOptimizer } from '../systems/system'
 import type { Algorithm } from './protocol'
 
@@ -43,7 +43,7 @@ export const batchesInAdvance = 32
 /** In the teacher's basis; every optimizer trains the same for it. */
 export function makeWorkload({ depth, width, batch }: WorkloadShape): Workload {
   const experiment = {
-    ...defaultExperiment,
+    ...initialValues,
     depth,
     width,
     kappa: 100,

@@ -35,6 +35,12 @@ export function drawAxes(group: SVGGElement, frame: ChartFrame, plot: Plot, text
       .attr('text-anchor', anchor)
       .text(text)
 
+  /** The centre nearest to a pixel from which a text does not run out of the chart. */
+  const within = (text: string, className: string, pixel: number) => {
+    const half = textWidth(text, className) / 2 + 1
+    return Math.max(half, Math.min(frame.width - half, pixel))
+  }
+
   root.selectChildren().remove()
   for (const pixel of plot.yTicks.minor) rule('chart-minor', left, right, pixel, pixel)
   for (const { pixel } of plot.yTicks.major) rule('chart-grid', left, right, pixel, pixel)
@@ -51,12 +57,11 @@ export function drawAxes(group: SVGGElement, frame: ChartFrame, plot: Plot, text
   }
   for (const { pixel, label } of plot.xTicks.major) {
     rule('chart-axis', pixel, pixel, bottom, bottom + tickLength)
-    const half = textWidth(label, tickClass) / 2 + 1
-    const centre = Math.max(half, Math.min(frame.width - half, pixel))
-    write(tickClass, label, centre, bottom + 21, 'middle')
+    write(tickClass, label, within(label, tickClass, pixel), bottom + 21, 'middle')
   }
   if (frame.x.label) {
-    write(labelClass, frame.x.label, (left + right) / 2, frame.height - 7, 'middle')
+    const centre = within(frame.x.label, labelClass, (left + right) / 2)
+    write(labelClass, frame.x.label, centre, frame.height - 7, 'middle')
   }
   if (frame.y.label) {
     const free = frame.width - textWidth(frame.y.label, labelClass) - 2

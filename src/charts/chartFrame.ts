@@ -4,7 +4,7 @@ import type { ScaleKind } from './scale'
 
 export interface AxisFrame {
   readonly kind: ScaleKind
-  /** Finite and increasing; positive on a log axis. */
+  /** A single number is given room around it; without a finite one, or on a log axis a positive one, the plot stays empty. */
   readonly domain: readonly [number, number]
   /** '' leaves out the label and the room for it. */
   readonly label: string
@@ -17,10 +17,13 @@ export interface ChartSeries {
   readonly id: string
   /** Written at the curve's visible end. */
   readonly label: string | null
-  /** Any CSS colour, such as var(--ng). */
+  /** Any CSS colour, such as var(--natural-1). */
   readonly color: string
-  /** Solid and faint are measured, faint where theory is drawn over it; dashed and dotted are predicted. */
-  readonly stroke: 'solid' | 'faint' | 'dashed' | 'dotted'
+  /**
+   * Solid, long and faint are measured, faint where theory is drawn over it; dashed, dashdot and dotted are
+   * predicted. Long and dashdot are those of curves whose colour others have, too.
+   */
+  readonly stroke: 'solid' | 'long' | 'faint' | 'dashed' | 'dashdot' | 'dotted'
   /** Stroke width in CSS pixels. */
   readonly width: number
   /** Finite and increasing. */
@@ -77,4 +80,6 @@ export interface ChartFrame {
   /** Drawn above the series. */
   readonly points?: readonly ChartPoint[]
   readonly marks: readonly ChartMark[]
+  /** Written where there is no finite number to draw, in place of the plain words. */
+  readonly emptyText?: string
 }

@@ -1,6 +1,7 @@
 /** @file A cloud of points about the origin and the ellipses that it should fill, on equal axes. */
 
 import './chart.css'
+import { drawEmpty, noNumbers } from './emptyPlot'
 import { createScale, type Scale } from './scale'
 import { appendSvg, setAttributes } from './svgElement'
 import { chooseTicks } from './ticks'
@@ -16,10 +17,10 @@ export interface CloudFrame {
   /** Size in CSS pixels. */
   readonly width: number
   readonly height: number
-  /** Both axes go from −reach to reach; positive. */
+  /** Both axes go from −reach to reach; where it is no positive number the plot stays empty. */
   readonly reach: number
   readonly title: string
-  /** Any CSS colour, such as var(--ng). */
+  /** Any CSS colour, such as var(--natural-1). */
   readonly color: string
   readonly xLabel: string
   readonly yLabel: string
@@ -32,7 +33,13 @@ export interface CloudFrame {
 const margin = { left: 52, right: 10, top: 26, bottom: 44 }
 const segments = 72
 
-/** Draws the cloud into an SVG, in place of what it held; nothing where there is no room. */
+/** Ticks of smaller and squares of larger numbers leave the doubles. */
+const reaches = [1e-150, 1e150] as const
+
+/** An ellipse this many times as large as the plot is not seen in it. */
+const mostOfReach = 1000
+
+/** Draws the cloud into an SVG, in place of what it held; nothing where there is no room, a sentence where there is no scale. */
 export function drawCloud(svg: SVGSVGElement, frame: CloudFrame): void {
   const { width, height, reach, title, color } = frame
   svg.replaceChildren()
@@ -42,12 +49,16 @@ export function drawCloud(svg: SVGSVGElement, frame: CloudFrame): void {
   if (side < 40) return
   setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
   const left = margin.left + (width - margin.left - margin.right - side) / 2
+  if (!(reach >= reaches[0] && reach <= reaches[1])) {
+    drawEmpty(svg, noNumbers, width, height)
+    return
+  }
   const x = createScale('linear', [-reach, reach], [left, left + side])
   const y = createScale('linear', [-reach, reach], [margin.top + side, margin.top])
   drawFrame(svg, frame, x, y)
   const dots = appendSvg(svg, 'path', { class: 'chart-cloud', d: dotsPath(frame, x, y) })
   dots.style.setProperty('stroke', color)
-  if (frame.ellipse) {
+  if (frame.ellipse && fits(frame.ellipse, reach)) {
     for (const deviations of [1, 2]) {
       const d = ellipsePath(frame.ellipse, deviations, x, y)
       const ellipse = appendSvg(svg, 'path', {
@@ -86,16 +97,19 @@ function dotsPath({ points, reach }: CloudFrame, x: Scale, y: Scale): string {
   const dots: string[] = []
   for (let k = 0; k + 1 < points.length; k += 2) {
     const [px, py] = [points[k]!, points[k + 1]!]
-    if (Math.abs(px) > reach || Math.abs(py) > reach) continue
+    if (!(Math.abs(px) <= reach && Math.abs(py) <= reach)) continue
     dots.push(`M${x.pixel(px).toFixed(1)},${y.pixel(py).toFixed(1)}h0`)
   }
   return dots.join('')
 }
 
+const fits = ({ xx, yy, xy }: Covariance, reach: number) =>
+  xx >= 0 && yy >= 0 && Math.max(xx, yy, Math.abs(xy)) <= (mostOfReach * reach) ** 2
+
 /** Where a Gaussian of this covariance stands so many deviations from its centre: L (cos, sin), L its Cholesky factor. */
 function ellipsePath({ xx, yy, xy }: Covariance, deviations: number, x: Scale, y: Scale): string {
   const a = Math.sqrt(xx)
-  const b = xy / a
+  const b = a > 0 ? xy / a : 0
   const c = Math.sqrt(Math.max(0, yy - b * b))
   const corners = Array.from({ length: segments }, (_, k) => {
     const angle = (2 * Math.PI * k) / segments

@@ -21,7 +21,7 @@ const frame: CloudFrame = {
   height: 278,
   reach: 0.02,
   title: 'SGD',
-  color: 'var(--sgd)',
+  color: 'var(--first-1)',
   xLabel: 'mode 1',
   yLabel: 'mode 2',
   points: points(5),

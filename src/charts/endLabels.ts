@@ -38,7 +38,8 @@ export function labelBox(series: ChartSeries, textWidth: number, plot: Plot): La
   if (left < x) {
     return { ...box, centre: extreme(series, plot, left - gap, x, end, side) + side * clearance }
   }
-  const shallowness = run / Math.hypot(run, drop)
+  // Two samples at one place have no direction.
+  const shallowness = run / (Math.hypot(run, drop) || 1)
   const inPlot = Math.max(0, Math.min(1, (plot.right - left) / 24))
   return { ...box, centre: y + side * clearance * shallowness * inPlot }
 }

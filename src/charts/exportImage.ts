@@ -7,7 +7,7 @@
  */
 
 import { color, rgb } from 'd3'
-import { palette } from './palette'
+import { allTones, palette } from './palette'
 import { appendSvg, setAttributes } from './svgElement'
 
 const shapeProperties = [
@@ -29,6 +29,13 @@ const textProperties = [
   'font-weight',
 ]
 
+const captionStyle = {
+  'font-family': 'system-ui, sans-serif',
+  'font-size': 14,
+  'font-weight': 600,
+  fill: palette.ink.light,
+}
+
 /** What an element has without the attribute. */
 const initial: Readonly<Record<string, string>> = {
   fill: 'rgb(0, 0, 0)',
@@ -43,19 +50,37 @@ const initial: Readonly<Record<string, string>> = {
   'paint-order': 'normal',
 }
 
+/** Height of the line that holds a chart's caption, in CSS pixels. */
+const captionHeight = 28
+
+/** An SVG document and its size in CSS pixels. */
+export interface Picture {
+  readonly text: string
+  readonly width: number
+  readonly height: number
+}
+
+/** True once a chart shows something. */
+export const isDrawn = (svg: SVGSVGElement) => svg.matches('.chart[viewBox]:not(.chart-empty)')
+
 /**
  * One SVG document with the charts from top to bottom, in the light theme, without their cursors. It
- * is as wide as the widest chart and as high as all of them together.
+ * is as wide as the widest chart and as high as all of them together. A chart in a figure brings its
+ * caption along.
  * @throws Error when none of the charts has been drawn
  */
 export function svgDocument(
   charts: readonly SVGSVGElement[],
   text: { readonly title: string; readonly description: string },
-): string {
-  const drawn = charts.filter((svg) => svg.matches('.chart[viewBox]:not(.chart-empty)'))
+): Picture {
+  const drawn = charts.filter(isDrawn)
   if (drawn.length === 0) throw new Error('There is no chart to export: none has been drawn.')
+  const captions = drawn.map((svg) => svg.closest('figure')?.querySelector('figcaption'))
   const width = Math.max(...drawn.map((svg) => sizeOf(svg, 'width')))
-  const height = drawn.reduce((sum, svg) => sum + sizeOf(svg, 'height'), 0)
+  const height = drawn.reduce(
+    (sum, svg, i) => sum + (captions[i] ? captionHeight : 0) + sizeOf(svg, 'height'),
+    0,
+  )
 
   const host = document.body.appendChild(lightHost())
   try {
@@ -64,7 +89,12 @@ export function svgDocument(
     appendSvg(root, 'desc').textContent = text.description
     appendSvg(root, 'rect', { width, height, fill: '#ffffff' })
     let top = 0
-    for (const svg of drawn) {
+    for (const [i, svg] of drawn.entries()) {
+      const caption = captions[i]?.textContent
+      if (caption) {
+        appendSvg(root, 'text', { x: 8, y: top + 19, ...captionStyle }).textContent = caption
+        top += captionHeight
+      }
       const copy = svg.cloneNode(true) as SVGSVGElement
       copy.querySelector('.chart-reading')?.remove()
       host.append(copy)
@@ -72,23 +102,18 @@ export function svgDocument(
       appendSvg(root, 'g', { transform: `translate(0,${top})` }).append(...copy.childNodes)
       top += sizeOf(svg, 'height')
     }
-    return new XMLSerializer().serializeToString(root)
+    return { text: new XMLSerializer().serializeToString(root), width, height }
   } finally {
     host.remove()
   }
 }
 
 /**
- * Draws an SVG document of this size, in CSS pixels, as a PNG of scale times as many.
+ * Draws a picture as a PNG of scale times as many pixels.
  * @throws Error when the browser cannot draw it
  */
-export async function pngBlob(
-  svgText: string,
-  width: number,
-  height: number,
-  scale = 2,
-): Promise<Blob> {
-  const url = URL.createObjectURL(new Blob([svgText], { type: 'image/svg+xml' }))
+export async function pngBlob({ text, width, height }: Picture, scale = 2): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
   try {
     const image = await loadImage(url)
     const canvas = document.createElement('canvas')
@@ -116,13 +141,13 @@ function loadImage(url: string): Promise<HTMLImageElement> {
 function lightHost(): HTMLElement {
   const host = document.createElement('div')
   host.className = 'chart-export'
-  for (const { property, light } of Object.values(palette)) host.style.setProperty(property, light)
+  for (const { property, light } of allTones) host.style.setProperty(property, light)
   host.style.setProperty(palette.page.property, '#ffffff')
   return host
 }
 
 function inlineStyles(copy: SVGSVGElement) {
-  const elements = [...copy.querySelectorAll('line, path, circle, text')]
+  const elements = [...copy.querySelectorAll('line, path, circle, rect, text')]
   const found = elements.map((element) => computed(element))
   elements.forEach((element, i) => {
     element.removeAttribute('class')

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { residual, situation } from '../testing/mockSituation'
 import { pngBlob, svgDocument } from './exportImage'
 import { createLineChart } from './lineChart'
-import { residual, situation } from './mockSituation'
-import { palette } from './palette'
+import { familyTones, palette } from './palette'
 
 const text = { title: 'Loss & theory', description: 'Excess loss < 1' }
 let charts: SVGSVGElement[]
@@ -27,7 +27,7 @@ afterEach(() => {
 
 describe('svgDocument', () => {
   it('stacks the charts in one document with a title', () => {
-    const parsed = parse(svgDocument(charts, text))
+    const parsed = parse(svgDocument(charts, text).text)
     expect(parsed.getAttribute('viewBox')).toBe('0 0 900 610')
     expect(parsed.getAttribute('height')).toBe('610')
     expect(parsed.querySelector('title')!.textContent).toBe(text.title)
@@ -40,18 +40,18 @@ describe('svgDocument', () => {
   it('writes a mixed colour so that every program can read it', () => {
     const curve = charts[0]!.querySelector<SVGPathElement>('[data-series="ng"]')!
     curve.style.stroke = 'color-mix(in srgb, #ff0000 50%, #0000ff)'
-    const exported = parse(svgDocument(charts, text)).querySelector('[data-series="ng"]')!
+    const exported = parse(svgDocument(charts, text).text).querySelector('[data-series="ng"]')!
     expect(exported.getAttribute('stroke')).toBe('#800080')
   })
 
   it('writes the light theme as attributes, however dark the page', () => {
-    const svgText = svgDocument(charts, text)
+    const { text: svgText } = svgDocument(charts, text)
     const parsed = parse(svgText)
     const curve = parsed.querySelector('[data-series="ng"]')!
-    expect(curve.getAttribute('stroke')).toBe(palette.naturalGradient.light)
+    expect(curve.getAttribute('stroke')).toBe(familyTones.natural[0]!.light)
     expect(curve.getAttribute('fill')).toBe('none')
     const label = [...parsed.querySelectorAll('text')].find((one) => one.textContent === 'SGD')!
-    expect(label.getAttribute('fill')).toBe(palette.gradientDescent.light)
+    expect(label.getAttribute('fill')).toBe(familyTones['first order'][0]!.light)
     expect(label.getAttribute('font-weight')).toBe('600')
     expect(label.getAttribute('font-size')).toBe('13.5')
     expect(svgText).not.toMatch(/var\(|style=|class=/)
@@ -59,7 +59,7 @@ describe('svgDocument', () => {
   })
 
   it('leaves out the cursor', () => {
-    expect(parse(svgDocument(charts, text)).querySelector('circle')).toBeNull()
+    expect(parse(svgDocument(charts, text).text).querySelector('circle')).toBeNull()
   })
 
   it('leaves the page as it was', () => {
@@ -77,7 +77,7 @@ describe('svgDocument', () => {
 
 describe('pngBlob', () => {
   it('draws the document on white at twice its size', async () => {
-    const blob = await pngBlob(svgDocument(charts, text), 900, 610)
+    const blob = await pngBlob(svgDocument(charts, text))
     expect(blob.type).toBe('image/png')
     const image = await createImageBitmap(blob)
     expect([image.width, image.height]).toEqual([1800, 1220])
@@ -91,13 +91,13 @@ describe('pngBlob', () => {
   })
 
   it('says so when the document is none', async () => {
-    await expect(pngBlob('<svg', 10, 10)).rejects.toThrow('cannot draw the chart')
+    await expect(pngBlob({ text: '<svg', width: 10, height: 10 })).rejects.toThrow(
+      'cannot draw the chart',
+    )
   })
 
   it('says so when the image is too large', async () => {
-    await expect(pngBlob(svgDocument(charts, text), 900, 610, 1e4)).rejects.toThrow(
-      /cannot draw 9000000/,
-    )
+    await expect(pngBlob(svgDocument(charts, text), 1e4)).rejects.toThrow(/cannot draw 9000000/)
   })
 })
 

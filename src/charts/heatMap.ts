@@ -70,7 +70,7 @@ function drawCell(
   })
   const value = text(svg, label, left + width / 2, top + height / 2, 'middle')
   value.classList.add('chart-cell-value')
-  if (shade === null) return
+  if (shade === null || !Number.isFinite(shade)) return
   const colour = rgb(interpolateViridis(1 - shade))
   rect.style.setProperty('fill', colour.formatHex())
   value.style.setProperty('fill', luminance(colour) > 0.3 ? '#111111' : '#ffffff')
@@ -110,7 +110,7 @@ function drawContours(
       ),
     }
     const path = geoPath()(scaled)
-    if (!path) continue
+    if (!path || path.includes('NaN')) continue
     appendSvg(svg, 'path', { d: path, class: 'chart-contour-halo' })
     appendSvg(svg, 'path', { d: path, class: 'chart-contour', 'data-contour': label })
     const point = labelPoint(scaled.coordinates.flat(), cellHeight)

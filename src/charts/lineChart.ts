@@ -5,6 +5,7 @@ import { drawAxes, tickClass } from './axes'
 import { drawBands } from './bandLayer'
 import type { ChartFrame } from './chartFrame'
 import { drawCursor } from './cursor'
+import { drawEmpty, hasOnlyGaps, noNumbers, withAxes } from './emptyPlot'
 import { drawLabels } from './labelLayer'
 import { drawMarks } from './marks'
 import { layOut, type Plot } from './plot'
@@ -15,8 +16,8 @@ import { createTextWidth } from './textWidth'
 
 export interface LineChart {
   /**
-   * Draws a frame; axes and marks only where they changed. A frame too small for a plot draws nothing.
-   * @throws RangeError when a domain is not one that an axis can have
+   * Draws a frame; axes and marks only where they changed. A frame too small for a plot draws nothing, one
+   * without a finite number says so.
    */
   update(frame: ChartFrame): void
   /** Puts the reading line at a data x; null takes it away. */
@@ -70,9 +71,24 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
     return plot
   }
 
+  const empty = ({ width, height, emptyText = noNumbers }: ChartFrame) => {
+    for (const group of [axes, marks, bands, points, labels, cursor]) group.replaceChildren()
+    series.clear()
+    setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
+    svg.classList.remove('chart-empty')
+    drawEmpty(svg, emptyText, width, height)
+    drawnKey = ''
+    drawn = null
+  }
+
   return {
-    update(frame) {
-      const { width, height, x, y, marks } = frame
+    update(given) {
+      const frame = withAxes(given)
+      if (!frame) {
+        empty(given)
+        return
+      }
+      const { width, height, x, y, marks, emptyText = noNumbers } = frame
       const key = JSON.stringify([width, height, x, y, marks])
       const plot = key === drawnKey ? (drawn?.plot ?? null) : layOutFrame(frame)
       drawnKey = key
@@ -83,6 +99,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
       drawPoints(points, frame.points ?? [], plot)
       drawLabels(labels, frame, plot, textWidth)
       drawCursor(cursor, cursorX, frame.series, plot)
+      drawEmpty(svg, hasOnlyGaps(frame) ? emptyText : '', width, height)
     },
     setCursor(x) {
       cursorX = x

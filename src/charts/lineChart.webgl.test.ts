@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { residual, situation } from '../testing/mockSituation'
 import type { ChartSeries } from './chartFrame'
 import { createLineChart, type LineChart } from './lineChart'
-import { residual, situation } from './mockSituation'
-import { palette } from './palette'
+import { familyTones, palette } from './palette'
 
 let svg: SVGSVGElement
 let chart: LineChart
@@ -79,7 +79,7 @@ describe('createLineChart', () => {
     chart.update(situation(900, 500, 400))
     expect(getComputedStyle(path('ng')).stroke).toBe('rgb(0, 114, 178)')
     expect(getComputedStyle(label('natural gradient')).fill).toBe('rgb(0, 114, 178)')
-    document.documentElement.style.setProperty('--ng', palette.naturalGradient.dark)
+    document.documentElement.style.setProperty('--natural-1', familyTones.natural[0]!.dark)
     expect(getComputedStyle(path('ng')).stroke).toBe('rgb(88, 180, 236)')
   })
 

@@ -86,7 +86,7 @@ describe('matrixMap', () => {
   it('goes into an exported picture with its image, without its cursor', () => {
     map.setCursor({ row: 1, column: 2 })
     expect(svg.querySelectorAll('.chart-cursor')).toHaveLength(2)
-    const text = svgDocument([svg], { title: 'F', description: '' })
+    const { text } = svgDocument([svg], { title: 'F', description: '' })
     const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
     expect(parsed.querySelectorAll('image')).toHaveLength(2)
     expect(parsed.querySelector('image')!.getAttribute('href')).toMatch(/^data:image\/png;base64,/)

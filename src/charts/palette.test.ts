@@ -1,43 +1,45 @@
+import { readFileSync } from 'node:fs'
 import { lab, rgb } from 'd3'
 import { describe, expect, it } from 'vitest'
-import { palette, type Role } from './palette'
+import { allTones, familyTones, palette, type Tone } from './palette'
 
-const autoencoders: Role[] = [
-  'naturalGradient',
-  'gradientDescent',
-  'adaptive',
-  'kfac',
-  'momentum',
-  'adam',
-  'adagrad',
-  'adadelta',
-  'quasiDiagonal',
-]
-const asText = (Object.keys(palette) as Role[]).filter(
-  (role) => !['axis', 'grid', 'page', 'card'].includes(role),
-)
-const grounds: Role[] = ['page', 'card']
+const systems = Object.values(familyTones).flat()
+const asText = [...systems, palette.warning, palette.ink, palette.soft]
+const grounds = [palette.page, palette.card]
 
 describe('palette', () => {
-  it.each(asText)('%s reaches WCAG AA as text on every ground, light and dark', (role) => {
+  it.each(asText)('$property reaches WCAG AA as text on every ground, light and dark', (tone) => {
     for (const ground of grounds) {
-      expect(contrast(palette[role].light, palette[ground].light)).toBeGreaterThanOrEqual(4.5)
-      expect(contrast(palette[role].dark, palette[ground].dark)).toBeGreaterThanOrEqual(4.5)
+      expect(contrast(tone.light, ground.light)).toBeGreaterThanOrEqual(4.5)
+      expect(contrast(tone.dark, ground.dark)).toBeGreaterThanOrEqual(4.5)
     }
   })
 
-  it('gives each role a property of its own', () => {
-    const properties = Object.values(palette).map((tone) => tone.property)
+  it('gives each role a property of its own, which the theme defines alike', () => {
+    const properties = allTones.map((tone) => tone.property)
     expect(new Set(properties).size).toBe(properties.length)
+    const theme = readFileSync('src/views/theme.css', 'utf8')
+    for (const { property, light, dark } of allTones) {
+      expect(theme).toContain(`  ${property}: light-dark(${light}, ${dark});`)
+    }
+    const inTheme = theme.matchAll(/^ {2}(--[a-z]+-\d+):/gm)
+    expect(Array.from(inTheme, (match) => match[1])).toEqual(systems.map((tone) => tone.property))
+  })
+
+  it('keeps the natural gradient blue and gradient descent vermilion', () => {
+    expect(familyTones.natural[0]).toMatchObject({ light: '#0072b2', dark: '#58b4ec' })
+    expect(familyTones['first order'][0]).toMatchObject({ light: '#c64d00', dark: '#ff9a4d' })
   })
 })
 
-describe('the optimizers of one plot', () => {
+// Whatever runs on a task can share a plot, so every pair of all systems' colours counts, and the grey of the rest.
+describe('the systems of one plot', () => {
   it.each(['light', 'dark'] as const)('differ in colour by more than a shade, %s', (theme) => {
-    autoencoders.forEach((role, i) => {
-      for (const other of autoencoders.slice(i + 1)) {
-        const difference = distance(palette[role][theme], palette[other][theme])
-        expect(difference, `${role} and ${other}`).toBeGreaterThan(18)
+    const all: readonly Tone[] = [...systems, palette.soft]
+    all.forEach((tone, i) => {
+      for (const other of all.slice(i + 1)) {
+        const difference = distance(tone[theme], other[theme])
+        expect(difference, `${tone.property} and ${other.property}`).toBeGreaterThan(18)
       }
     })
   })

@@ -3,6 +3,8 @@
 import './chart.css'
 import { drawAxes, tickClass } from './axes'
 import type { ChartFrame, ChartPoint } from './chartFrame'
+import { axisDomain } from './domain'
+import { drawEmpty, noNumbers } from './emptyPlot'
 import { layOut, type Plot } from './plot'
 import { drawPoints } from './pointLayer'
 import { appendSvg, setAttributes } from './svgElement'
@@ -29,7 +31,7 @@ export interface PlaneFrame {
   readonly width: number
   readonly height: number
   readonly labels: { readonly x: string; readonly y: string }
-  /** What must be in view; either axis shows more where the other needs the room. */
+  /** What must be in view; either axis shows more where the other needs the room. Empty without finite numbers. */
   readonly box: {
     readonly x: readonly [number, number]
     readonly y: readonly [number, number]
@@ -46,7 +48,7 @@ export interface PlaneFrame {
   readonly marks: readonly PlaneMark[]
 }
 
-/** Draws the frame into an SVG, in place of what it held; nothing where it is too small for a plot. */
+/** Draws the frame into an SVG, in place of what it held; nothing where it is too small for a plot, a sentence without finite numbers. */
 export function drawPlane(svg: SVGSVGElement, frame: PlaneFrame): void {
   svg.replaceChildren()
   svg.classList.add('chart')
@@ -56,8 +58,15 @@ export function drawPlane(svg: SVGSVGElement, frame: PlaneFrame): void {
     const asked = chartFrame(frame, x, y)
     return { asked, plot: layOut(asked, (label) => textWidth(label, tickClass)) }
   }
-  const first = layOutBox(frame.box.x, frame.box.y)
-  const { x, y } = first.plot ? evenBox(frame.box, first.plot) : frame.box
+  const box = { x: axisDomain('linear', frame.box.x), y: axisDomain('linear', frame.box.y) }
+  if (!box.x || !box.y) {
+    setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
+    svg.classList.remove('chart-empty')
+    drawEmpty(svg, noNumbers, width, height)
+    return
+  }
+  const first = layOutBox(box.x, box.y)
+  const { x, y } = first.plot ? evenBox({ x: box.x, y: box.y }, first.plot) : frame.box
   const { asked, plot } = layOutBox(x, y)
   svg.classList.toggle('chart-empty', plot === null)
   if (!plot) return

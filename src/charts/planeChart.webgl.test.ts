@@ -29,20 +29,20 @@ const frame: PlaneFrame = {
   paths: [
     {
       id: 'law',
-      color: 'var(--ng)',
+      color: 'var(--natural-1)',
       stroke: 'dashed',
       x: spiral.map(({ x }) => x),
       y: spiral.map(({ y }) => y),
     },
     {
       id: 'measured',
-      color: 'var(--ng)',
+      color: 'var(--natural-1)',
       stroke: 'dots',
       x: spiral.slice(0, 5).map(({ x }) => x),
       y: spiral.slice(0, 5).map(({ y }) => y),
     },
   ],
-  points: [{ id: 'now', ...spiral[4]!, color: 'var(--ng)', kind: 'measured' }],
+  points: [{ id: 'now', ...spiral[4]!, color: 'var(--natural-1)', kind: 'measured' }],
   marks: [{ x: 1, y: 0, label: 'teacher' }],
 }
 

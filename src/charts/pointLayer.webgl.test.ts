@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { situation } from '../testing/mockSituation'
 import type { ChartPoint } from './chartFrame'
 import { createLineChart } from './lineChart'
-import { situation } from './mockSituation'
 
 const point = (kind: ChartPoint['kind'], x: number, y: number): ChartPoint => ({
   id: kind,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { situation } from '../testing/mockSituation'
 import type { ChartFrame } from './chartFrame'
 import { createLineChart } from './lineChart'
-import { situation } from './mockSituation'
 
 const count = 10_000
 const steps = Float64Array.from({ length: count }, (_, k) => k)
@@ -16,7 +16,7 @@ function longRun(redraw: number): ChartFrame {
     series: noisy.map((y, i) => ({
       id: String(i),
       label: `curve ${i}`,
-      color: 'var(--ng)',
+      color: 'var(--natural-1)',
       stroke: i % 2 ? 'dashed' : 'solid',
       width: 2,
       x: steps,

@@ -7,6 +7,8 @@ import { appendSvg, setAttributes } from './svgElement'
 
 export interface SeriesLayer {
   draw(series: readonly ChartSeries[], plot: Plot): void
+  /** Removes every curve. */
+  clear(): void
 }
 
 /** Keeps one path for each series id in a group of its own, in the order of the series. */
@@ -32,6 +34,10 @@ export function createSeriesLayer(group: SVGGElement): SeriesLayer {
         // A custom property is resolved in a style, not in every browser's stroke attribute.
         path.style.setProperty('stroke', one.color)
       })
+    },
+    clear() {
+      for (const path of paths.values()) path.remove()
+      paths.clear()
     },
   }
 }

@@ -24,9 +24,12 @@ export function shadedValue(shade: number, limit: number): number {
   return Math.sign(shade) * ratio * limit
 }
 
-/** Size of the largest entry, or 1 when all are zero. */
+/** Size of the largest finite entry, or 1 when there is none but zeros. */
 export const limitOf = (entries: Float64Array): number =>
-  entries.reduce((largest, entry) => Math.max(largest, Math.abs(entry)), 0) || 1
+  entries.reduce(
+    (largest, entry) => (Number.isFinite(entry) ? Math.max(largest, Math.abs(entry)) : largest),
+    0,
+  ) || 1
 
 /** Paints entries, row-major, one pixel each, into a canvas that it makes as large. */
 export function paintSigned(

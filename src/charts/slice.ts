@@ -1,9 +1,10 @@
 /** @file A plane of weight space: contours of the loss, paths over them, and ellipses at their ends. */
 
 import './chart.css'
+import { drawEmpty, noNumbers } from './emptyPlot'
 import { drawContours, type SliceGrid } from './sliceContours'
 import { drawPaths, type SlicePath } from './slicePaths'
-import { layOutSlice, type SlicePlot, type SliceWindow } from './slicePlot'
+import { isWindow, layOutSlice, type SlicePlot, type SliceWindow } from './slicePlot'
 import { appendSvg, setAttributes } from './svgElement'
 
 /** A place in the plane that bears a name. */
@@ -34,7 +35,7 @@ export interface SliceHit {
 }
 
 export interface SliceChart {
-  /** Draws a frame; contours only where they changed. A frame too small for a plot draws nothing. */
+  /** Draws a frame; contours only where they changed. A frame too small for a plot draws nothing, a window without a size says so. */
   update(frame: SliceFrame): void
   /** The sample nearest to a pointer, at most 24 pixels away. */
   hit(clientX: number, clientY: number): SliceHit | null
@@ -63,12 +64,22 @@ export function createSlice(svg: SVGSVGElement): SliceChart {
 
   return {
     update(frame) {
+      const { width, height, grid } = frame
       const plot = layOutSlice(frame)
-      svg.classList.toggle('chart-empty', plot === null)
+      const isWithoutNumbers = !isWindow(frame.window)
+      svg.classList.toggle('chart-empty', plot === null && !isWithoutNumbers)
+      if (isWithoutNumbers) {
+        setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
+      }
+      drawEmpty(svg, isWithoutNumbers ? noNumbers : '', width, height)
       const before = drawn
       drawn = plot && { frame, plot }
-      if (!plot) return
-      const { width, height, grid } = frame
+      if (!plot) {
+        for (const group of [contours, axes, lines, points, labels, cursors]) {
+          group.replaceChildren()
+        }
+        return
+      }
       const isMoved = JSON.stringify(before?.plot.box) !== JSON.stringify(plot.box)
       if (isMoved || before?.frame.window !== frame.window) {
         setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
@@ -120,6 +131,7 @@ function drawAxes(
 function drawPoints(group: SVGGElement, { points }: SliceFrame, plot: SlicePlot) {
   group.replaceChildren()
   for (const { id, label, x, y } of points) {
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue
     const [px, py] = [tenth(plot.x.pixel(x)), tenth(plot.y.pixel(y))]
     const arm = 6
     appendSvg(group, 'path', {
@@ -143,7 +155,7 @@ function nearest(paths: readonly SlicePath[], plot: SlicePlot, px: number, py: n
   for (const { id, x, y } of paths) {
     for (let index = 0; index < x.length; index++) {
       const distance = Math.hypot(plot.x.pixel(x[index]!) - px, plot.y.pixel(y[index]!) - py)
-      if (distance > shortest) continue
+      if (!(distance <= shortest)) continue
       shortest = distance
       best = { path: id, index }
     }

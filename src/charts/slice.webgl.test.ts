@@ -25,7 +25,7 @@ const frame: SliceFrame = {
     {
       id: 'natural',
       label: 'natural gradient',
-      color: 'var(--ng)',
+      color: 'var(--natural-1)',
       x: [-1, -0.5, -0.1],
       y: [-0.8, -0.4, -0.08],
       ellipse: { long: [0.5, 0], short: [0, 0.1] },
@@ -34,7 +34,7 @@ const frame: SliceFrame = {
     {
       id: 'gradient',
       label: 'gradient descent',
-      color: 'var(--sgd)',
+      color: 'var(--first-1)',
       x: [-1, -0.9, -0.85],
       y: [-0.8, 0, 0],
       ellipse: null,

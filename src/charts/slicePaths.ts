@@ -40,9 +40,8 @@ export function drawPaths(
   plot: SlicePlot,
 ) {
   for (const group of [lines, labels, cursors]) group.replaceChildren()
-  const place = (x: number, y: number) =>
-    `${plot.x.pixel(x).toFixed(1)},${plot.y.pixel(y).toFixed(1)}`
-  for (const path of paths) {
+  const place = (x: number, y: number) => `${near(plot.x.pixel(x))},${near(plot.y.pixel(y))}`
+  for (const path of paths.map(finitePart)) {
     const { id, color, x, y, ellipse, cursor } = path
     const last = x.length - 1
     if (last < 0) continue
@@ -60,7 +59,7 @@ export function drawPaths(
       d: points.map((point) => `M${point}h0`).join(''),
     })
     dots.style.setProperty('stroke', color)
-    if (ellipse) {
+    if (ellipse && [...ellipse.long, ...ellipse.short].every(Number.isFinite)) {
       const outline = appendSvg(lines, 'path', {
         class: 'slice-ellipse',
         'data-ellipse': id,
@@ -75,10 +74,23 @@ export function drawPaths(
       dot.style.setProperty('fill', color)
     }
     mark(lines, 'slice-end', last)
-    if (cursor !== null) mark(cursors, 'slice-cursor', cursor)
+    if (cursor !== null && cursor <= last) mark(cursors, 'slice-cursor', cursor)
   }
   drawLabels(labels, paths, plot)
 }
+
+/** The path up to its first sample without a place. */
+function finitePart(path: SlicePath): SlicePath {
+  const { x, y } = path
+  let count = 0
+  while (count < x.length && Number.isFinite(x[count]!) && Number.isFinite(y[count]!)) count++
+  if (count === x.length) return path
+  const part = (values: ArrayLike<number>) => Array.from({ length: count }, (_, k) => values[k]!)
+  return { ...path, x: part(x), y: part(y) }
+}
+
+/** A pixel as text, not so far out that a rasterizer would overflow. */
+const near = (pixel: number) => Math.max(-1e5, Math.min(1e5, pixel)).toFixed(1)
 
 function ellipsePath(
   cx: number,

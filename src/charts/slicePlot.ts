@@ -1,5 +1,6 @@
 /** @file Where a slice stands in its SVG: a box of the plane's own proportions, as large as there is room for. */
 
+import { axisDomain } from './domain'
 import { createScale, type Scale } from './scale'
 import { chooseTicks, type Ticks } from './ticks'
 
@@ -27,7 +28,7 @@ const margin = { left: 54, right: 14, top: 26, bottom: 48 }
 /** Pixels that a tick label takes along its axis, with the gap to the next. */
 const tickRoom = { x: 76, y: 40 }
 
-/** Null when there is no room for a plot. One unit has the same length along both axes. */
+/** Null when there is no room for a plot, or the window is none. One unit has the same length along both axes. */
 export function layOutSlice({
   width,
   height,
@@ -42,6 +43,7 @@ export function layOutSlice({
     height: height - margin.top - margin.bottom,
   }
   if (room.width < 80 || room.height < 60) return null
+  if (!isWindow(window)) return null
   const [x0, x1] = window.x
   const [y0, y1] = window.y
   const pixelsPerUnit = Math.min(room.width / (x1 - x0), room.height / (y1 - y0))
@@ -61,3 +63,7 @@ export function layOutSlice({
     yTicks: chooseTicks(y, 'number', () => tickRoom.y),
   }
 }
+
+/** Whether both sides have a length that axes can show. */
+export const isWindow = ({ x, y }: SliceWindow) =>
+  [x, y].every((side) => axisDomain('linear', side)?.every((end, k) => end === side[k]) ?? false)

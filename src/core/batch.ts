@@ -3,7 +3,7 @@
  *
  * A sample depends on (seed, step, row, sample) alone, so a run is reproducible without state and
  * every trainer of an experiment sees the same data. The hash is pcg4d of Jarzynski and Olano,
- * "Hash Functions for GPU Rendering" (JCGT 2020); its GLSL twin is engine/linear/sampling.ts.
+ * "Hash Functions for GPU Rendering" (JCGT 2020); its GLSL twin is engine/kernels/sampling.ts.
  */
 
 import { Matrix } from 'ml-matrix'

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { defaultExperiment, type Experiment } from '../experiment/schema'
+import type { Experiment } from '../experiment/schema'
+import { defaultExperiment } from '../systems/defaultExperiment'
+import { etaOf, experimentWith } from '../testing/experiment'
+import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
 import { fisherConditionNumber } from '../theory/curvature'
 import { fisherMatrix } from '../theory/fisher'
-import { goldenVector } from '../theory/golden'
-import { relativeError } from '../theory/relativeError'
 import { curvatureExtremes, pairCurvature } from './curvature'
 import { bestMap, reachableRank } from './lowRank'
 import { buildProblem, type Problem } from './problem'
-import { gradientStepSize } from './stepSize'
 
 const descending = (values: readonly number[]) => values.toSorted((a, b) => b - a)
 
@@ -111,8 +112,8 @@ test('whitened inputs leave L s² powers: λ_max = L, λ_min = L κ^{−(2−2/L
 })
 
 test('gradient descent’s step is given in units of 1/λ_max', () => {
-  const experiment = { ...defaultExperiment, gradientStep: 0.7, inputKappa: 30 }
+  const experiment = experimentWith({ eta: 0.7, inputKappa: 30 })
   const problem = buildProblem(experiment)
   const { largest } = curvatureExtremes(problem, experiment.depth)
-  expect(gradientStepSize(experiment, problem) * largest).toBeCloseTo(0.7, 14)
+  expect(etaOf(experiment, problem) * largest).toBeCloseTo(0.7, 14)
 })

@@ -1,4 +1,4 @@
-/** @file Curvature at the balanced minimum, in whose units gradient descent's step is given (theory.md 4.4). */
+/** @file Curvature at the balanced minimum, in whose units gradient descent's step is given (docs/theory.md 4.4). */
 
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { bestMap, hasBottleneck, reachableRank } from './lowRank'
@@ -7,7 +7,7 @@ import type { Problem } from './problem'
 /**
  * h_ab = Σᵢ s_a^{2(L−i)/L} s_b^{2(i−1)/L}, i = 1..L: the factor by which a balanced network of depth L
  * bends the loss along the pair of teacher modes (a, b). With s_b = 0, a direction that only the inputs
- * or only the outputs have, it is s_a^{2−2/L} (theory.md 4.4).
+ * or only the outputs have, it is s_a^{2−2/L} (docs/theory.md 4.4).
  */
 export function pairCurvature(sa: number, sb: number, depth: number): number {
   let sum = 0
@@ -41,7 +41,7 @@ export function curvatureExtremes(
   }
 }
 
-/** All non-zero eigenvalues of the Fisher matrix at a balanced minimum, descending (theory.md 4.4). */
+/** All non-zero eigenvalues of the Fisher matrix at a balanced minimum, descending (docs/theory.md 4.4). */
 export function balancedSpectrum(problem: Problem, depth: number): number[] {
   const { singularValues, silentOutputs, blockEigenvalues } = balancedBlocks(problem, depth)
   const silent = silentOutputs > 0 ? blockEigenvalues(0) : []

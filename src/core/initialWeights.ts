@@ -1,4 +1,4 @@
-/** @file The weights a network starts from (theory.md 8.1). */
+/** @file The weights a network starts from (docs/theory.md 8.1). */
 
 import { Matrix } from 'ml-matrix'
 import type { Experiment } from '../experiment/schema'

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { pseudoInverse } from '../theory/pseudoInverse'
+import { pseudoInverse } from './dense/pseudoInverse'
 import { blockDiagonalShares, blockTridiagonalShares } from './layerShares'
 
 test('the shares of the block-tridiagonal Fisher are T⁺ 1, their sum ⌈L/3⌉', () => {

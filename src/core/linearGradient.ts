@@ -56,12 +56,16 @@ export class LinearGradient {
       : inputCovariance
   }
 
-  /** Gradient of the total map with respect to W C: δ C Ŝ − √ν N̂; the plain gradient is this times Cᵀ. */
+  /**
+   * Gradient of the total map with respect to W C: δ C Ŝ − √ν N̂; the plain gradient is this times Cᵀ. Label
+   * noise is drawn along the teacher's outputs U, so that a run is the same in every basis.
+   */
   #whitened(W: Matrix, moments: BatchMoments | null): Matrix {
     const whitened = Matrix.sub(W, this.problem.teacher).mmul(this.problem.inputFactor)
     if (!moments) return whitened
     const gradient = whitened.mmul(moments.inputs)
     if (!moments.labelNoise) return gradient
-    return gradient.sub(moments.labelNoise.mul(Math.sqrt(this.sampling.labelNoise)))
+    const noise = this.problem.U.mmul(moments.labelNoise)
+    return gradient.sub(noise.mul(Math.sqrt(this.sampling.labelNoise)))
   }
 }

@@ -1,4 +1,4 @@
-/** @file The best map a bottleneck lets through (theory.md 1.5, 2.3). */
+/** @file The best map a bottleneck lets through (docs/theory.md 1.5, 2.3). */
 
 import { inverse, Matrix, SingularValueDecomposition } from 'ml-matrix'
 import type { Problem } from './problem'

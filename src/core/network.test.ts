@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { defaultExperiment } from '../experiment/schema'
+import { defaultExperiment } from '../systems/defaultExperiment'
 import { excessLoss, layerGradients, prefixProducts, suffixProducts, totalMap } from './network'
 import { buildProblem } from './problem'
 

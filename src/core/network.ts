@@ -1,4 +1,4 @@
-/** @file A deep linear network: products of its layers, its loss and its gradient (theory.md 0, 1.1). */
+/** @file A deep linear network: products of its layers, its loss and its gradient (docs/theory.md 0, 1.1). */
 
 import { Matrix } from 'ml-matrix'
 import type { Problem } from './problem'
@@ -30,7 +30,7 @@ export function totalMap(weights: readonly Matrix[]): Matrix {
 
 /**
  * Excess loss ½ tr(S⁻¹ δ Σₓ δᵀ) of a total map W, δ = W − W*, with S = I.
- * Taken from δ, never as a difference of losses (theory.md 7).
+ * Taken from δ, never as a difference of losses (docs/theory.md 7).
  */
 export function excessLoss(W: Matrix, problem: Pick<Problem, 'teacher' | 'inputFactor'>): number {
   const whitened = Matrix.sub(W, problem.teacher).mmul(problem.inputFactor)
@@ -38,7 +38,7 @@ export function excessLoss(W: Matrix, problem: Pick<Problem, 'teacher' | 'inputF
 }
 
 /**
- * Gradients g_i = B_iᵀ G A_iᵀ of all layers from the gradient G of the total map (theory.md 1.1).
+ * Gradients g_i = B_iᵀ G A_iᵀ of all layers from the gradient G of the total map (docs/theory.md 1.1).
  * @param prefixes inclusive prefix products
  * @param suffixes inclusive suffix products
  */

@@ -1,4 +1,4 @@
-/** @file Random matrices of the generator (theory.md 8.1). */
+/** @file Random matrices of the generator (docs/theory.md 8.1). */
 
 import { Matrix } from 'ml-matrix'
 import type { NumberSource } from './random'

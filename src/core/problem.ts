@@ -1,4 +1,4 @@
-/** @file The problem a network is trained on, regenerated exactly from an experiment (theory.md 0, 8.1). */
+/** @file The problem a network is trained on, regenerated exactly from an experiment (docs/theory.md 0, 8.1). */
 
 import { Matrix } from 'ml-matrix'
 import type { Experiment } from '../experiment/schema'
@@ -31,7 +31,9 @@ export interface Problem {
   readonly weights: readonly Matrix[]
 }
 
-type ProblemFields =
+/** What of an experiment a problem depends on. */
+export type ProblemFields = Pick<
+  Experiment,
   | 'depth'
   | 'width'
   | 'hidden'
@@ -43,12 +45,13 @@ type ProblemFields =
   | 'start'
   | 'z0'
   | 'seed'
+>
 
 /**
  * Draws U, V, Qₓ, then what the start needs, in this order, from one stream of normals.
  * The same seed therefore keeps the teacher when only depth, hidden width, start or batch change.
  */
-export function buildProblem(experiment: Pick<Experiment, ProblemFields>): Problem {
+export function buildProblem(experiment: ProblemFields): Problem {
   const { kappa, inputKappa, start } = experiment
   const shape = shapeOf(experiment)
   const { inputs, outputs } = shape

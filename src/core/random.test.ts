@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { goldenVector } from '../theory/golden'
-import { relativeError } from '../theory/relativeError'
+import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
 import { randomOrthogonal } from './orthogonal'
 import { mulberry32, standardNormals } from './random'
 

@@ -1,4 +1,4 @@
-/** @file Seeded random numbers, the same as the `prng` vector of golden.json (theory.md 8.1). */
+/** @file Seeded random numbers, the same as the `prng` vector of golden.json (docs/theory.md 8.1). */
 
 /** A source of numbers; each call gives the next one. */
 export type NumberSource = () => number

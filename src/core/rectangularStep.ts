@@ -1,5 +1,5 @@
 /**
- * @file The natural gradient of a network whose layers are not all one square, in float64 (theory.md 1.5).
+ * @file The natural gradient of a network whose layers are not all one square, in float64 (docs/theory.md 1.5).
  *
  * With A_i = W_{i−1} ⋯ W₁ and B_i = W_L ⋯ W_{i+1} and hidden layers of one width h and full rank, the ranges
  * of B₁, …, B_{L−1} are one space and so are the row spaces of A₂, …, A_L: with their projections P and Q

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { goldenVector } from '../theory/golden'
-import { relativeError } from '../theory/relativeError'
+import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
 import { type SpectrumShape, spectrum } from './spectra'
 
 const shapes: SpectrumShape[] = ['geometric', 'linear', 'power', 'two-cluster']

@@ -1,4 +1,4 @@
-/** @file The spectra of teachers and input covariances (theory.md 8.1). */
+/** @file The spectra of teachers and input covariances (docs/theory.md 8.1). */
 
 export type SpectrumShape = 'geometric' | 'linear' | 'power' | 'two-cluster'
 

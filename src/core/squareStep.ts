@@ -1,4 +1,4 @@
-/** @file The natural gradient of a network of square layers, in float64: method (f) of theory.md 7. */
+/** @file The natural gradient of a network of square layers, in float64: method (f) of docs/theory.md 7. */
 
 import type { Matrix } from 'ml-matrix'
 import { checkedInverse } from './dense/checkedInverse'

@@ -1,12 +1,11 @@
-/** @file Gradient descent's step size, asked for in units of the curvature (theory.md 4.4, 4.6). */
+/** @file Gradient descent's step size, asked for in units of the curvature (docs/theory.md 4.4, 4.6). */
 
-import type { Experiment } from '../experiment/schema'
 import { curvatureExtremes } from './curvature'
 import type { Problem } from './problem'
 
 /** The absolute step η = gradientStep / λ₁, λ₁ the largest curvature at the balanced minimum. */
 export function gradientStepSize(
-  { gradientStep, depth }: Pick<Experiment, 'gradientStep' | 'depth'>,
+  { gradientStep, depth }: { readonly gradientStep: number; readonly depth: number },
   problem: Problem,
 ): number {
   return gradientStep / curvatureExtremes(problem, depth).largest

@@ -18,7 +18,26 @@ class ArrayMatrix implements DeviceMatrix {
 
 const valuesOf = (matrix: DeviceMatrix) => (matrix as ArrayMatrix).values
 
+/** Entries of a matrix or of its transpose: entry (i, s) lies at row · i + column · s. */
+export interface Strided {
+  readonly values: Float64Array
+  readonly row: number
+  readonly column: number
+}
+
+/** Adds A B, rows × columns, to a matrix of zeros; `stride` is from a row of it to the next. */
+export type Multiply = (
+  result: Float64Array,
+  stride: number,
+  A: Strided,
+  B: Strided,
+  size: { readonly rows: number; readonly columns: number; readonly summed: number },
+) => void
+
 export class ArrayDevice implements Device {
+  /** @param multiply computes the products: loops as the formulas are written, unless told */
+  constructor(private readonly multiply: Multiply = multiplyPlainly) {}
+
   upload(values: ArrayLike<number>, rows: number, columns: number): DeviceMatrix {
     return new ArrayMatrix(rows, columns, Float64Array.from(values))
   }
@@ -42,14 +61,7 @@ export class ArrayDevice implements Device {
     const A = strided(a, form === 'aTb')
     const B = strided(b, form === 'abT')
     const width = finish.kind === 'activate' && finish.biases ? columns - 1 : columns
-    for (let i = 0; i < rows; i++) {
-      for (let s = 0; s < summed; s++) {
-        const factor = A.values[i * A.row + s * A.column]!
-        for (let j = 0; j < width; j++) {
-          result.values[i * columns + j]! += factor * B.values[s * B.row + j * B.column]!
-        }
-      }
-    }
+    this.multiply(result.values, columns, A, B, { rows, columns: width, summed })
     applyFinish(result, finish)
     return result
   }
@@ -104,8 +116,22 @@ export class ArrayDevice implements Device {
   }
 }
 
-/** Entry (i, s) of the matrix, or of its transpose, lies at row · i + column · s. */
-function strided(matrix: DeviceMatrix, isTransposed: boolean) {
+/** Row after row, in the order of the sum. */
+const multiplyPlainly: Multiply = (result, stride, A, B, { rows, columns, summed }) => {
+  const [left, right] = [A.values, B.values]
+  for (let i = 0; i < rows; i++) {
+    const first = i * stride
+    for (let s = 0; s < summed; s++) {
+      const factor = left[i * A.row + s * A.column]!
+      let at = s * B.row
+      for (let j = first; j < first + columns; j++, at += B.column) {
+        result[j]! += factor * right[at]!
+      }
+    }
+  }
+}
+
+function strided(matrix: DeviceMatrix, isTransposed: boolean): Strided {
   const values = valuesOf(matrix)
   const stride = matrix.shape[1]
   return isTransposed ? { values, row: 1, column: stride } : { values, row: stride, column: 1 }
@@ -115,13 +141,14 @@ function applyFinish(result: ArrayMatrix, finish: Finish): void {
   const { values, shape } = result
   const [rows, columns] = shape
   const assign = (value: (product: number, row: number, column: number) => number) => {
-    for (let i = 0; i < values.length; i++) {
-      values[i] = value(values[i]!, Math.floor(i / columns), i % columns)
+    let at = 0
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++, at++) values[at] = value(values[at]!, i, j)
     }
   }
   switch (finish.kind) {
     case 'scale':
-      assign((product) => finish.factor * product)
+      if (finish.factor !== 1) assign((product) => finish.factor * product)
       break
     case 'activate': {
       const { value } = activations[finish.activation]
@@ -174,9 +201,10 @@ function forEntries(
   const x = new Float64Array(inputs.length)
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
-      sources.forEach((source, k) => {
-        x[k] = source.values[i * source.row + j * source.column]!
-      })
+      for (let k = 0; k < sources.length; k++) {
+        const { values, row, column } = sources[k]!
+        x[k] = values[i * row + j * column]!
+      }
       visit(value(x, parameters), i * columns + j)
     }
   }

@@ -34,7 +34,7 @@ export type Finish =
     }
   /**
    * (1 + e) old − (e / k) product with e = ρ / (1 + ρ trace / k), made symmetric: the adaptive inverse's
-   * update (optimizers.md A3), `trace` a 1 × 1 matrix.
+   * update (docs/systems.md A3), `trace` a 1 × 1 matrix.
    */
   | {
       readonly kind: 'adapt'

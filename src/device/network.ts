@@ -20,6 +20,7 @@ import {
   squaredLoss,
   times,
   timesDerivative,
+  timesLogisticVariance,
 } from './pointwise'
 
 export interface Network {
@@ -142,6 +143,14 @@ export function outputChange(
   }
   return change
 }
+
+/** F_y u, F_y the Fisher information of the outputs: also the Hessian of each sample's loss with respect to them. */
+export const outputFisherTimes = (
+  device: Device,
+  { loss }: Network,
+  { output }: Response,
+  u: DeviceMatrix,
+): DeviceMatrix => (loss === 'squared' ? u : device.map(timesLogisticVariance, [u, output]))
 
 /** Σ uᵀ F_y v over the samples, F_y the Fisher information of the outputs: 1, or p (1 − p). */
 export function outputMetric(

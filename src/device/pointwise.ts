@@ -18,6 +18,11 @@ export const times: Pointwise = { value: ([a, b]) => a! * b!, glsl: 'a * b' }
 
 export const square: Pointwise = { value: ([a]) => a! * a!, glsl: 'a * a' }
 
+export const plus: Pointwise = { value: ([a, b]) => a! + b!, glsl: 'a + b' }
+
+/** p₀ a. */
+export const scaled: Pointwise = { value: ([a], [p0]) => p0! * a!, glsl: 'p0 * a' }
+
 export const difference: Pointwise = { value: ([a, b]) => a! - b!, glsl: 'a - b' }
 
 /** a − p₀ b. */
@@ -61,6 +66,12 @@ export const logisticVariance: Pointwise = {
   glsl: `${glslSigmoid('a')} * ${glslSigmoid('-a')} * b * c`,
 }
 
+/** a σ′(b). */
+export const timesLogisticVariance: Pointwise = {
+  value: ([a, b]) => a! * sigmoid(b!) * sigmoid(-b!),
+  glsl: `a * ${glslSigmoid('b')} * ${glslSigmoid('-b')}`,
+}
+
 /** ½ (a − b)². */
 export const squaredLoss: Pointwise = {
   value: ([a, b]) => (a! - b!) ** 2 / 2,
@@ -83,3 +94,16 @@ const timesDerivatives = new Map(
 /** a f′, f′ at the activities b. */
 export const timesDerivative = (activation: Activation): Pointwise =>
   timesDerivatives.get(activation)!
+
+const withBends = new Map(
+  Object.entries(activations).map(([name, { bend, glslBend }]): [string, Pointwise] => [
+    name,
+    {
+      value: ([a, b, c, d]) => a! + b! * c! * bend(d!),
+      glsl: `a + b * c * ${glslBend('d')}`,
+    },
+  ]),
+)
+
+/** a + b c f″ / f′ at the activities d. */
+export const withBend = (activation: Activation): Pointwise => withBends.get(activation)!

@@ -1,55 +1,40 @@
 /** @file Chooses what trains a run, builds its task and networks, and says what was chosen. */
 
-import type { Sampling } from '../core/linearGradient'
-import { buildProblem, type Problem } from '../core/problem'
+import { buildProblem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
-import { ArrayDevice } from '../device/arrayDevice'
 import { type Chosen, keyOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 import { systemOf } from '../systems/all'
-import type { ParamValues, System } from '../systems/system'
 import { AutoencoderTask } from '../tasks/autoencoder'
-import { DeepLinearTask, type SeededProblem } from '../tasks/deepLinear'
-import { linearTraining } from '../tasks/linearTraining'
+import { DeepLinearTask } from '../tasks/deepLinear'
 import { PaperNetworkTask } from '../tasks/paperNetwork'
 import type { Task } from '../tasks/task'
-import { cpuReport, webglReport } from './backendReport'
-import type { Ensemble } from './ensemble'
+import { refusal, webglReport } from './backendReport'
+import { cpuDevice, cpuEngine, cpuReportOf } from './cpuEngine'
 import { createGlContext, type GlContext } from './kernels/context'
 import { webglLossGrid } from './kernels/lossGrid'
-import { referenceLossGrid } from './kernels/referenceLossGrid'
 import { ReplicaBatch } from './kernels/replicas'
+import { testKernels } from './kernels/selfTest'
+import { inTeacherBasis, type Kernels, optimizerOf, type Prepared } from './linearKernels'
 import { NetworkEnsemble } from './networkEnsemble'
 import type { BackendReport, GridSpec, TaskSpec } from './protocol'
 import { RepeatedEnsemble } from './repeatedEnsemble'
 import type { Engine, EngineSystem } from './session'
 import type { Started } from './webgl/startDevice'
 
-/** What systems with kernels run on, and how their networks are made there. */
-export interface Kernels {
-  readonly report: BackendReport
-  /** @param problems in the basis their weights are measured in */
-  make(
-    { system, params }: Prepared,
-    problems: readonly SeededProblem[],
-    sampling: Omit<Sampling, 'seed'>,
-  ): Ensemble
-  lossGrid(problem: Problem, spec: GridSpec): Float64Array
-}
-
-/** A system with kernels, and its parameters. */
-export interface Prepared {
-  readonly system: System
-  readonly params: ParamValues
-}
-
 /** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
 export class Backend {
   #context: GlContext | null = null
+  /** Why there is none to be had. */
+  #refusal: BackendReport['fallback'] = null
   #started: Promise<Started> | null = null
 
-  constructor(private readonly onLost: () => void) {}
+  /** @param onLost called when the GPU takes a context away */
+  constructor(
+    private readonly onLost: () => void,
+    private readonly createContext: () => GlContext = createGlContext,
+  ) {}
 
   /**
    * Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU.
@@ -64,8 +49,8 @@ export class Backend {
       case 'autoencoder':
         return this.#buildAutoencoder(spec, systems)
       case 'paperNetwork': {
-        const task = new PaperNetworkTask(spec.settings, new ArrayDevice())
-        return { report: cpuReport(null), task, systems: networksOf(task, systems) }
+        const task = new PaperNetworkTask(spec.settings, cpuDevice())
+        return { report: cpuReportOf(null), task, systems: networksOf(task, systems) }
       }
     }
   }
@@ -77,26 +62,28 @@ export class Backend {
 
   /** What the kernels of an experiment's networks run on. */
   kernels(experiment: Experiment): Kernels {
-    if (experiment.backend === 'cpu') return cpuKernels(null)
-    if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuKernels(narrowLayers)
+    if (experiment.backend === 'cpu') return cpuEngine(null)
+    if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuEngine(narrowLayers)
+    if (this.#refusal) return cpuEngine(this.#refusal)
     try {
       const context = this.#liveContext()
       // Only these starts are not diagonal in the teacher's basis, where the unpivoted inverse is exact.
       const refineInverse = experiment.start === 'gaussian' || experiment.start === 'orthogonal'
       return {
         report: webglReport(context.renderer),
-        make({ system, params }, problems, sampling) {
-          const optimizer = system.kernel!(params, problems[0]!.problem)
-          const replicas = problems.map(({ seed, problem }) => ({
-            seed,
-            problem: toTeacherBasis(problem),
-          }))
-          return new ReplicaBatch(context, replicas, optimizer, sampling, { refineInverse })
-        },
+        make: (prepared, problems, sampling) =>
+          new ReplicaBatch(
+            context,
+            inTeacherBasis(problems),
+            optimizerOf(prepared, problems),
+            sampling,
+            { refineInverse },
+          ),
         lossGrid: (problem, spec) => webglLossGrid(context, problem, spec),
       }
     } catch (error) {
-      return cpuKernels({ label: 'no WebGL2 here', reason: (error as Error).message })
+      this.#refusal = refusal(error)
+      return cpuEngine(this.#refusal)
     }
   }
 
@@ -105,7 +92,7 @@ export class Backend {
    * faster there, and what is inverted often needs the precision.
    */
   #buildLinear(experiment: Experiment, systems: readonly Chosen[]): Engine {
-    const task = new DeepLinearTask(experiment, new ArrayDevice())
+    const task = new DeepLinearTask(experiment, cpuDevice())
     const { report, make } = this.kernels(experiment)
     const runs = systems.map((chosen): EngineSystem => {
       const prepared = found(chosen)
@@ -137,8 +124,10 @@ export class Backend {
 
   #liveContext(): GlContext {
     if (!this.#context || this.#context.isLost) {
-      this.#context = createGlContext()
-      this.#context.onLost = this.onLost
+      const context = this.createContext()
+      testKernels(context)
+      context.onLost = this.onLost
+      this.#context = context
     }
     return this.#context
   }
@@ -178,16 +167,3 @@ const narrowLayers = {
   reason:
     'Networks with hidden layers narrower than inputs or outputs need the general formula, which runs in float64.',
 }
-
-/** The same systems in float64, as all others have it. */
-const cpuKernels = (fallback: BackendReport['fallback']): Kernels => ({
-  report: cpuReport(fallback),
-  make({ system, params }, problems, { batch, labelNoise }) {
-    const device = new ArrayDevice()
-    const trainings = problems.map(({ seed, problem }) =>
-      linearTraining(device, problem, { batch, labelNoise, seed }),
-    )
-    return new NetworkEnsemble(trainings, system, params)
-  },
-  lossGrid: referenceLossGrid,
-})

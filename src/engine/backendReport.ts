@@ -12,11 +12,24 @@ export const webglReport = (renderer: string): BackendReport => ({
   fallback: null,
 })
 
-/** @param fallback why it is not WebGL, where that was asked for */
-export const cpuReport = (fallback: BackendReport['fallback']): BackendReport => ({
+/**
+ * @param renderer what computes on the CPU
+ * @param fallback why it is not WebGL, where that was asked for
+ */
+export const cpuReport = (
+  renderer: string,
+  fallback: BackendReport['fallback'],
+): BackendReport => ({
   backend: 'cpu',
   precision: 'float64',
-  renderer: 'CPU reference',
+  renderer,
   software: false,
   fallback,
+})
+
+/** Why WebGL cannot be used, from the error that said so. */
+export const refusal = (error: unknown): BackendReport['fallback'] => ({
+  label: 'no WebGL2 here',
+  // A shader's error goes on with all its source.
+  reason: (error as Error).message.split('\n')[0]!,
 })

@@ -1,7 +1,8 @@
 /** @file The main thread's end of the wire: typed send and subscribe, and another worker where one was lost. */
 
+import { startWorker } from '../browser/workers'
 import type { Command, EngineEvent, LoadCommand } from './protocol'
-import { Watchdog } from './watchdog'
+import { loadMilliseconds, Watchdog } from './watchdog'
 import type { SnapshotEvent, WorkerCommand, WorkerEvent } from './workerProtocol'
 
 /** One run of one task; its worker lives until close(), or until it fails. */
@@ -68,10 +69,13 @@ export class EngineClient {
     this.#worker ??= this.#spawn()
     this.#worker.postMessage(command)
     this.#watchdog.expect()
+    if (command.type === 'load' || command.type === 'resume') this.#watchdog.allow(loadMilliseconds)
   }
 
   #spawn(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+    const worker = startWorker(
+      () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<WorkerEvent>) => this.#hear(data)
     worker.onerror = (event) => {
       event.preventDefault()

@@ -2,7 +2,8 @@
 
 import type { Matrix } from 'ml-matrix'
 import type { Weights } from '../device/network'
-import type { ParamValues, System } from '../systems/system'
+import type { Params } from '../experiment/chosen'
+import type { System } from '../systems/system'
 import { type Measurements, NetworkTrainer, type TrainerSnapshot } from '../tasks/networkTrainer'
 import type { Training } from '../tasks/task'
 import type { Ensemble, Snapshot } from './ensemble'
@@ -15,7 +16,7 @@ export class NetworkEnsemble implements Ensemble {
   readonly #trainings: readonly Training[]
   readonly #trainers: readonly NetworkTrainer[]
 
-  constructor(trainings: readonly Training[], system: System, params: ParamValues) {
+  constructor(trainings: readonly Training[], system: System, params: Params) {
     this.#trainings = trainings
     this.#trainers = trainings.map((training) => new NetworkTrainer(training, system, params))
   }

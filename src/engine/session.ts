@@ -1,12 +1,13 @@
 /** @file One run inside the worker: paces the racers, reports what they measured, hands out snapshots. */
 
+import { inverseOperations } from '../systems/operationCounts'
 import type { Task } from '../tasks/task'
 import type { Ensemble } from './ensemble'
 import { matrixMessages } from './matrixMessages'
 import type { AllWeightsEvent, BackendReport, EngineEvent } from './protocol'
 import { Racer, type RacerSnapshot } from './racer'
 import { WeightWatch, watchedBlockSteps } from './weightWatch'
-import type { SnapshotEvent } from './workerProtocol'
+import type { SnapshotEvent, WorkerEvent } from './workerProtocol'
 
 /** A round of blocks aims at this long, so that commands are heard and the page can draw. */
 const roundMilliseconds = 40
@@ -17,6 +18,12 @@ const snapshotMilliseconds = 2000
 const snapshotShare = 0.05
 
 const picturesMilliseconds = 500
+
+/** Operations a millisecond of a slow CPU, in inverses. */
+const slowOperations = 1e5
+
+/** Work that may take longer than this is announced. */
+const longMilliseconds = 1000
 
 /** What a run trains, and on what. */
 export interface Engine {
@@ -62,15 +69,18 @@ export class Session {
   #nextSnapshot = 0
   #snapshotStep = 0
   #watch: WeightWatch | null = null
+  /** How long a system's inverses may take, during which nothing is heard. */
+  readonly #inverseMilliseconds: number
 
   /** Posts ready or restored, and the first pictures. */
   constructor(
     { report, task, systems }: Engine,
     { run, steps, pace, isWatched, snapshot }: SessionOptions,
-    private readonly post: (event: EngineEvent | SnapshotEvent) => void,
+    private readonly post: (event: WorkerEvent) => void,
   ) {
     this.#run = run
     this.#task = task
+    this.#inverseMilliseconds = inverseOperations(task.network) / slowOperations
     this.#steps = steps
     this.#pace = pace
     this.#racers = systems.map(({ key, ensemble }) => new Racer(key, ensemble, task))
@@ -235,6 +245,8 @@ export class Session {
   #advanceNext(): void {
     const started = performance.now()
     const racer = this.#queue.shift()!
+    const milliseconds = this.#inverseMilliseconds
+    if (milliseconds > longMilliseconds) this.post({ type: 'busy', milliseconds })
     const block = racer.advance(this.#count, this.#steps)
     this.#roundMilliseconds += performance.now() - started
     this.#postMeasured(racer, 'step', block)

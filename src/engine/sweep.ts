@@ -2,20 +2,20 @@
 
 import { excessLoss, totalMap } from '../core/network'
 import { buildProblem } from '../core/problem'
+import { paramsOf } from '../experiment/chosen'
 import { divergedRatio, type Experiment } from '../experiment/schema'
 import {
   curveDepths,
-  type SweptOptimizer,
+  type SweptSystem,
   sweepBase,
   sweepKappas,
   sweepRows,
-  sweptOptimizers,
+  sweptSystems,
 } from '../experiment/sweep'
-import { populationFisher } from '../systems/populationFisher'
-import { sgd } from '../systems/sgd'
-import type { Kernels, Prepared } from './backend'
+import { systemOf } from '../systems/all'
 import type { Ensemble } from './ensemble'
-import type { SweepCell, SweepEvent } from './sweepProtocol'
+import type { Kernels, Prepared } from './linearKernels'
+import type { SweepCell, SweepWorkerEvent } from './sweepProtocol'
 import { blockSteps } from './trainer'
 
 /** Steps of the curves that show the collapse over depths. */
@@ -27,24 +27,23 @@ interface Row {
   readonly initial: readonly number[]
 }
 
-const sweptSystem = (id: SweptOptimizer, base: Experiment): Prepared =>
-  id === 'natural'
-    ? { system: populationFisher, params: { step: base.naturalStep } }
-    : { system: sgd, params: { step: base.gradientStep } }
+const sweptSystem = (id: SweptSystem, { systems }: Experiment): Prepared => ({
+  system: systemOf(id)!,
+  params: paramsOf(systems, id)!,
+})
 
-/** Runs the whole sweep of an experiment, reporting as results come. */
+/**
+ * Runs the sweep of an experiment, reporting as results come.
+ * @param done parts that need not be done again: the curves, then the rows, each of both systems
+ */
 export function runSweep(
   experiment: Experiment,
   { make, report }: Kernels,
-  post: (event: SweepEvent) => void,
+  post: (event: SweepWorkerEvent) => void,
+  done = 0,
 ): void {
   post({ type: 'started', report })
-  const rows = sweepRows(experiment)
-  const parts = sweptOptimizers.length * (curveDepths.length + rows.length)
-  let finished = 0
-  const finish = () => post({ type: 'progress', done: ++finished / parts })
-
-  const ensembleOf = (id: SweptOptimizer, base: Experiment, kappas: readonly number[]): Row => {
+  const row = (id: SweptSystem, base: Experiment, kappas: readonly number[]): Row => {
     const problems = kappas.map((kappa) => ({
       seed: base.seed,
       problem: buildProblem({ ...base, kappa }),
@@ -54,23 +53,29 @@ export function runSweep(
       initial: problems.map(({ problem }) => excessLoss(totalMap(problem.weights), problem)),
     }
   }
-
-  for (const depth of curveDepths) {
-    for (const optimizer of sweptOptimizers) {
+  const curves = curveDepths.flatMap((depth) =>
+    sweptSystems.map((system) => () => {
       const base = { ...sweepBase(experiment), depth }
-      const row = ensembleOf(optimizer, base, [experiment.kappa])
-      post({ type: 'curve', optimizer, depth, relative: relativeCurve(row) })
-      row.ensemble.dispose()
-      finish()
-    }
-  }
-  rows.forEach((row, r) => {
-    for (const optimizer of sweptOptimizers) {
-      const networks = ensembleOf(optimizer, row.experiment, sweepKappas)
-      fillRow(networks, experiment, (cell) => post({ type: 'cell', optimizer, row: r, ...cell }))
-      networks.ensemble.dispose()
-      finish()
-    }
+      const networks = row(system, base, [experiment.kappa])
+      post({ type: 'curve', system, depth, relative: relativeCurve(networks) })
+      return networks
+    }),
+  )
+  const rows = sweepRows(experiment).flatMap(({ experiment: base }, r) =>
+    sweptSystems.map((system) => () => {
+      const networks = row(system, base, sweepKappas)
+      const report: Report = {
+        cell: (cell) => post({ type: 'cell', system, row: r, ...cell }),
+        alive: () => post({ type: 'alive' }),
+      }
+      fillRow(networks, experiment, report)
+      return networks
+    }),
+  )
+  const parts = [...curves, ...rows]
+  parts.slice(done).forEach((run, k) => {
+    run().ensemble.dispose()
+    post({ type: 'progress', parts: done + k + 1, done: (done + k + 1) / parts.length })
   })
 }
 
@@ -83,20 +88,28 @@ function relativeCurve({ ensemble, initial }: Row): Float64Array {
   return Float64Array.from(relative)
 }
 
+/** What is said of a row while it trains. */
+interface Report {
+  cell(cell: Omit<SweepCell, 'type' | 'system' | 'row'>): void
+  /** A block of steps was taken. */
+  alive(): void
+}
+
 /** Trains a row until each of its networks has arrived, diverged, or met the cap. */
 function fillRow(
   { ensemble, initial }: Row,
   { sweepTarget, sweepCap }: Pick<Experiment, 'sweepTarget' | 'sweepCap'>,
-  report: (cell: Pick<SweepCell, 'column' | 'steps' | 'hasDiverged' | 'milliseconds'>) => void,
+  report: Report,
 ): void {
   const target = Number(sweepTarget)
   const started = performance.now()
   const open = new Set(initial.keys())
   const close = (column: number, steps: number | null, hasDiverged: boolean) => {
     open.delete(column)
-    report({ column, steps, hasDiverged, milliseconds: performance.now() - started })
+    report.cell({ column, steps, hasDiverged, milliseconds: performance.now() - started })
   }
   while (open.size > 0 && ensemble.step < sweepCap) {
+    report.alive()
     const before = ensemble.step
     const measured = ensemble.advance(Math.min(blockSteps, sweepCap - before))
     for (const column of [...open]) {

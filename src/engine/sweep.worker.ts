@@ -2,15 +2,16 @@
 
 import { Backend } from './backend'
 import { runSweep } from './sweep'
-import type { SweepCommand, SweepEvent } from './sweepProtocol'
+import type { SweepCommand, SweepWorkerEvent } from './sweepProtocol'
 
-const post = (event: SweepEvent) => self.postMessage(event)
+const post = (event: SweepWorkerEvent) => self.postMessage(event)
+const lost = () => post({ type: 'lost' })
 
-self.onmessage = ({ data: { experiment } }: MessageEvent<SweepCommand>) => {
-  const lost = () => post({ type: 'failed', message: 'The browser took the GPU away.' })
+self.onmessage = ({ data: { experiment, done } }: MessageEvent<SweepCommand>) => {
   try {
-    runSweep(experiment, new Backend(lost).kernels(experiment), post)
+    runSweep(experiment, new Backend(lost).kernels(experiment), post, done)
   } catch (error) {
-    post({ type: 'failed', message: (error as Error).message })
+    if ((error as Error).name === 'ContextLostError') lost()
+    else post({ type: 'failed', message: (error as Error).message })
   }
 }

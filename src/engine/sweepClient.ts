@@ -1,23 +1,83 @@
-/** @file The main thread's end of a sweep: one worker a sweep, ended to cancel it. */
+/** @file The main thread's end of a sweep: ended to cancel it, and gone on with where its worker or GPU is lost. */
 
+import { startWorker } from '../browser/workers'
 import type { Experiment } from '../experiment/schema'
-import type { SweepCommand, SweepEvent } from './sweepProtocol'
+import type { SweepCell, SweepCommand, SweepEvent, SweepWorkerEvent } from './sweepProtocol'
+import { loadMilliseconds, Watchdog } from './watchdog'
+
+/** A part that is lost this often is not tried again. */
+const mostTries = 3
+
+/** A block of steps may take this long. */
+const patienceMilliseconds = 30_000
 
 /** Starts a sweep. @returns a function that cancels it */
 export function startSweep(
   experiment: Experiment,
   onEvent: (event: SweepEvent) => void,
 ): () => void {
-  const worker = new Worker(new URL('./sweep.worker.ts', import.meta.url), { type: 'module' })
-  worker.onmessage = ({ data }: MessageEvent<SweepEvent>) => {
-    onEvent(data)
-    if (data.type === 'failed' || (data.type === 'progress' && data.done === 1)) worker.terminate()
+  let worker: Worker | null = null
+  let done = 0
+  let tries = 0
+  const watchdog = new Watchdog(
+    { ping: () => {}, onSilent: () => goOn('it answers no more'), onAlive: () => {} },
+    patienceMilliseconds,
+  )
+
+  /** Cells of a part that was begun before are found once more. */
+  const found = new Set<string>()
+  function isNew({ system, row, column }: SweepCell): boolean {
+    const name = `${system} ${row} ${column}`
+    const isFirst = !found.has(name)
+    found.add(name)
+    return isFirst
   }
-  worker.onerror = (event) => {
-    event.preventDefault()
-    worker.terminate()
-    onEvent({ type: 'failed', message: `The sweep stopped: ${event.message}.` })
+
+  function end(): void {
+    worker?.terminate()
+    worker = null
+    watchdog.reset()
   }
-  worker.postMessage({ experiment } satisfies SweepCommand)
-  return () => worker.terminate()
+
+  /** With another worker, from the last part that was done. */
+  function goOn(why: string): void {
+    end()
+    if (++tries > mostTries) onEvent({ type: 'failed', message: `The sweep stopped: ${why}.` })
+    else spawn()
+  }
+
+  function spawn(): void {
+    worker = startWorker(
+      () => new Worker(new URL('./sweep.worker.ts', import.meta.url), { type: 'module' }),
+    )
+    worker.onmessage = ({ data }: MessageEvent<SweepWorkerEvent>) => hear(data)
+    worker.onerror = (event) => {
+      event.preventDefault()
+      end()
+      const why = event.message || 'its worker could not be loaded'
+      onEvent({ type: 'failed', message: `The sweep stopped: ${why}.` })
+    }
+    worker.postMessage({ experiment, done } satisfies SweepCommand)
+    watchdog.keep(true)
+    watchdog.allow(loadMilliseconds)
+  }
+
+  function hear(event: SweepWorkerEvent): void {
+    watchdog.hear(false)
+    if (event.type === 'alive') return
+    if (event.type === 'lost') {
+      goOn('the browser took the GPU away')
+      return
+    }
+    if (event.type === 'cell' && !isNew(event)) return
+    if (event.type === 'progress') {
+      done = event.parts
+      tries = 0
+    }
+    onEvent(event)
+    if (event.type === 'failed' || (event.type === 'progress' && event.done === 1)) end()
+  }
+
+  spawn()
+  return end
 }

@@ -1,12 +1,14 @@
 /** @file The wire between the page and the sweep's worker: types only. */
 
 import type { Experiment } from '../experiment/schema'
-import type { SweptOptimizer } from '../experiment/sweep'
+import type { SweptSystem } from '../experiment/sweep'
 import type { BackendReport } from './protocol'
 
 /** Starts the sweep of an experiment; it is cancelled by ending the worker. */
 export interface SweepCommand {
   readonly experiment: Experiment
+  /** Parts that were done before, in another worker. */
+  readonly done: number
 }
 
 export interface SweepStarted {
@@ -17,7 +19,7 @@ export interface SweepStarted {
 /** The loss of one network per depth: relative excess loss after step 0, 1, …. */
 export interface SweepCurve {
   readonly type: 'curve'
-  readonly optimizer: SweptOptimizer
+  readonly system: SweptSystem
   readonly depth: number
   readonly relative: Float64Array
 }
@@ -25,7 +27,7 @@ export interface SweepCurve {
 /** What became of one network of the grid. */
 export interface SweepCell {
   readonly type: 'cell'
-  readonly optimizer: SweptOptimizer
+  readonly system: SweptSystem
   readonly row: number
   readonly column: number
   /** First step at the loss asked for; null when it was not reached. */
@@ -38,8 +40,20 @@ export interface SweepCell {
 
 export interface SweepProgress {
   readonly type: 'progress'
+  /** Parts done so far. */
+  readonly parts: number
   /** 0 to 1. */
   readonly done: number
+}
+
+/** Nothing new, but it goes on. */
+export interface SweepAlive {
+  readonly type: 'alive'
+}
+
+/** The GPU took the context away: another worker can go on with the part under way. */
+export interface SweepLost {
+  readonly type: 'lost'
 }
 
 export interface SweepFailed {
@@ -47,4 +61,15 @@ export interface SweepFailed {
   readonly message: string
 }
 
-export type SweepEvent = SweepStarted | SweepCurve | SweepCell | SweepProgress | SweepFailed
+/** What the page hears. */
+export type SweepEvent = Exclude<SweepWorkerEvent, SweepAlive | SweepLost>
+
+/** What the worker says. */
+export type SweepWorkerEvent =
+  | SweepStarted
+  | SweepCurve
+  | SweepCell
+  | SweepProgress
+  | SweepAlive
+  | SweepLost
+  | SweepFailed

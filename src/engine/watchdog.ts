@@ -8,8 +8,11 @@
 /** The watch's own clock. */
 const tickMilliseconds = 1000
 
-/** A worker that says nothing for this long is reported. */
+/** A worker that says nothing for this long is reported, if not told otherwise. */
 const patienceMilliseconds = 4000
+
+/** Building what is to be trained may take this long without a word: a new worker, its modules, its shaders. */
+export const loadMilliseconds = 20_000
 
 export interface WatchdogEvents {
   /** Asks the worker to say something. */
@@ -28,8 +31,10 @@ export class Watchdog {
   /** Whether it is to go on though nothing was asked for. */
   #isKept = false
 
+  /** @param patience milliseconds that a worker may say nothing */
   constructor(
     private readonly events: WatchdogEvents,
+    private readonly patience = patienceMilliseconds,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
@@ -79,7 +84,7 @@ export class Watchdog {
     this.#lastTick = now
     if (now < this.#busyUntil) return
     const quiet = now - Math.max(this.#heard, this.#busyUntil)
-    if (quiet >= patienceMilliseconds && !this.#isSilent) {
+    if (quiet >= this.patience && !this.#isSilent) {
       this.#isSilent = true
       this.events.onSilent()
     }

@@ -4,6 +4,7 @@ import { Backend } from './backend'
 import { buffersOf } from './buffers'
 import type { LoadCommand } from './protocol'
 import { Session } from './session'
+import { loadMilliseconds } from './watchdog'
 import type { ResumeCommand, WorkerCommand, WorkerEvent } from './workerProtocol'
 
 const post = (event: WorkerEvent) => self.postMessage(event, { transfer: buffersOf(event) })
@@ -54,6 +55,10 @@ async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | nu
   session = null
   load = next
   const { run, task, systems, steps, pace } = next
+  // Principal components of large images take long, and cannot be interrupted.
+  if (task.kind === 'autoencoder') {
+    post({ type: 'busy', milliseconds: loadMilliseconds + task.digits.pixels ** 2 / 20 })
+  }
   const engine = await backend.build(task, systems)
   session = new Session(engine, { run, steps, pace, isWatched, snapshot }, post)
 }

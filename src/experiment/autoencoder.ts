@@ -1,52 +1,20 @@
-/** @file What an experiment asks of the autoencoder's engine: the network and its optimizers, all words resolved. */
+/** @file What an experiment asks of the autoencoder: its network, batches and seed, all words resolved. */
 
-import type { Experiment } from './schema'
-
-export type AutoencoderOptimizerId =
-  | 'natural'
-  | 'adaptive'
-  | 'kfac'
-  | 'sgd'
-  | 'momentum'
-  | 'adam'
-  | 'adagrad'
-  | 'adadelta'
-  | 'quasiDiagonal'
-
-/** What both forms of the online natural gradient share (optimizers.md A3). */
-interface OnlineNatural {
-  readonly step: number
-  /** λ: √λ is added to both covariances' diagonals. */
-  readonly damping: number
-  readonly clip: number
-  /** ρ, the weight of the newest batch. */
-  readonly memory: number
-}
-
-export type AutoencoderOptimizer =
-  | (OnlineNatural & { readonly id: 'natural'; readonly refresh: number })
-  | (OnlineNatural & { readonly id: 'adaptive' })
-  | { readonly id: 'kfac'; readonly initialDamping: number }
-  | {
-      readonly id: Exclude<AutoencoderOptimizerId, 'natural' | 'adaptive' | 'kfac'>
-      readonly step: number
-    }
+import type { FieldValues } from './schema'
 
 export interface AutoencoderSettings {
   /** Pixels along an image's side: 14 or 28. */
   readonly side: 14 | 28
   /** n_0, n_1, …, n_L: images, hidden layers, images. */
   readonly layers: readonly number[]
-  readonly activation: Experiment['aeActivation']
-  readonly loss: Experiment['aeLoss']
+  readonly activation: FieldValues['aeActivation']
+  readonly loss: FieldValues['aeLoss']
   /** Pixels from 0 to 1; or as the paper has them, less their mean image and over one standard deviation. */
   readonly scaling: 'unit' | 'paper'
   /** Weights by Glorot's rule for the activation; or N(0, 1 / fan-in), as the paper draws them. */
   readonly init: 'glorot' | 'fanIn'
   readonly batch: number
-  readonly steps: number
   readonly seed: number
-  readonly optimizers: readonly AutoencoderOptimizer[]
 }
 
 /** Most parameters a network may have, biases included. */
@@ -63,7 +31,7 @@ export function codeWidth(layers: readonly number[]): number {
 }
 
 /** The autoencoder's part of an experiment. */
-export function autoencoderSettings(experiment: Experiment): AutoencoderSettings {
+export function autoencoderSettings(experiment: FieldValues): AutoencoderSettings {
   const side = experiment.aeImage === '14' ? 14 : 28
   const hidden = experiment.aeHidden.split('-').map(Number)
   return {
@@ -74,29 +42,6 @@ export function autoencoderSettings(experiment: Experiment): AutoencoderSettings
     scaling: 'unit',
     init: 'glorot',
     batch: experiment.aeBatch,
-    steps: experiment.aeSteps,
     seed: experiment.aeSeed,
-    optimizers: optimizersOf(experiment),
   }
-}
-
-function optimizersOf(e: Experiment): AutoencoderOptimizer[] {
-  const online = {
-    step: e.aeNaturalStep,
-    damping: e.aeDamping,
-    clip: e.aeClip,
-    memory: e.aeMemory,
-  }
-  const all: readonly (readonly [boolean, AutoencoderOptimizer])[] = [
-    [e.aeNatural, { id: 'natural', ...online, refresh: e.aeRefresh }],
-    [e.aeAdaptive, { id: 'adaptive', ...online }],
-    [e.aeKfac, { id: 'kfac', initialDamping: e.aeKfacDamping }],
-    [e.aeSgd, { id: 'sgd', step: e.aeSgdStep }],
-    [e.aeMomentum, { id: 'momentum', step: e.aeMomentumStep }],
-    [e.aeAdam, { id: 'adam', step: e.aeAdamStep }],
-    [e.aeAdagrad, { id: 'adagrad', step: e.aeAdagradStep }],
-    [e.aeAdadelta, { id: 'adadelta', step: e.aeAdadeltaStep }],
-    [e.aeQuasiDiagonal, { id: 'quasiDiagonal', step: e.aeQuasiDiagonalStep }],
-  ]
-  return all.filter(([isOn]) => isOn).map(([, optimizer]) => optimizer)
 }

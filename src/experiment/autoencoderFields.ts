@@ -1,10 +1,6 @@
-/** @file The autoencoder's fields: images, network, optimizers, what its views show (optimizers.md A). */
+/** @file The autoencoder's fields: images, network, what its views show. */
 
-import { choice, number, onOff, text } from './field'
-
-/** A step size on a log slider. */
-const step = (key: string, label: string, help: string, initial: number) =>
-  number({ key, label, help, min: 1e-5, max: 10, integer: false, scale: 'log', initial })
+import { choice, number, text } from './field'
 
 export const autoencoderFields = {
   aeImage: choice({
@@ -51,7 +47,7 @@ export const autoencoderFields = {
     key: 'aebatch',
     label: 'Batch',
     symbol: 'B',
-    help: 'Images a step; every optimizer sees the same ones.',
+    help: 'Images a step; every system sees the same ones.',
     min: 32,
     max: 512,
     integer: true,
@@ -61,7 +57,7 @@ export const autoencoderFields = {
   aeSteps: number({
     key: 'aesteps',
     label: 'Steps',
-    help: 'The run ends after this many steps of each optimizer.',
+    help: 'The run ends after this many steps of each system.',
     min: 10,
     max: 20000,
     integer: true,
@@ -78,126 +74,6 @@ export const autoencoderFields = {
     scale: 'linear',
     initial: 0,
   }),
-  aeNatural: onOff({
-    key: 'aeng',
-    label: 'Natural gradient',
-    help: 'Online natural gradient: running covariances of each layer, their inverses renewed every T steps.',
-    initial: true,
-  }),
-  aeAdaptive: onOff({
-    key: 'aead',
-    label: 'Natural gradient, adaptive inverse',
-    help: 'Online natural gradient whose inverses follow the samples by rank-one updates: no inversion, O(n²) a sample.',
-    initial: false,
-  }),
-  aeNaturalStep: step(
-    'aealpha',
-    'Step',
-    'Step size of the natural gradient, divided by the number of layers.',
-    1,
-  ),
-  aeDamping: number({
-    key: 'aelambda',
-    label: 'Damping',
-    symbol: 'λ',
-    help: 'Its square root is added to the diagonals of both covariances. Runs are known to be stable from 10⁻³ to 10⁻².',
-    min: 1e-5,
-    max: 1,
-    integer: false,
-    scale: 'log',
-    initial: 1e-3,
-  }),
-  aeClip: number({
-    key: 'aeclip',
-    label: 'KL clip',
-    help: 'Upper bound on the squared length of a step in the Fisher metric; longer ones are shortened.',
-    min: 0.001,
-    max: 100,
-    integer: false,
-    scale: 'log',
-    initial: 3,
-  }),
-  aeMemory: number({
-    key: 'aerho',
-    label: 'Memory',
-    symbol: 'ρ',
-    help: 'Weight of the newest batch in the running covariances.',
-    min: 0.005,
-    max: 1,
-    integer: false,
-    scale: 'log',
-    initial: 0.05,
-  }),
-  aeRefresh: number({
-    key: 'aeT',
-    label: 'Renew inverses every',
-    symbol: 'T',
-    help: 'Steps between two inversions of the running covariances.',
-    min: 1,
-    max: 500,
-    integer: true,
-    scale: 'log',
-    initial: 20,
-  }),
-  aeKfac: onOff({
-    key: 'aekfac',
-    label: 'K-FAC',
-    help: 'Kronecker-factored curvature with π-damping, exact rescaling, momentum and Levenberg–Marquardt damping.',
-    initial: false,
-  }),
-  aeKfacDamping: number({
-    key: 'aekfaclambda',
-    label: 'First damping',
-    symbol: 'λ₀',
-    help: 'Levenberg–Marquardt damping that K-FAC starts from.',
-    min: 0.01,
-    max: 1000,
-    integer: false,
-    scale: 'log',
-    initial: 30,
-  }),
-  aeSgd: onOff({ key: 'aesgd', label: 'SGD', help: 'Stochastic gradient descent.', initial: true }),
-  aeSgdStep: step('aesgdeta', 'Step', 'Step size of SGD.', 0.1),
-  aeMomentum: onOff({
-    key: 'aemom',
-    label: 'Momentum',
-    help: 'SGD with momentum 0.9.',
-    initial: true,
-  }),
-  aeMomentumStep: step('aemometa', 'Step', 'Step size of SGD with momentum.', 0.03),
-  aeAdam: onOff({
-    key: 'aeadam',
-    label: 'Adam',
-    help: 'Adam with β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁸.',
-    initial: true,
-  }),
-  aeAdamStep: step('aeadameta', 'Step', 'Step size of Adam.', 0.003),
-  aeAdagrad: onOff({
-    key: 'aeagrad',
-    label: 'Adagrad',
-    help: 'Adagrad, ε = 10⁻⁸.',
-    initial: false,
-  }),
-  aeAdagradStep: step('aeagradeta', 'Step', 'Step size of Adagrad.', 0.02),
-  aeAdadelta: onOff({
-    key: 'aeadelta',
-    label: 'Adadelta',
-    help: 'Adadelta with ρ = 0.95, ε = 10⁻⁶.',
-    initial: false,
-  }),
-  aeAdadeltaStep: step('aeadeltaeta', 'Step', 'Factor on the steps of Adadelta.', 1),
-  aeQuasiDiagonal: onOff({
-    key: 'aeqd',
-    label: 'Quasi-diagonal',
-    help: 'Ollivier’s quasi-diagonal natural gradient: the diagonal of the Fisher and its row of the bias.',
-    initial: false,
-  }),
-  aeQuasiDiagonalStep: step(
-    'aeqdeta',
-    'Step',
-    'Step size of the quasi-diagonal natural gradient.',
-    0.01,
-  ),
   aeTarget: number({
     key: 'aetarget',
     label: 'Loss to reach',

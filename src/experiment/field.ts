@@ -46,13 +46,20 @@ export interface TextField extends Described {
   readonly initial: string
 }
 
-export type Field = NumberField | ChoiceField | SwitchField | TextField
+/** A system by its id in the catalogue, or a word that stands for several. */
+export interface SystemField extends Described {
+  readonly kind: 'system'
+  readonly word?: string
+  readonly initial: string
+}
+
+export type Field = NumberField | ChoiceField | SwitchField | TextField | SystemField
 
 export type ValueOf<F extends Field> = F extends NumberField
   ? number
   : F extends ChoiceField<infer T>
     ? T
-    : F extends TextField
+    : F extends TextField | SystemField
       ? string
       : boolean
 
@@ -70,6 +77,10 @@ export const onOff = (field: Omit<SwitchField, 'kind'>): SwitchField => ({
   ...field,
 })
 export const text = (field: Omit<TextField, 'kind'>): TextField => ({ kind: 'text', ...field })
+export const system = (field: Omit<SystemField, 'kind'>): SystemField => ({
+  kind: 'system',
+  ...field,
+})
 
 /** The field's value as a link writes it; the inverse of parseField. */
 export function formatField(field: Field, value: number | string | boolean): string {
@@ -95,6 +106,9 @@ function textSchema(field: Field): v.GenericSchema<string, number | string | boo
         v.picklist(['0', '1'], 'must be 1 (on) or 0 (off)'),
         v.transform((text) => text === '1'),
       )
+    case 'system':
+      // Which systems there are the catalogue knows, and who reads links asks it.
+      return v.pipe(v.string(), v.regex(/^[A-Za-z]\w*$/, 'must be the name of a system'))
     case 'text':
       return v.pipe(v.string(), v.regex(field.pattern, field.complaint))
     case 'choice': {
@@ -110,7 +124,8 @@ function textSchema(field: Field): v.GenericSchema<string, number | string | boo
       return v.pipe(
         v.string(),
         v.regex(/^(?:[a-z]+|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i, range),
-        v.transform((text) => (word !== undefined && text === word ? 0 : Number(text))),
+        // The sum turns "-0" into 0, which a link can write.
+        v.transform((text) => (word !== undefined && text === word ? 0 : Number(text) + 0)),
         v.check((value) => isValidNumber(field, value), range),
       )
     }

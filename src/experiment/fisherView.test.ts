@@ -1,17 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fittingWidths, mostFisherParameters, parameterCount, shownOptimizer } from './fisherView'
-import { optimizerIds } from './optimizers'
-import { defaultExperiment, fields } from './schema'
+import { fittingWidths, mostFisherParameters, parameterCount, shownSystem } from './fisherView'
+import { fields, initialValues } from './schema'
 
 test('parameters are counted over all layers', () => {
-  expect(parameterCount(defaultExperiment)).toBe(4 * 256)
+  expect(parameterCount(initialValues)).toBe(4 * 256)
   expect(parameterCount({ depth: 3, width: 6, hidden: 3, outputs: 2 })).toBe(18 + 9 + 6)
   expect(parameterCount({ depth: 1, width: 6, hidden: 3, outputs: 2 })).toBe(12)
 })
 
 test('widths are scaled down until the Fisher matrix fits, and no further', () => {
-  expect(fittingWidths(defaultExperiment)).toEqual({ width: 12, hidden: 0, outputs: 0 })
+  expect(fittingWidths(initialValues)).toEqual({ width: 12, hidden: 0, outputs: 0 })
   expect(fittingWidths({ depth: 3, width: 4, hidden: 0, outputs: 2 })).toEqual({
     width: 4,
     hidden: 0,
@@ -40,11 +39,9 @@ test('every network has widths that fit, in bounds', () => {
   )
 })
 
-test('the optimizer shown is one that runs', () => {
-  expect(shownOptimizer({ ...defaultExperiment, fisherOptimizer: 'gradient' })).toBe('gradient')
-  expect(shownOptimizer({ ...defaultExperiment, natural: false })).toBe('gradient')
-})
-
-test('any optimizer can be shown', () => {
-  expect(fields.fisherOptimizer.options.map(({ value }) => value)).toEqual(optimizerIds)
+test('the system shown is one that runs: the one asked for, or the first', () => {
+  const systems = ['a', 'b'].map((id) => ({ id, params: {} }))
+  expect(shownSystem({ systems, fisherSystem: 'b' })).toBe('b')
+  expect(shownSystem({ systems, fisherSystem: 'first' })).toBe('a')
+  expect(shownSystem({ systems: [], fisherSystem: 'b' })).toBeNull()
 })

@@ -1,6 +1,5 @@
-/** @file What the Fisher view can show of an experiment: which optimizer, and networks up to which size. */
+/** @file What the Fisher view can show of an experiment: which system, and networks up to which size. */
 
-import { type OptimizerId, optimizersOf } from './optimizers'
 import type { Experiment } from './schema'
 import { layerSizes, shapeOf } from './shape'
 
@@ -10,11 +9,12 @@ export const mostFisherParameters = 600
 /** From about here on a picture takes longer than a few steps, and those between two pictures are skipped. */
 export const fewestSlowParameters = 150
 
-/** The optimizer asked for, or the first that runs. */
-export function shownOptimizer(experiment: Experiment): OptimizerId {
-  const running = optimizersOf(experiment)
-  const { fisherOptimizer } = experiment
-  return running.includes(fisherOptimizer) ? fisherOptimizer : (running[0] ?? fisherOptimizer)
+/** The id of the system asked for, or of the first that runs; null where none does. */
+export function shownSystem({
+  systems,
+  fisherSystem,
+}: Pick<Experiment, 'systems' | 'fisherSystem'>): string | null {
+  return (systems.find(({ id }) => id === fisherSystem) ?? systems[0])?.id ?? null
 }
 
 type SizeFields = Pick<Experiment, 'depth' | 'width' | 'hidden' | 'outputs'>

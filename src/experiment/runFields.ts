@@ -6,7 +6,7 @@ export const runFields = {
   steps: number({
     key: 'steps',
     label: 'Step limit',
-    help: 'A run stops after this many steps; an optimizer also stops at 10⁻⁸ of the initial excess loss.',
+    help: 'A run stops after this many steps; a system also stops at 10⁻⁸ of the initial excess loss.',
     min: 10,
     max: 100000,
     integer: true,

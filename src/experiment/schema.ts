@@ -1,8 +1,8 @@
 /** @file The one description of an experiment: link, controls and engine all derive from it. */
 
 import { autoencoderFields } from './autoencoderFields'
+import type { Chosen } from './chosen'
 import type { Field, ValueOf } from './field'
-import { optimizerFields } from './optimizerFields'
 import { problemFields } from './problemFields'
 import { runFields } from './runFields'
 import { viewFields } from './viewFields'
@@ -10,7 +10,6 @@ import { viewFields } from './viewFields'
 /** Every field of an experiment, in the canonical order of the link. */
 export const fields = {
   ...problemFields,
-  ...optimizerFields,
   ...runFields,
   ...viewFields,
   ...autoencoderFields,
@@ -18,18 +17,26 @@ export const fields = {
 
 export type FieldName = keyof typeof fields
 
-/** Everything a run depends on. */
-export type Experiment = { readonly [K in FieldName]: ValueOf<(typeof fields)[K]> }
+/** The values of all fields. */
+export type FieldValues = { readonly [K in FieldName]: ValueOf<(typeof fields)[K]> }
+
+/** Everything a run depends on: the fields, and the systems of both tasks with their parameters. */
+export interface Experiment extends FieldValues {
+  /** What trains the deep linear network, in the catalogue's order. */
+  readonly systems: readonly Chosen[]
+  /** What trains the autoencoder. */
+  readonly aeSystems: readonly Chosen[]
+}
 
 /** All field names, in canonical order. */
 export const fieldNames = Object.keys(fields) as FieldName[]
 
-/** The experiment the page opens with. */
-export const defaultExperiment = Object.fromEntries(
+/** What every field is until somebody says otherwise. */
+export const initialValues = Object.fromEntries(
   fieldNames.map((name) => [name, fields[name].initial]),
-) as unknown as Experiment
+) as unknown as FieldValues
 
-/** The excess loss, relative to the start's, at which an optimizer has arrived and stops. */
+/** The excess loss, relative to the start's, at which a system has arrived and stops. */
 export const targetRatio = 1e-8
 
 /**

@@ -24,7 +24,7 @@ export function layerSizes({ depth, inputs, hidden, outputs }: Shape): number[] 
 
 /**
  * square: all layers alike, plain inverses. wide: no hidden layer narrower than inputs or outputs, or
- * none at all, pseudo-inverses; the 1/L formula is exact for both (theory.md 1.4). narrow: some hidden
+ * none at all, pseudo-inverses; the 1/L formula is exact for both (docs/theory.md 1.4). narrow: some hidden
  * layer is, and only the general formula 1.5 is right.
  */
 export type ShapeKind = 'square' | 'wide' | 'narrow'

@@ -1,16 +1,17 @@
 /** @file The grid of the scaling view: which experiments it runs. */
 
-import { defaultExperiment, type Experiment } from './schema'
+import { type Chosen, numberIn } from './chosen'
+import { type Experiment, initialValues } from './schema'
 
 /** The two the grid compares. */
-export const sweptOptimizers = ['natural', 'gradient'] as const
-export type SweptOptimizer = (typeof sweptOptimizers)[number]
+export const sweptSystems = ['naturalGradient', 'sgd'] as const
+export type SweptSystem = (typeof sweptSystems)[number]
 
 /** Condition numbers of the columns. */
 export const sweepKappas: readonly number[] = [1, 3, 10, 30, 100, 300, 1000]
 
 const depths: readonly number[] = [1, 2, 3, 4, 6, 8, 12, 16]
-/** Fractions of each optimizer's own step. */
+/** Fractions of each system's own step. */
 const stepFactors: readonly number[] = [0.1, 0.2, 0.4, 0.7, 1, 1.4, 1.9]
 
 /** Depths of the curves that collapse, or fan out. */
@@ -23,14 +24,14 @@ export interface SweepRow {
 }
 
 /**
- * The setting in which both optimizers have laws: balanced start, whitened inputs, full batch, square
+ * The setting in which both systems have laws: balanced start, whitened inputs, full batch, square
  * layers. Width, spectrum, start scale, steps and seed are the experiment's own.
  */
 export function sweepBase(experiment: Experiment): Experiment {
   return {
     ...experiment,
-    hidden: defaultExperiment.hidden,
-    outputs: defaultExperiment.outputs,
+    hidden: initialValues.hidden,
+    outputs: initialValues.outputs,
     inputKappa: 1,
     start: 'balanced',
     batch: 0,
@@ -38,7 +39,7 @@ export function sweepBase(experiment: Experiment): Experiment {
   }
 }
 
-/** The rows of the grid the experiment asks for. */
+/** The rows of the grid the experiment asks for. @param experiment has both systems */
 export function sweepRows(experiment: Experiment): SweepRow[] {
   const base = sweepBase(experiment)
   if (experiment.sweepGrid === 'depth') {
@@ -46,10 +47,11 @@ export function sweepRows(experiment: Experiment): SweepRow[] {
   }
   return stepFactors.map((factor) => ({
     label: `${factor} ×`,
-    experiment: {
-      ...base,
-      naturalStep: base.naturalStep * factor,
-      gradientStep: base.gradientStep * factor,
-    },
+    experiment: { ...base, systems: base.systems.map((system) => scaled(system, factor)) },
   }))
 }
+
+const scaled = ({ id, params }: Chosen, factor: number): Chosen => ({
+  id,
+  params: { ...params, step: numberIn(params, 'step') * factor },
+})

@@ -1,33 +1,21 @@
 /** @file The fields of the views: what is shown, and how. A change of them alone starts no run anew. */
 
-import { choice, number } from './field'
-import { approximationIds, approximationNames, optimizerIds } from './optimizers'
+import { choice, number, system, text } from './field'
 
 export const viewFields = {
-  tab: choice({
+  tab: text({
     key: 'tab',
     label: 'View',
     help: 'Which view of the lab is open.',
-    options: [
-      { value: 'loss', label: 'Loss' },
-      { value: 'modes', label: 'Modes' },
-      { value: 'curvature', label: 'Curvature' },
-      { value: 'fisher', label: 'Fisher' },
-      { value: 'noise', label: 'Noise' },
-      { value: 'scaling', label: 'Scaling' },
-      { value: 'autoencoder', label: 'Autoencoder' },
-      { value: 'benchmark', label: 'Benchmark' },
-    ],
+    pattern: /^[a-z]+$/,
+    complaint: 'must be the name of a view',
     initial: 'loss',
   }),
-  modesOf: choice({
+  modesOf: system({
     key: 'mof',
     label: 'Modes of',
-    help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, or of one optimizer alone.',
-    options: [
-      { value: 'both', label: 'both' },
-      ...optimizerIds.map((value) => ({ value, label: value })),
-    ],
+    help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, or of one system alone.',
+    word: 'both',
     initial: 'both',
   }),
   modesShow: choice({
@@ -135,17 +123,12 @@ export const viewFields = {
     ],
     initial: 'step',
   }),
-  fisherOptimizer: choice({
+  fisherSystem: system({
     key: 'fo',
     label: 'At the weights of',
-    help: 'The optimizer whose weights the Fisher matrix is taken at; the first that runs, if it does not.',
-    options: [
-      { value: 'natural', label: 'natural gradient' },
-      { value: 'population', label: 'natural gradient, population Fisher' },
-      { value: 'gradient', label: 'gradient descent' },
-      ...approximationIds.map((id) => ({ value: id, label: approximationNames[id] })),
-    ],
-    initial: 'natural',
+    help: 'The system whose weights the Fisher matrix is taken at; the first that runs, if it does not.',
+    word: 'first',
+    initial: 'first',
   }),
   fisherPart: choice({
     key: 'fp',

@@ -1,35 +1,73 @@
-/** @file The run as a table for other programs. */
+/** @file The losses of both tasks as tables for other programs. */
 
-import type { OptimizerId } from '../experiment/optimizers'
-import type { Series } from './series'
-import type { Trace } from './trace'
+import { useLab } from './lab'
+import type { Trace } from './run/trace'
+import { autoencoder, lab } from './runs'
+import { allSeries, type Series } from './series'
+import { stepsTo, stepTable, type TableColumn } from './table'
 
 /**
- * One row a step, one column a curve: absolute excess losses; of measured ones also the
- * milliseconds, and with several seeds, whose median they are, the range relative to each seed's start.
- * A cell is empty where a curve has no value.
+ * One row a step, one column a curve: absolute excess losses; of measured ones also the milliseconds, and with
+ * several seeds, whose median they are, the range relative to each seed's start.
  */
-export function csvOf(
+export function lossCsv(): string {
+  const { experiment, prediction } = useLab.getState()
+  const series = allSeries(lab.traces, prediction)
+  return lossTable(series, lab.traces, experiment.seeds > 1)
+}
+
+export function lossTable(
   series: readonly Series[],
-  traces: ReadonlyMap<OptimizerId, Trace>,
+  traces: ReadonlyMap<string, Trace>,
   hasSeveralSeeds: boolean,
 ): string {
-  const columns = series.flatMap(({ optimizer, kind, excess, count }) => {
-    const values = { name: `${optimizer}_${kind}`, values: excess, count }
-    if (kind !== 'measured') return [values]
-    const { lowest, highest, milliseconds } = traces.get(optimizer)!
-    const range = [
-      { name: `${optimizer}_lowest_relative`, values: lowest, count },
-      { name: `${optimizer}_highest_relative`, values: highest, count },
-    ]
-    const clock = { name: `${optimizer}_milliseconds`, values: milliseconds, count }
-    return [values, ...(hasSeveralSeeds ? range : []), clock]
+  const columns = series.flatMap(({ system, kind, excess, count }) => {
+    const column = (name: string, values: Float64Array): TableColumn => ({
+      name: `${system}_${name}`,
+      at: (step) => (step < count ? values[step] : undefined),
+    })
+    const trace = traces.get(system)
+    if (kind !== 'measured' || !trace) return [column(kind, excess)]
+    const range = hasSeveralSeeds
+      ? [
+          column('lowest_relative', trace.values('lowest')),
+          column('highest_relative', trace.values('highest')),
+        ]
+      : []
+    return [column(kind, excess), ...range, column('milliseconds', trace.milliseconds)]
   })
-  const rows = Math.max(0, ...columns.map(({ count }) => count))
-  const lines = [['step', ...columns.map(({ name }) => name)].join(',')]
-  for (let step = 0; step < rows; step++) {
-    const cells = columns.map(({ values, count }) => (step < count ? String(values[step]) : ''))
-    lines.push([step, ...cells].join(','))
-  }
-  return `${lines.join('\n')}\n`
+  return stepTable(stepsTo(Math.max(0, ...series.map(({ count }) => count)) - 1), columns)
+}
+
+/**
+ * One row an evaluated step; of each system the losses over the fixed test and training digits, the
+ * counted operations and the training time until then.
+ */
+export const autoencoderCsv = (): string => evaluationTable(autoencoder.traces)
+
+export function evaluationTable(traces: ReadonlyMap<string, Trace>): string {
+  const steps = new Set<number>()
+  const columns = [...traces].flatMap(([id, trace]): TableColumn[] => {
+    const rowOf = new Map(
+      [...trace.steps.subarray(0, trace.count)].map((step, row) => [step, row] as const),
+    )
+    for (const step of rowOf.keys()) steps.add(step)
+    const column = (name: string, valueAt: (row: number, step: number) => number): TableColumn => ({
+      name: `${id}_${name}`,
+      at: (step) => {
+        const row = rowOf.get(step)
+        return row === undefined ? undefined : valueAt(row, step)
+      },
+    })
+    return [
+      column('test_loss', (row) => trace.values('testLoss')[row]!),
+      column('train_loss', (row) => trace.values('trainLoss')[row]!),
+      column('operations', (_, step) => step * trace.operations),
+      column('milliseconds', (row) => trace.milliseconds[row]!),
+    ]
+  })
+  return stepTable(
+    [...steps].toSorted((a, b) => a - b),
+    columns,
+  )
 }

@@ -1,34 +1,35 @@
 /** @file What the curvature view draws, as it stands: spectra, the chosen slice, and the losses over it. */
 
-import { type OptimizerId, optimizersOf } from '../experiment/optimizers'
 import type { Experiment } from '../experiment/schema'
 import { shapeOf } from '../experiment/shape'
-import type { Unavailable } from '../theory/law'
-import type { CurvatureObservation } from '../theory/spectrum/observeCurvature'
-import { engine } from './engineEvents'
-import { type LabState, useLab } from './lab'
-import { forecastOf, observationsOf } from './observing/observations'
+import type { Unavailable } from '../theory/laws/law'
+import type { CurvatureObservation } from '../theory/observe/observeCurvature'
+import { useLab } from './lab'
+import { blankStepOf, forecastOf, observationsOf } from './observing/observations'
+import type { RunState } from './run/runState'
+import { lab } from './runs'
 import { drawnId, gridFor, type Slice } from './slice'
 
 /** Differs whenever there is something new to draw: far more rarely than once a frame. */
-export function curvatureVersion({ experiment, run, phase }: LabState): string {
+export function curvatureVersion(experiment: Experiment, { run, phase }: RunState): string {
   const serial = newestObservation(experiment)?.serial
-  return [run, phase, serial, forecastOf('curvature') !== null, drawnId()].join()
+  const blanks = experiment.systems.map(({ id }) => blankStepOf(id))
+  return [run, phase, serial, forecastOf('curvature') !== null, drawnId(), ...blanks].join()
 }
 
-/** The spectrum of an optimizer's Fisher matrix where it stands. */
+/** The spectrum of a system's Fisher matrix where it stands. */
 export interface Spectrum {
-  readonly optimizer: OptimizerId
+  readonly system: string
   readonly step: number
   /** Descending; null where it is too large to be computed. */
   readonly values: Float64Array | null
 }
 
-/** The newest spectrum of each optimizer that has been seen. */
+/** The newest spectrum of each system that has been seen. */
 export function currentSpectra(experiment: Experiment): Spectrum[] {
-  return optimizersOf(experiment).flatMap((optimizer) => {
-    const newest = observationsOf('curvature', optimizer).at(-1)
-    return newest ? [{ optimizer, step: newest.step, values: newest.value.spectrum }] : []
+  return experiment.systems.flatMap(({ id: system }) => {
+    const newest = observationsOf('curvature', system).at(-1)
+    return newest ? [{ system, step: newest.step, values: newest.value.spectrum }] : []
   })
 }
 
@@ -61,8 +62,8 @@ export function chosenSlice(experiment: Experiment): Slice | Unavailable | null 
 
 /** The one that was made last holds everybody's ways. */
 function newestObservation(experiment: Experiment): CurvatureObservation | undefined {
-  return optimizersOf(experiment)
-    .flatMap((optimizer) => observationsOf('curvature', optimizer).at(-1)?.value ?? [])
+  return experiment.systems
+    .flatMap(({ id }) => observationsOf('curvature', id).at(-1)?.value ?? [])
     .reduce<CurvatureObservation | undefined>(
       (last, one) => (last && last.serial > one.serial ? last : one),
       undefined,
@@ -77,11 +78,12 @@ const mostMultiplications = 3e8
 
 /** Has the engine compute the losses over a slice's plane, once for each plane. */
 export function requireLosses(slice: Slice): void {
-  const { run, phase, report, experiment } = useLab.getState()
-  if (!report || phase === 'loading' || phase === 'lost' || phase === 'failed') return
+  const { experiment } = useLab.getState()
+  const { run, phase, report } = lab.use.getState()
+  if (!report || ['loading', 'lost', 'silent', 'failed'].includes(phase)) return
   const hasGpu = report.backend === 'webgl' && !report.software
   const { depth, inputs, hidden, outputs } = shapeOf(experiment)
   const work = fine.columns * fine.rows * depth * Math.max(inputs, hidden, outputs) ** 3
   const question = gridFor(slice, hasGpu || work <= mostMultiplications ? fine : coarse)
-  if (question) engine.send({ type: 'grid', run, id: question.id, spec: question.spec })
+  if (question) lab.send({ type: 'grid', run, id: question.id, spec: question.spec })
 }

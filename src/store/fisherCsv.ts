@@ -1,6 +1,6 @@
 /** @file The Fisher view's numbers as a table for other programs. */
 
-import { shownOptimizer } from '../experiment/fisherView'
+import { shownSystem } from '../experiment/fisherView'
 import { layerSizes, shapeOf } from '../experiment/shape'
 import type { FisherPicture } from '../theory/fisherPicture/fisherPicture'
 import { parameterNames } from '../theory/fisherPicture/parameterNames'
@@ -11,7 +11,7 @@ import { observationsOf } from './observing/observations'
 /** The matrix on the screen with its parameters' names, or the badges where the network is too large for one. */
 export function fisherCsv(): string {
   const { experiment } = useLab.getState()
-  const picture = observationsOf('fisher', shownOptimizer(experiment)).at(-1)?.value
+  const picture = observationsOf('fisher', shownSystem(experiment) ?? '').at(-1)?.value
   if (!picture?.matrices) return badgesCsv(picture?.badges ?? [])
   const sizes = layerSizes(shapeOf(experiment))
   const names = parameterNames(sizes)

@@ -1,12 +1,11 @@
 /** @file The modes of a run as a table for other programs. */
 
-import { optimizersOf } from '../experiment/optimizers'
-import { valueAt } from '../theory/modes/modeCurve'
+import { valueAt } from '../theory/laws/modes/modeCurve'
 import { useLab } from './lab'
 import { forecastOf, observationsOf } from './observing/observations'
 
 const header =
-  'optimizer,step,mode,target,singular_value,strength,predicted,z_real,z_imaginary,predicted_z_real,predicted_z_imaginary'
+  'system,step,mode,target,singular_value,strength,predicted,z_real,z_imaginary,predicted_z_real,predicted_z_imaginary'
 
 /**
  * One row a sample and mode: the k-th largest singular value of the total map, its strength u_kᵀ W v_k along
@@ -18,7 +17,7 @@ export function modesCsv(): string {
   const { experiment } = useLab.getState()
   const forecast = forecastOf('modes')
   const rows = forecast
-    ? optimizersOf(experiment).flatMap((id) => {
+    ? experiment.systems.flatMap(({ id }) => {
         const law = forecast.laws[id]
         const curves = law && 'curves' in law.values ? law.values.curves : []
         const ratios = law && 'real' in law.ratios ? law.ratios : null

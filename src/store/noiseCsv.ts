@@ -1,24 +1,26 @@
 /** @file The numbers of the noise tab as a table for other programs. */
 
-import { traces } from './lab'
 import { forecastOf, observationsOf } from './observing/observations'
+import { lab } from './runs'
+import { stepsTo, stepTable, type TableColumn } from './table'
 
 /**
- * One row a step: of each optimizer the excess loss, its predicted floor with the standard deviation of a
+ * One row a step: of each system the excess loss, its predicted floor with the standard deviation of a
  * single step's loss, and the errors δ_kk along the teacher's modes at the steps that were looked at.
- * A cell is empty where there is nothing.
  */
 export function noiseCsv(): string {
   const floors = forecastOf('noise')?.floors ?? {}
-  const columns = [...traces].flatMap(([id, trace]) => {
+  const { traces } = lab
+  const columns = [...traces].flatMap(([id, trace]): TableColumn[] => {
     const floor = floors[id]
     const observed = new Map(observationsOf('noise', id).map(({ step, value }) => [step, value]))
     const [first] = observed.values()
+    const excess = trace.values('excess')
     const constant = (name: string, value: number) => ({ name: `${id}_${name}`, at: () => value })
     return [
       {
         name: `${id}_measured`,
-        at: (step: number) => (step < trace.count ? trace.excess[step] : undefined),
+        at: (step) => (step < trace.count ? excess[step] : undefined),
       },
       ...(floor && !('reason' in floor)
         ? [
@@ -32,10 +34,8 @@ export function noiseCsv(): string {
       })),
     ]
   })
-  const rows = Math.max(0, ...[...traces.values()].map(({ count }) => count))
-  const lines = [['step', ...columns.map(({ name }) => name)].join(',')]
-  for (let step = 0; step < rows; step++) {
-    lines.push([step, ...columns.map(({ at }) => at(step) ?? '')].join(','))
-  }
-  return `${lines.join('\n')}\n`
+  return stepTable(
+    stepsTo(Math.max(0, ...[...traces.values()].map(({ count }) => count)) - 1),
+    columns,
+  )
 }

@@ -1,29 +1,7 @@
-/** @file Computes what is known before a run, off the main thread; it never sees the measured losses. */
+/** @file Computes what is known before a run, off the main thread. */
 
-import { buildProblem } from '../core/problem'
-import type { Experiment } from '../experiment/schema'
-import { type Prediction, predict } from '../theory/prediction'
-import { forAllSeeds } from '../theory/sharedLaw'
-import { findWallFreeSeed, type SeedSearch } from './wallFreeSeed'
+import { answerPrediction, type PredictionRequest } from './answerPrediction'
 
-export interface PredictionRequest {
-  readonly type: 'predict' | 'find-seed'
-  /** Comes back with the answer. */
-  readonly id: number
-  readonly experiment: Experiment
-}
-
-export type PredictionReply =
-  | { readonly type: 'predict'; readonly id: number; readonly prediction: Prediction }
-  | { readonly type: 'find-seed'; readonly id: number; readonly search: SeedSearch }
-
-const seedSearchMilliseconds = 5000
-
-const reply = (message: PredictionReply) => self.postMessage(message)
-
-self.onmessage = ({ data: { type, id, experiment } }: MessageEvent<PredictionRequest>) => {
-  if (type === 'predict') {
-    const prediction = predict(experiment, buildProblem(experiment))
-    reply({ type, id, prediction: forAllSeeds(prediction, experiment) })
-  } else reply({ type, id, search: findWallFreeSeed(experiment, seedSearchMilliseconds) })
+self.onmessage = ({ data }: MessageEvent<PredictionRequest>) => {
+  self.postMessage(answerPrediction(data))
 }

@@ -1,8 +1,12 @@
-/** @file The main thread's end of the prediction worker; an answer to an older question is dropped. */
+/**
+ * @file The main thread's end of the prediction worker; an answer to an older question is dropped. Where the
+ * browser refuses workers the answer is computed here, so that the laws at least are drawn.
+ */
 
+import { RefusedWorker, startWorker } from '../browser/workers'
 import type { Experiment } from '../experiment/schema'
-import type { Prediction } from '../theory/prediction'
-import type { PredictionReply, PredictionRequest } from './prediction.worker'
+import type { Prediction } from '../theory/laws/prediction'
+import type { PredictionReply, PredictionRequest } from './answerPrediction'
 import type { SeedSearch } from './wallFreeSeed'
 
 interface Listeners {
@@ -28,19 +32,33 @@ export class Predictor {
 
   #ask(type: PredictionRequest['type'], experiment: Experiment): void {
     this.#id++
+    const request = { type, id: this.#id, experiment } satisfies PredictionRequest
     this.#worker ??= this.#spawn()
-    this.#worker.postMessage({ type, id: this.#id, experiment } satisfies PredictionRequest)
+    if (this.#worker instanceof RefusedWorker) this.#answerHere(request)
+    else this.#worker.postMessage(request)
+  }
+
+  async #answerHere(request: PredictionRequest): Promise<void> {
+    try {
+      const { answerPrediction } = await import('./answerPrediction')
+      if (request.id === this.#id) this.#onReply(answerPrediction(request))
+    } catch (error) {
+      this.listeners.onFailure(`The prediction could not be computed: ${(error as Error).message}`)
+    }
+  }
+
+  #onReply(reply: PredictionReply): void {
+    if (reply.id !== this.#id) return
+    if (reply.type === 'predict') this.listeners.onPrediction(reply.prediction)
+    else this.listeners.onSeed(reply.search)
   }
 
   #spawn(): Worker {
-    const worker = new Worker(new URL('./prediction.worker.ts', import.meta.url), {
-      type: 'module',
-    })
-    worker.onmessage = ({ data }: MessageEvent<PredictionReply>) => {
-      if (data.id !== this.#id) return
-      if (data.type === 'predict') this.listeners.onPrediction(data.prediction)
-      else this.listeners.onSeed(data.search)
-    }
+    const worker = startWorker(
+      () => new Worker(new URL('./prediction.worker.ts', import.meta.url), { type: 'module' }),
+    )
+    if (worker instanceof RefusedWorker) return worker
+    worker.onmessage = ({ data }: MessageEvent<PredictionReply>) => this.#onReply(data)
     worker.onerror = (event) => {
       event.preventDefault()
       worker.terminate()

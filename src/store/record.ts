@@ -1,42 +1,69 @@
-/** @file The whole run as JSON: enough to check every number elsewhere. */
+/** @file A whole run as JSON, of either task: enough to check every number elsewhere. */
 
 import type { Matrix } from 'ml-matrix'
 import { buildProblem } from '../core/problem'
-import type { BackendReport } from '../engine/protocol'
-import { formatLink } from '../experiment/link'
+import type { AllWeightsEvent, BackendReport } from '../engine/protocol'
+import { autoencoderSettings } from '../experiment/autoencoder'
+import type { Chosen } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
-import type { Prediction } from '../theory/prediction'
-import type { LabState } from './lab'
-import { measuredSeries, predictedSeries, type Series } from './series'
-import type { Trace } from './trace'
+import type { Prediction } from '../theory/laws/prediction'
+import manifest from './autoencoder/digitsManifest.json'
+import { base64 } from './base64'
+import { formatLink } from './link/link'
+import type { RunState } from './run/runState'
+import type { Series as MeasuredSeries, Trace } from './run/trace'
+import { predictedSeries, type Series } from './series'
 
-/** What the JSON download holds; matrices are lists of rows, W₁ first, in the problem's own basis. */
+/** What every JSON download holds. */
 export interface RunRecord {
   readonly app: { readonly name: string; readonly version: string }
   readonly backend: BackendReport | null
   readonly link: string
-  readonly experiment: Experiment
-  readonly problem: {
-    readonly teacher: number[][]
-    readonly inputCovariance: number[][]
-    readonly noiseCovariance: number[][]
-    readonly initialWeights: number[][][]
-  }
-  readonly measured: readonly object[]
-  readonly predicted: readonly object[]
-  readonly figures: Prediction['figures'] | null
+  readonly systems: readonly Chosen[]
+  readonly measured: readonly Readonly<Record<string, unknown>>[]
 }
 
-export function recordOf(
-  { experiment, report, prediction, ends }: LabState,
-  traces: ReadonlyMap<Series['optimizer'], Trace>,
+type Measured = Pick<RunState, 'report' | 'ends'>
+
+function runRecord(
+  experiment: Experiment,
+  systems: readonly Chosen[],
+  { report, ends }: Measured,
+  traces: ReadonlyMap<string, Trace>,
 ): RunRecord {
-  const problem = buildProblem(experiment)
-  const rows = (matrix: Matrix) => matrix.to2DArray()
   return {
     app: { name: 'Natural Gradient Lab', version: __APP_VERSION__ },
     backend: report,
     link: `#${formatLink(experiment)}`,
+    systems,
+    measured: [...traces].map(([system, trace]) => ({
+      system,
+      operationsPerStep: trace.operations,
+      reports: trace.reports,
+      ended: ends[system]?.reason ?? null,
+      ...listsOf(trace.series.step),
+      ...(trace.series.evaluation.count > 0 && { evaluations: listsOf(trace.series.evaluation) }),
+    })),
+  }
+}
+
+const listsOf = ({ steps, milliseconds, columns }: MeasuredSeries) => ({
+  steps: steps.toArray(),
+  milliseconds: milliseconds.toArray(),
+  ...Object.fromEntries([...columns].map(([name, column]) => [name, column.toArray()])),
+})
+
+/** With the problem's matrices as lists of rows, W₁ first, in its own basis, and the predicted curves. */
+export function labRecord(
+  experiment: Experiment,
+  prediction: Prediction | null,
+  run: Measured,
+  traces: ReadonlyMap<string, Trace>,
+) {
+  const problem = buildProblem(experiment)
+  const rows = (matrix: Matrix) => matrix.to2DArray()
+  return {
+    ...runRecord(experiment, experiment.systems, run, traces),
     experiment,
     problem: {
       teacher: rows(problem.teacher),
@@ -44,29 +71,41 @@ export function recordOf(
       noiseCovariance: rows(problem.noiseCovariance),
       initialWeights: problem.weights.map(rows),
     },
-    measured: measuredSeries(traces).map((series) => ({
-      ...points(series),
-      ...spread(traces.get(series.optimizer)!),
-      ended: ends[series.optimizer]?.reason ?? null,
-    })),
     predicted: predictedSeries(prediction).map(points),
     figures: prediction?.figures ?? null,
   }
 }
 
-const points = ({ optimizer, kind, excess, count }: Series) => ({
-  optimizer,
+const points = ({ system, kind, excess, count }: Series) => ({
+  system,
   kind,
   steps: Array.from({ length: count }, (_, step) => step),
   excess: Array.from({ length: count }, (_, step) => excess[step]!),
 })
 
-/** The range over the seeds, relative to each seed's start, and the clock. */
-function spread({ lowest, highest, milliseconds, count }: Trace) {
-  const list = (values: Float64Array) => [...values.subarray(0, count)]
+/**
+ * With W_1, …, W_L of each system at the moment of the download, each n_i × (n_{i−1} + 1), row-major, the bias
+ * in the last column: little-endian float32 in base64. Of the file of digits the first `train` are trained on,
+ * the `test` after them are not.
+ */
+export function autoencoderRecord(
+  experiment: Experiment,
+  run: Measured & Pick<RunState, 'pcaLoss'>,
+  traces: ReadonlyMap<string, Trace>,
+  weights: AllWeightsEvent['weights'],
+) {
+  const settings = autoencoderSettings(experiment)
+  const { train, test, files } = manifest
   return {
-    lowestRelative: list(lowest),
-    highestRelative: list(highest),
-    milliseconds: list(milliseconds),
+    ...runRecord(experiment, experiment.aeSystems, run, traces),
+    settings,
+    digits: { train, test, sha256: files[settings.side].sha256 },
+    pcaLoss: run.pcaLoss,
+    weights: Object.fromEntries(
+      Object.entries(weights).map(([id, layers]) => [
+        id,
+        layers.map(({ entries }) => base64(Float32Array.from(entries))),
+      ]),
+    ),
   }
 }

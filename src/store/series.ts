@@ -1,10 +1,10 @@
-/** @file Every curve there is, measured and predicted, under one name: plot, table and downloads read these. */
+/** @file Every curve of the loss there is, measured and predicted, under one name: plot, table and downloads read these. */
 
-import { type OptimizerId, optimizerIds } from '../experiment/optimizers'
-import type { Curve } from '../theory/curve'
-import type { Unavailable } from '../theory/law'
-import type { Prediction } from '../theory/prediction'
-import type { Trace } from './trace'
+import { inOrder } from '../systems/chosen'
+import type { Curve } from '../theory/laws/curve'
+import type { Unavailable } from '../theory/laws/law'
+import type { Prediction } from '../theory/laws/prediction'
+import type { Trace } from './run/trace'
 
 /**
  * What a curve is: measured; exact, the discrete law, where its conditions hold; mean, the same law
@@ -14,7 +14,7 @@ export type SeriesKind = 'measured' | Curve['kind']
 
 /** Excess losses at steps 0, 1, …, of which `count` are there. */
 export interface Series {
-  readonly optimizer: OptimizerId
+  readonly system: string
   readonly kind: SeriesKind
   /** Absolute excess loss. */
   readonly excess: Float64Array
@@ -23,14 +23,14 @@ export interface Series {
   readonly count: number
 }
 
-/** The measured curve of each optimizer that runs. */
-export function measuredSeries(traces: ReadonlyMap<OptimizerId, Trace>): Series[] {
-  return [...traces].map(([optimizer, { excess, relative, count }]) => ({
-    optimizer,
+/** The measured curve of each system that runs. */
+export function measuredSeries(traces: ReadonlyMap<string, Trace>): Series[] {
+  return [...traces].map(([system, trace]) => ({
+    system,
     kind: 'measured',
-    excess,
-    relative,
-    count,
+    excess: trace.values('excess'),
+    relative: trace.values('relative'),
+    count: trace.count,
   }))
 }
 
@@ -41,33 +41,35 @@ export function predictedSeries(prediction: Prediction | null): readonly Series[
   if (!prediction) return []
   const known = cache.get(prediction)
   if (known) return known
-  const series = optimizerIds.flatMap((id) => {
-    const run = prediction.laws[id]
-    return run ? [...curveSeries(id, run.law), ...curveSeries(id, run.continuous)] : []
-  })
+  const series = Object.entries(prediction.laws).flatMap(([id, run]) =>
+    run ? [...curveSeries(id, run.law), ...curveSeries(id, run.continuous)] : [],
+  )
   cache.set(prediction, series)
   return series
 }
 
-function curveSeries(optimizer: OptimizerId, curve: Curve | Unavailable | null): Series[] {
+function curveSeries(system: string, curve: Curve | Unavailable | null): Series[] {
   if (!curve || 'reason' in curve) return []
   const { excess, kind } = curve
   const relative = excess.map((value) => value / excess[0]!)
-  return [{ optimizer, kind, excess, relative, count: excess.length }]
+  return [{ system, kind, excess, relative, count: excess.length }]
 }
 
-/** The discrete law an optimizer's measured curve is compared with; undefined where none holds. */
-export function lawOf(optimizer: OptimizerId, prediction: Prediction | null): Series | undefined {
+/** The discrete law a system's measured curve is compared with; undefined where none holds. */
+export function lawOf(system: string, prediction: Prediction | null): Series | undefined {
   return predictedSeries(prediction).find(
-    (series) => series.optimizer === optimizer && series.kind !== 'continuous',
+    (series) => series.system === system && series.kind !== 'continuous',
   )
 }
 
-/** All curves, an optimizer's own together. */
+/** All curves, a system's own together. */
 export function allSeries(
-  traces: ReadonlyMap<OptimizerId, Trace>,
+  traces: ReadonlyMap<string, Trace>,
   prediction: Prediction | null,
 ): Series[] {
   const all = [...measuredSeries(traces), ...predictedSeries(prediction)]
-  return optimizerIds.flatMap((id) => all.filter((series) => series.optimizer === id))
+  const ids = new Set(all.map(({ system }) => system))
+  return inOrder([...ids].map((id) => ({ id, params: {} }))).flatMap(({ id }) =>
+    all.filter((series) => series.system === id),
+  )
 }

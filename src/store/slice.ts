@@ -1,7 +1,6 @@
 /** @file The slice on the page, with the losses the engine computed over its plane; kept outside React. */
 
 import type { GridEvent, GridSpec } from '../engine/protocol'
-import type { OptimizerId } from '../experiment/optimizers'
 import type { Experiment } from '../experiment/schema'
 import type { PlanePath } from '../theory/spectrum/planePath'
 import type { Plane } from '../theory/spectrum/slicePlane'
@@ -16,7 +15,7 @@ export interface Slice {
   /** Why it is not the kind that was asked for; null when it is. */
   readonly instead: string | null
   readonly plane: Plane
-  readonly paths: Readonly<Partial<Record<OptimizerId, PlanePath>>>
+  readonly paths: Readonly<Record<string, PlanePath | undefined>>
 }
 
 /** Losses over a plane's window, row after row. */

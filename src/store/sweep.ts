@@ -1,10 +1,14 @@
 /** @file The scaling view's sweep: its state, kept while other views are open, and its actions. */
 
 import { create } from 'zustand'
+import { startWorker } from '../browser/workers'
 import type { BackendReport } from '../engine/protocol'
 import { startSweep } from '../engine/sweepClient'
 import type { SweepCell, SweepCurve, SweepEvent } from '../engine/sweepProtocol'
+import { paramsOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
+import { sweptSystems } from '../experiment/sweep'
+import { chosen } from '../systems/chosen'
 import { useLab } from './lab'
 import type { SweepTheory } from './sweepTheory.worker'
 
@@ -41,14 +45,24 @@ let theoryWorker: Worker | null = null
 /** Sweeps the grid of the lab's experiment; the results of an earlier sweep go. */
 export function runSweep(): void {
   cancel()
-  const { experiment } = useLab.getState()
+  const experiment = withSwept(useLab.getState().experiment)
   set({ ...empty, status: 'running', experiment })
   cancel = startSweep(experiment, onEvent)
   theoryWorker?.terminate()
-  theoryWorker = new Worker(new URL('./sweepTheory.worker.ts', import.meta.url), { type: 'module' })
+  theoryWorker = startWorker(
+    () => new Worker(new URL('./sweepTheory.worker.ts', import.meta.url), { type: 'module' }),
+  )
   theoryWorker.onmessage = ({ data }: MessageEvent<SweepTheory>) => set({ theory: data })
   theoryWorker.postMessage(experiment)
 }
+
+/** The experiment with both systems that the grid compares, those that do not run as they are by default. */
+export const withSwept = (experiment: Experiment): Experiment => ({
+  ...experiment,
+  systems: sweptSystems.map((id) =>
+    chosen('deepLinear', id, paramsOf(experiment.systems, id) ?? {}),
+  ),
+})
 
 /** Stops the sweep; what it has found stays. */
 export function cancelSweep(): void {

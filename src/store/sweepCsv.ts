@@ -1,5 +1,6 @@
 /** @file The scaling grid as a table for other programs. */
 
+import { paramsOf } from '../experiment/chosen'
 import { sweepKappas, sweepRows } from '../experiment/sweep'
 import type { SweepState } from './sweep'
 
@@ -7,15 +8,15 @@ import type { SweepState } from './sweep'
 export function sweepCsv({ experiment, cells, theory }: SweepState): string {
   const rows = experiment ? sweepRows(experiment) : []
   const header =
-    'optimizer,depth,alpha,eta_lambda,kappa,target,steps,diverged,predicted_steps,milliseconds'
-  const lines = cells.map(({ optimizer, row, column, steps, hasDiverged, milliseconds }) => {
-    const { depth, naturalStep, gradientStep, sweepTarget } = rows[row]!.experiment
-    const predicted = theory?.[row]?.[column]?.[optimizer]
+    'system,depth,alpha,eta_lambda,kappa,target,steps,diverged,predicted_steps,milliseconds'
+  const lines = cells.map(({ system, row, column, steps, hasDiverged, milliseconds }) => {
+    const { depth, systems, sweepTarget } = rows[row]!.experiment
+    const predicted = theory?.[row]?.[column]?.[system]
     return [
-      optimizer,
+      system,
       depth,
-      naturalStep,
-      gradientStep,
+      paramsOf(systems, 'naturalGradient')?.step,
+      paramsOf(systems, 'sgd')?.step,
       sweepKappas[column],
       sweepTarget,
       steps ?? '',

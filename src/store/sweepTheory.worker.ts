@@ -2,7 +2,7 @@
 
 import type { Experiment } from '../experiment/schema'
 import { sweepKappas, sweepRows } from '../experiment/sweep'
-import { type PredictedSteps, predictedSteps } from '../theory/stepsToTarget'
+import { type PredictedSteps, predictedSteps } from '../theory/laws/stepsToTarget'
 
 /** One list a row of the grid, one entry a column. */
 export type SweepTheory = readonly (readonly PredictedSteps[])[]

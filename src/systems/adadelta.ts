@@ -37,7 +37,7 @@ export const adadelta = {
   keeps: 'The diagonal of the running second moment of the gradients.',
   inLinearNets: 'It depends on the axes of the units: no law in rotated bases.',
   tasks: {
-    deepLinear: { params: { step: stepField(1) } },
+    deepLinear: { params: { step: stepField(0.3) } },
     autoencoder: {
       params: { step: stepField(1) },
       firstLink: {

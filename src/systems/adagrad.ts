@@ -33,7 +33,7 @@ export const adagrad = {
   keeps: 'The diagonal of the sum of all squared gradients.',
   inLinearNets: 'It depends on the axes of the units: no law in rotated bases.',
   tasks: {
-    deepLinear: { params: { step: stepField(0.1) } },
+    deepLinear: { params: { step: stepField(0.03) } },
     autoencoder: {
       params: { step: stepField(0.02) },
       firstLink: {

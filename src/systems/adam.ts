@@ -45,7 +45,7 @@ export const adam = {
   keeps: 'The diagonal of the second moment of the gradients.',
   inLinearNets: 'It depends on the axes of the units: no law in rotated bases.',
   tasks: {
-    deepLinear: { params: { step: stepField(0.0178) } },
+    deepLinear: { params: { step: stepField(0.005) } },
     autoencoder: {
       params: { step: stepField(0.003) },
       isDefault: true,

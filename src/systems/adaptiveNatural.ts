@@ -15,7 +15,7 @@ import { clippedStep } from './clippedStep'
 import { identity } from './initial'
 import { precondition } from './inverses'
 import type { Kept } from './memory'
-import { onlineFields, onlineFirstLink } from './onlineFields'
+import { onlineFields, onlineFirstLink, onlineMarks, onlineRemedy } from './onlineFields'
 import {
   backwardOperations,
   factorOperations,
@@ -73,10 +73,13 @@ export const adaptiveNatural = {
   help: 'Online natural gradient whose inverses follow the samples by rank-one updates: no inversion, O(n²) a sample.',
   keeps: 'Of each layer’s block the inverses of both Kronecker factors, followed sample by sample.',
   inLinearNets: 'The natural gradient, up to its damping and the noise of its samples.',
+  whenDiverged: onlineRemedy,
   tasks: {
-    deepLinear: { params: onlineFields },
+    deepLinear: { params: onlineFields, marks: onlineMarks },
     autoencoder: {
       params: onlineFields,
+      name: 'adaptive NG',
+      marks: onlineMarks,
       firstLink: { key: 'aead', on: false, params: onlineFirstLink },
     },
   },

@@ -3,36 +3,70 @@
 import { adadelta } from './adadelta'
 import { adagrad } from './adagrad'
 import { adam } from './adam'
+import { adamw } from './adamw'
+import { adaptiveDense } from './adaptiveDense'
 import { adaptiveNatural } from './adaptiveNatural'
+import { bidirectional } from './bidirectional'
+import { bidirectionalWhitening } from './bidirectionalWhitening'
 import { blockDiagonal } from './blockDiagonal'
 import { blockTridiagonal } from './blockTridiagonal'
 import { damped } from './damped'
+import { denseNatural } from './denseNatural'
 import { diagonal } from './diagonal'
+import { feedbackAlignment } from './feedbackAlignment'
+import { heskes } from './heskes'
+import { hessianFree } from './hessianFree'
 import { kfac } from './kfac'
+import { kfacTridiagonal } from './kfacTridiagonal'
+import { krylov } from './krylov'
 import { lambdaOnly } from './lambdaOnly'
+import { lowRankFisher } from './lowRankFisher'
 import { minimumNorm } from './minimumNorm'
 import { momentum } from './momentum'
+import { muon } from './muon'
 import { naturalGradient } from './naturalGradient'
+import { nesterov } from './nesterov'
 import { onlineNatural } from './onlineNatural'
 import { paperNatural } from './paperNatural'
 import { populationFisher } from './populationFisher'
+import { povey } from './povey'
+import { prong } from './prong'
 import { quasiDiagonal } from './quasiDiagonal'
+import { saddleFree } from './saddleFree'
 import { sgd } from './sgd'
+import { shampoo } from './shampoo'
 import { sigmaOnly } from './sigmaOnly'
+import { soap } from './soap'
 import type { System } from './system'
+import { tonga } from './tonga'
+import { truncatedNatural } from './truncatedNatural'
+import { unitwise } from './unitwise'
 
 export const systems: readonly System[] = [
   naturalGradient,
   populationFisher,
-  sgd,
-  momentum,
-  adam,
-  adagrad,
-  adadelta,
   onlineNatural,
   paperNatural,
   adaptiveNatural,
+  truncatedNatural,
+  denseNatural,
+  adaptiveDense,
   kfac,
+  kfacTridiagonal,
+  heskes,
+  bidirectionalWhitening,
+  prong,
+  unitwise,
+  povey,
+  tonga,
+  lowRankFisher,
+  sgd,
+  momentum,
+  nesterov,
+  adam,
+  adamw,
+  adagrad,
+  adadelta,
   quasiDiagonal,
   blockDiagonal,
   blockTridiagonal,
@@ -41,6 +75,14 @@ export const systems: readonly System[] = [
   lambdaOnly,
   damped,
   minimumNorm,
+  hessianFree,
+  krylov,
+  saddleFree,
+  feedbackAlignment,
+  bidirectional,
+  muon,
+  shampoo,
+  soap,
 ]
 
 /** The system of this id, or undefined. */

@@ -1,19 +1,19 @@
 import { Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import { pseudoInverse } from '../core/dense/pseudoInverse'
 import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../core/network'
 import { buildProblem, type Problem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
 import { ArrayDevice } from '../device/arrayDevice'
-import { defaultExperiment } from '../experiment/schema'
 import { linearTraining } from '../tasks/linearTraining'
 import { situationOf } from '../tasks/situation'
+import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
 import { SystemTrainer } from '../testing/systemTrainer'
 import { fisherMatrix, stackLayers } from '../theory/fisher'
-import { goldenVector } from '../theory/golden'
 import { totalGradient } from '../theory/objective'
-import { pseudoInverse } from '../theory/pseudoInverse'
-import { relativeError } from '../theory/relativeError'
 import { systemOf } from './all'
+import { defaultExperiment } from './defaultExperiment'
 import { leastSquaresStep } from './leastSquares'
 import { DeviceMemory } from './memory'
 
@@ -46,7 +46,7 @@ function stepOf(id: string, problem: Problem): readonly Matrix[] {
     memory: new DeviceMemory(device),
   })
   const weights = problem.weights.map((W) => device.upload(W.to1DArray(), W.rows, W.columns))
-  const next = take(situationOf(training, weights, training.batch(0), 0))
+  const next = take(situationOf(training, weights, () => training.batch(0), 0))
   return problem.weights.map((W, l) =>
     Matrix.sub(W, Matrix.from1DArray(W.rows, W.columns, device.read(next[l]!))),
   )

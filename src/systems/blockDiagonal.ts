@@ -1,6 +1,7 @@
 /** @file The Fisher matrix by its diagonal blocks alone (docs/theory.md 6.1). */
 
 import { blockDiagonalShares } from '../core/layerShares'
+import { approximationObstacles } from './approximation'
 import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
 import { layerInverseOperations } from './operationCounts'
@@ -21,9 +22,11 @@ export const blockDiagonal = {
   help: 'Only the Fisher’s diagonal blocks, one a layer (K-FAC): the natural gradient without its 1/L.',
   keeps: 'The diagonal blocks of the Fisher matrix, one a layer.',
   inLinearNets: 'L times the natural gradient’s step.',
+  residual: { square: '|A A⁻¹ − I|, |B B⁻¹ − I|', other: '|A A⁻¹ − I|, |B B⁻¹ − I|' },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
+      obstacles: approximationObstacles,
       firstLink: { key: 'bd', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },

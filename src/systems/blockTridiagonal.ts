@@ -1,6 +1,7 @@
 /** @file The Fisher matrix by the blocks of a layer and its neighbours (docs/theory.md 6.2). */
 
 import { blockTridiagonalShares } from '../core/layerShares'
+import { approximationObstacles } from './approximation'
 import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
 import { layerInverseOperations } from './operationCounts'
@@ -21,9 +22,11 @@ export const blockTridiagonal = {
   help: 'Only the blocks of a layer and its neighbours: ⌈L/3⌉ times the natural gradient’s speed.',
   keeps: 'The blocks of each layer and its neighbours.',
   inLinearNets: '⌈L/3⌉ times the natural gradient’s step.',
+  residual: { square: '|A A⁻¹ − I|, |B B⁻¹ − I|', other: '|A A⁻¹ − I|, |B B⁻¹ − I|' },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
+      obstacles: approximationObstacles,
       firstLink: { key: 'bt', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },

@@ -2,6 +2,7 @@
 
 import { numberIn } from '../experiment/chosen'
 import { number } from '../experiment/field'
+import { solverObstacles } from './approximation'
 import { leastSquaresOperations, leastSquaresStep } from './leastSquares'
 import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
@@ -34,9 +35,11 @@ export const damped = {
   keeps: 'All of the Fisher matrix, softened by λ.',
   inLinearNets:
     'The time it takes is that of the natural gradient plus λ times that of gradient descent.',
+  residual: { square: 'residual of n² equations', other: 'residual of n² equations' },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField, damping: dampingField },
+      obstacles: solverObstacles,
       firstLink: {
         key: 'fd',
         on: false,

@@ -1,6 +1,7 @@
 /** @file The Fisher matrix by its diagonal alone (docs/theory.md 6.5). */
 
 import { Matrix } from 'ml-matrix'
+import { approximationObstacles } from './approximation'
 import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
 import { mapGradientOperations, momentOperations } from './operationCounts'
@@ -50,6 +51,7 @@ export const diagonal = {
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
+      obstacles: approximationObstacles,
       firstLink: { key: 'dg', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },

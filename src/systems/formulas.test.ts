@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Finish } from '../device/device'
 import type { Weights } from '../device/network'
 import { streamOf } from '../device/random'
+import type { Params } from '../experiment/chosen'
 import {
   begin,
   damped,
@@ -15,10 +16,9 @@ import {
 import { matrixOf, type Setting, settingSituation, tinySetting } from '../testing/tinyNetworks'
 import { adaptInverse, adaptiveSamples } from './adaptiveNatural'
 import { systemOf } from './all'
-import type { ParamValues } from './system'
 
 /** A system's id and parameters. */
-type Settings = { readonly id: string } & ParamValues
+type Settings = { readonly id: string } & Params
 
 /** What the system adds to the weights in its first step. */
 function firstStep({ id, ...params }: Settings, setting: Setting): Matrix[] {
@@ -177,6 +177,17 @@ const scalarLaws: readonly [Settings, (g: readonly number[]) => number][] = [
     },
   ],
   [
+    { id: 'nesterov', step: 0.1 },
+    (g) => {
+      let [w, v] = [0, 0]
+      for (const gk of g) {
+        v = 0.9 * v + gk
+        w -= 0.1 * (gk + 0.9 * v)
+      }
+      return w
+    },
+  ],
+  [
     { id: 'adagrad', step: 0.1 },
     (g) => {
       let [w, v] = [0, 0]
@@ -195,6 +206,21 @@ const scalarLaws: readonly [Settings, (g: readonly number[]) => number][] = [
         m = 0.9 * m + 0.1 * gk
         v = 0.999 * v + 0.001 * gk ** 2
         w -= (0.1 * m) / (1 - 0.9 ** (k + 1)) / (Math.sqrt(v / (1 - 0.999 ** (k + 1))) + 1e-8)
+      })
+      return w
+    },
+  ],
+  [
+    // The schedule is 1, 1/2, 0: the third gradient moves nothing.
+    { id: 'adamw', step: 0.1, decay: 0.5, horizon: 2 },
+    (g) => {
+      let [w, m, v] = [0, 0, 0]
+      g.forEach((gk, k) => {
+        const eta = 0.1 * [1, 0.5, 0][k]!
+        m = 0.9 * m + 0.1 * gk
+        v = 0.999 * v + 0.001 * gk ** 2
+        const adam = m / (1 - 0.9 ** (k + 1)) / (Math.sqrt(v / (1 - 0.999 ** (k + 1))) + 1e-8)
+        w -= eta * adam + eta * 0.5 * w
       })
       return w
     },

@@ -9,7 +9,7 @@ import type { Kept, KeptNumber, Memory } from './memory'
 import type { Begin } from './system'
 
 /** In the first steps the covariances change too fast to wait for the period. */
-const earlySteps = [0, 1, 2, 3, 5, 8, 12, 16]
+export const earlySteps = [0, 1, 2, 3, 5, 8, 12, 16]
 
 /** What is added to the diagonals of a layer's factors, A and G. */
 export type DampingOf = (

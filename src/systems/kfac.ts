@@ -74,6 +74,7 @@ export const kfac = {
   help: 'Kronecker-factored curvature with π-damping, exact rescaling, momentum and Levenberg–Marquardt damping.',
   keeps: 'The diagonal blocks of the Fisher matrix, each as a Kronecker product.',
   inLinearNets: 'The natural gradient: its exact rescaling finds the step that the blocks lack.',
+  whenDiverged: () => 'A larger first damping λ₀ may help.',
   tasks: {
     deepLinear: { params: { damping: firstDamping(1e-3) } },
     autoencoder: {

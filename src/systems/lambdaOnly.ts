@@ -1,5 +1,6 @@
 /** @file One Kronecker factor of each layer’s Fisher block, that of its errors (docs/theory.md 6.4). */
 
+import { approximationObstacles } from './approximation'
 import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
 import { oneSidedStep } from './oneSided'
@@ -20,9 +21,11 @@ export const lambdaOnly = {
   help: 'u = Λ⁻¹ g: undoes what the loss sends back to a layer, not what enters it.',
   keeps: 'Of each layer’s block the covariance of its errors.',
   inLinearNets: 'One scalar recursion a layer and mode.',
+  residual: { square: '|B B⁻¹ − I|', other: '|B B⁻¹ − I|' },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
+      obstacles: approximationObstacles,
       firstLink: { key: 'lo', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },

@@ -2,12 +2,12 @@
 
 import type { NaturalStep } from '../core/squareStep'
 import { minusTimes } from '../device/pointwise'
-import { numberIn } from '../experiment/chosen'
+import { numberIn, type Params } from '../experiment/chosen'
 import type { LinearSituation } from './situation'
-import type { Begin, ParamValues, Step } from './system'
+import type { Begin, Step } from './system'
 
 /** A step of size 1; null where it does not exist. */
-export type Direction = (linear: LinearSituation, params: ParamValues) => NaturalStep | null
+export type Direction = (linear: LinearSituation, params: Params) => NaturalStep | null
 
 /** W_i ← W_i − α u_i. Where there is no step to take the weights stay, and an infinite residual says why. */
 export const linearStep =

@@ -1,5 +1,6 @@
 /** @file The least of all natural gradients, F⁺ g (docs/theory.md 1.6). */
 
+import { solverObstacles } from './approximation'
 import { leastSquaresOperations, leastSquaresStep } from './leastSquares'
 import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
@@ -19,9 +20,11 @@ export const minimumNorm = {
   help: 'F⁺ g, the smallest of all natural gradients: it passes a random start’s wall; n ≤ 16.',
   keeps: 'All of the Fisher matrix, by its pseudo-inverse.',
   inLinearNets: 'It moves the total map straight at the teacher, and passes the wall.',
+  residual: { square: 'residual of n² equations', other: 'residual of n² equations' },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
+      obstacles: solverObstacles,
       firstLink: { key: 'mn', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },

@@ -23,7 +23,7 @@ export const momentum = {
   keeps: 'Nothing: it remembers its way.',
   inLinearNets: 'The stages of gradient descent, each faster by up to 1 / (1 − β).',
   tasks: {
-    deepLinear: { params: { step: stepField(0.01) } },
+    deepLinear: { params: { step: stepField(0.1) } },
     autoencoder: {
       params: { step: stepField(0.03) },
       isDefault: true,

@@ -1,15 +1,24 @@
 /** @file The exact natural gradient of a deep linear network: the paper’s. */
 
 import type { FisherSource } from '../core/linearGradient'
-import { numberIn } from '../experiment/chosen'
+import { numberIn, type Params } from '../experiment/chosen'
 import { choice } from '../experiment/field'
+import type { Experiment } from '../experiment/schema'
 import { exactStep } from './exactStep'
-import { naturalStepField } from './naturalStepField'
+import { naturalStepField, unstable } from './naturalStepField'
 import { exactStepOperations } from './operationCounts'
-import type { ParamValues, System } from './system'
+import type { System } from './system'
 
-const fisherIn = ({ fisher }: ParamValues): FisherSource =>
+const fisherIn = ({ fisher }: Params): FisherSource =>
   fisher === 'population' ? 'population' : 'batch'
+
+/** The covariance of a batch has a usable inverse from n + 2 samples on. */
+const batchObstacles = ({ batch, width }: Experiment, { fisher }: Params): string[] =>
+  fisher === 'batch' && batch > 0 && batch < width + 2
+    ? [
+        `A batch of ${batch} cannot give the Fisher of ${width} inputs: its covariance has no usable inverse. Take at least ${width + 2} samples, or the population’s Fisher.`,
+      ]
+    : []
 
 export const naturalGradient = {
   id: 'naturalGradient',
@@ -26,6 +35,7 @@ export const naturalGradient = {
   keeps: 'All of the Fisher matrix, by 1/L of each layer’s own inverse.',
   inLinearNets:
     'It moves the total map straight at the teacher, whatever depth and condition number.',
+  residual: { square: '|W W⁻¹ − I|', other: '|A⁺A − I|, |BB⁺ − I|' },
   tasks: {
     deepLinear: {
       params: {
@@ -42,6 +52,9 @@ export const naturalGradient = {
         }),
       },
       isDefault: true,
+      marks: { step: [unstable] },
+      isShown: (param, { batch }) => param !== 'fisher' || batch > 0,
+      obstacles: batchObstacles,
       firstLink: {
         key: 'ng',
         on: true,

@@ -14,3 +14,6 @@ export const naturalStepField = number({
   scale: 'log',
   initial: 0.1,
 })
+
+/** Where the natural gradient's minimum turns unstable, whatever the problem. */
+export const unstable = { value: 2, label: 'unstable' } as const

@@ -1,13 +1,14 @@
 /** @file The online natural gradient with inverses renewed every T steps (docs/systems.md A3). */
 
-import { numberIn } from '../experiment/chosen'
+import { numberIn, type Params } from '../experiment/chosen'
 import { choice, number } from '../experiment/field'
+import type { Experiment } from '../experiment/schema'
 import { clippedStep } from './clippedStep'
 import { Covariances } from './covariances'
 import { factoredDamping } from './factoredDamping'
 import { Inverses } from './inverses'
 import { modelStep } from './modelStep'
-import { onlineFields, onlineFirstLink } from './onlineFields'
+import { onlineFields, onlineFirstLink, onlineMarks, onlineRemedy } from './onlineFields'
 import {
   backwardOperations,
   factorOperations,
@@ -42,10 +43,13 @@ const bound = choice({
   initial: 'model',
 })
 
+const isShown = (param: string, _: Experiment, params: Params) =>
+  param !== 'clip' || params.bound === 'clip'
+
 export const onlineNatural = {
   id: 'onlineNatural',
-  name: 'natural gradient',
-  short: 'NG',
+  name: 'online natural gradient',
+  short: 'online NG',
   family: 'natural',
   source: {
     authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
@@ -56,15 +60,21 @@ export const onlineNatural = {
   help: 'Online natural gradient: running covariances of each layer, their inverses renewed every T steps.',
   keeps: 'Of each layer’s block the two Kronecker factors, from running averages.',
   inLinearNets: 'The natural gradient, up to its damping.',
+  whenDiverged: onlineRemedy,
   tasks: {
-    deepLinear: { params: { ...onlineFields, refresh, bound } },
+    deepLinear: { params: { ...onlineFields, refresh, bound }, marks: onlineMarks, isShown },
     autoencoder: {
       params: { ...onlineFields, refresh, bound },
+      name: 'natural gradient',
+      short: 'NG',
+      marks: onlineMarks,
+      isShown,
       isDefault: true,
       firstLink: {
         key: 'aeng',
         on: true,
         params: { ...onlineFirstLink, refresh: { key: 'aeT', initial: 20 } },
+        later: { bound: 'clip' },
       },
     },
   },

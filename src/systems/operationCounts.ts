@@ -6,9 +6,12 @@
 import { inputCounts, type Network } from '../device/network'
 
 /** Weights and biases. */
-export function parameterCount(network: Network): number {
+export const parameterCount = (network: Network): number => sumOverLayers(network, (m, n) => m * n)
+
+/** What each layer of m units and n inputs, the bias's among them, costs; over all layers. */
+export function sumOverLayers(network: Network, cost: (m: number, n: number) => number): number {
   const inputs = inputCounts(network)
-  return sumOf(network.layers.slice(1).map((m, l) => m * inputs[l]!))
+  return sumOf(network.layers.slice(1).map((m, l) => cost(m, inputs[l]!)))
 }
 
 /** Forward and backward, and the gradients of all layers. */
@@ -28,6 +31,18 @@ export const forwardOperations = backwardOperations
 /** J v for one direction. */
 export const jacobianOperations = (network: Network, samples: number): number =>
   4 * parameterCount(network) * samples
+
+/** F v for one direction: J v, its errors sent back, and their gradients. */
+export const fisherProductOperations = (network: Network, samples: number): number =>
+  jacobianOperations(network, samples) + 4 * parameterCount(network) * samples
+
+/** H v: the same with the backward pass's own change. */
+export const hessianProductOperations = (network: Network, samples: number): number =>
+  12 * parameterCount(network) * samples
+
+/** The loss at other weights. */
+export const lossOperations = (network: Network, samples: number): number =>
+  2 * parameterCount(network) * samples
 
 /** Both Kronecker factors of all layers from samples. */
 export const factorOperations = (network: Network, samples: number): number =>

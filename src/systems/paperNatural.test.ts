@@ -1,7 +1,6 @@
 import { Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { buildProblem } from '../core/problem'
-import { defaultExperiment } from '../experiment/schema'
 import { linearTraining } from '../tasks/linearTraining'
 import { NetworkTrainer } from '../tasks/networkTrainer'
 import {
@@ -14,6 +13,7 @@ import {
   smoothSettings,
 } from '../testing/plainSituation'
 import { matrixOf, type Setting } from '../testing/tinyNetworks'
+import { defaultExperiment } from './defaultExperiment'
 import { paperNatural } from './paperNatural'
 
 /** Mean loss of a batch, unit by unit. */

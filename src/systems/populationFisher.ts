@@ -2,14 +2,14 @@
 
 import { numberIn } from '../experiment/chosen'
 import { exactStep } from './exactStep'
-import { naturalStepField } from './naturalStepField'
+import { naturalStepField, unstable } from './naturalStepField'
 import { exactStepOperations } from './operationCounts'
 import type { System } from './system'
 
 export const populationFisher = {
   id: 'populationFisher',
   name: 'natural gradient, population Fisher',
-  short: 'NG, population',
+  short: 'NG, pop. F',
   family: 'natural',
   source: {
     authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
@@ -20,8 +20,9 @@ export const populationFisher = {
   help: 'Run the natural gradient by the population’s Fisher too, beside the one by each batch’s own.',
   keeps: 'All of the Fisher matrix, of the whole distribution of inputs.',
   inLinearNets: 'The natural gradient; with batches its floor is another one.',
+  residual: { square: '|W W⁻¹ − I|', other: '|A⁺A − I|, |BB⁺ − I|' },
   tasks: {
-    deepLinear: { params: { step: naturalStepField } },
+    deepLinear: { params: { step: naturalStepField }, marks: { step: [unstable] } },
   },
   operations: exactStepOperations,
   begin: exactStep('population'),

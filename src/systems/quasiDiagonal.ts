@@ -66,7 +66,7 @@ export const quasiDiagonal = {
   inLinearNets:
     'Without biases it is the diagonal natural gradient: it depends on the axes of the units.',
   tasks: {
-    deepLinear: { params: { step: stepField(0.1) } },
+    deepLinear: { params: { step: stepField(0.03) } },
     autoencoder: {
       params: { step: stepField(0.01) },
       firstLink: { key: 'aeqd', on: false, params: { step: { key: 'aeqdeta', initial: 0.01 } } },

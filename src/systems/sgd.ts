@@ -2,14 +2,14 @@
 
 import { curvatureExtremes } from '../core/curvature'
 import type { Problem } from '../core/problem'
-import { numberIn } from '../experiment/chosen'
+import { numberIn, type Params } from '../experiment/chosen'
 import { number } from '../experiment/field'
 import { gradientOperations } from './operationCounts'
 import { stepField } from './stepField'
-import type { ParamValues, System } from './system'
+import type { System } from './system'
 
 /** η from η λ₁, λ₁ the largest curvature at the balanced minimum (docs/theory.md 4.4, 4.6). */
-const absoluteStep = (params: ParamValues, problem: Problem) =>
+const absoluteStep = (params: Params, problem: Problem) =>
   numberIn(params, 'step') / curvatureExtremes(problem, problem.weights.length).largest
 
 export const sgd = {
@@ -43,6 +43,12 @@ export const sgd = {
         }),
       },
       isDefault: true,
+      marks: {
+        step: [
+          { value: 1, label: '1/λ₁' },
+          { value: 2, label: 'unstable' },
+        ],
+      },
       firstLink: { key: 'gd', on: true, params: { step: { key: 'eta', initial: 1 } } },
     },
     autoencoder: {

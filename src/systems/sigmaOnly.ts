@@ -1,5 +1,6 @@
 /** @file One Kronecker factor of each layer’s Fisher block, that of its inputs (docs/theory.md 6.4). */
 
+import { approximationObstacles } from './approximation'
 import { linearStep } from './linearStep'
 import { naturalStepField } from './naturalStepField'
 import { oneSidedStep } from './oneSided'
@@ -20,9 +21,11 @@ export const sigmaOnly = {
   help: 'u = g Σ⁻¹: undoes what enters a layer, not what the loss sends back.',
   keeps: 'Of each layer’s block the covariance of its inputs.',
   inLinearNets: 'One scalar recursion a layer and mode.',
+  residual: { square: '|A A⁻¹ − I|', other: '|A A⁻¹ − I|' },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },
+      obstacles: approximationObstacles,
       firstLink: { key: 'so', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
     },
   },

@@ -6,13 +6,20 @@ import type { Problem } from '../core/problem'
 import type { DeviceMatrix, RandomKey } from '../device/device'
 import type { Response, Weights } from '../device/network'
 
+/** Where a second batch comes from: the training set, or inputs that are not in it. */
+export type BatchSource = 'training' | 'unlabelled'
+
 export interface Situation {
   readonly weights: Weights
   /** Counted from 0. */
   readonly step: number
   /** Rows of the batch. */
   readonly samples: number
+  /** The outputs that the batch asks for, a row a sample; further columns do not count. */
+  targets(): DeviceMatrix
   response(): Response
+  /** δ_L, the derivative of each sample's loss with respect to the output. */
+  outputError(): DeviceMatrix
   /** δ_1, …, δ_L: samples × n_i. */
   errors(): Weights
   /** g_l = δ_lᵀ a_{l−1} / B, of W_l's shape. */
@@ -38,6 +45,16 @@ export interface Situation {
   jacobianTimes(v: Weights): DeviceMatrix
   /** Σ uᵀ F_y v over the samples, 1 × 1, F_y the Fisher information of the outputs u and v. */
   metric(u: DeviceMatrix, v: DeviceMatrix): DeviceMatrix
+  /** F_y u of each sample: samples × n_L. */
+  outputFisherTimes(u: DeviceMatrix): DeviceMatrix
+  /** Jᵀ u / B, of the weights' shapes: gradients() are those of u = δ_L. */
+  jacobianTransposedTimes(u: DeviceMatrix): Weights
+  /** H v, H the Hessian of the batch's mean loss. */
+  hessianTimes(v: Weights): Weights
+  /** The same batch at other weights. */
+  at(weights: Weights): Situation
+  /** Another batch of as many samples at the same weights; of full batches the whole distribution again. */
+  otherBatch(source: BatchSource): Situation
   /** Loss summed over the batch, 1 × 1; of these weights, or of others. */
   loss(weights?: Weights): DeviceMatrix
   /** Names a set of random numbers of this step: the same on every device. */

@@ -9,12 +9,17 @@ import type { FisherSource } from '../core/linearGradient'
 import type { Problem } from '../core/problem'
 import type { Device } from '../device/device'
 import type { Network, Weights } from '../device/network'
+import type { Params } from '../experiment/chosen'
 import type { ChoiceField, NumberField, SwitchField } from '../experiment/field'
+import type { Experiment } from '../experiment/schema'
 import type { Memory } from './memory'
 import type { Situation } from './situation'
 
-/** What systems train on; tasks/ has one file for each. */
-export type TaskId = 'deepLinear' | 'autoencoder' | 'paperNetwork'
+/** What systems train on and the page shows; tasks/ has one file for each. */
+export type TaskId = 'deepLinear' | 'autoencoder'
+
+/** The paper's own networks are trained too, by scripts/validate.mjs: no tab shows them. */
+export type TrainedId = TaskId | 'paperNetwork'
 
 export type Family = 'first order' | 'natural' | 'curvature' | 'feedback' | 'orthogonalised'
 
@@ -32,9 +37,6 @@ export type ParamField = NumberField | ChoiceField | SwitchField
 
 export type ParamFields = Readonly<Record<string, ParamField>>
 
-/** Values of a system's parameters, by name. */
-export type ParamValues = Readonly<Record<string, number | string | boolean>>
-
 /** The keys that version 1 of the link had for a system, and their defaults then: never to be changed. */
 export interface FirstLinkKeys {
   /** The key that switched the system on. */
@@ -43,6 +45,8 @@ export interface FirstLinkKeys {
   readonly params: Readonly<
     Record<string, { readonly key: string; readonly initial: number | string }>
   >
+  /** Parameters that came later, at the values that mean what it did then. */
+  readonly later?: Params
 }
 
 /** A system on one task. */
@@ -52,6 +56,21 @@ export interface Offer {
   /** Whether it runs until somebody says otherwise. */
   readonly isDefault?: boolean
   readonly firstLink?: FirstLinkKeys
+  /** What the task calls it, where nothing else there bears that name. */
+  readonly name?: string
+  readonly short?: string
+  /** Whether a parameter means anything beside the others, for an experiment; all do where nothing is said. */
+  readonly isShown?: (param: string, experiment: Experiment, params: Params) => boolean
+  /** Where theory says something happens, or runs are known to be well: marks at the sliders, by parameter. */
+  readonly marks?: Readonly<Record<string, readonly Mark[]>>
+  /** What keeps it from being run on an experiment: one sentence each, with a number. */
+  readonly obstacles?: (experiment: Experiment, params: Params) => readonly string[]
+}
+
+/** A value worth knowing on a parameter's slider. */
+export interface Mark {
+  readonly value: number
+  readonly label: string
 }
 
 /** What the page says of a system. */
@@ -72,7 +91,11 @@ export interface Description {
   readonly keeps: string
   /** What it becomes in a deep linear network: one sentence. */
   readonly inLinearNets: string
-  readonly tasks: Readonly<Partial<Record<TaskId, Offer>>>
+  /** What may help a run that has diverged: one sentence; a smaller step where nothing is said. */
+  readonly whenDiverged?: (params: Params) => string
+  /** What the residual of its inverses is measured on, in square layers and in others; of systems that have one. */
+  readonly residual?: { readonly square: string; readonly other: string }
+  readonly tasks: Readonly<Partial<Record<TrainedId, Offer>>>
 }
 
 /** What a system is given when a network's training begins. */
@@ -81,7 +104,7 @@ export interface Begin {
   readonly network: Network
   /** Rows of a batch. */
   readonly samples: number
-  readonly params: ParamValues
+  readonly params: Params
   /** Takes in all that the system carries from step to step; its names are given here, not later. */
   readonly memory: Memory
   /** The linear problem, on the deep linear task. */
@@ -99,8 +122,10 @@ export type KernelOptimizer =
 /** A way to train: what the page says of it, and what it does. */
 export interface System extends Description {
   /** Counted floating-point operations a step, in the mean over a period of what it does only now and then. */
-  operations(network: Network, samples: number, params: ParamValues): number
+  operations(network: Network, samples: number, params: Params): number
+  /** Why it cannot train this network: a sentence with a number and a way out; null where it can. */
+  obstacle?(network: Network, params: Params): string | null
   begin(at: Begin): Step
   /** The same step of deep linear networks by the fused kernels (engine/kernels/), where they have it. */
-  kernel?(params: ParamValues, problem: Problem): KernelOptimizer
+  kernel?(params: Params, problem: Problem): KernelOptimizer
 }

@@ -97,6 +97,8 @@ export class AutoencoderTask implements Task {
       samples,
       prepare: (firstStep, count) => batches.hold(firstStep, count),
       batch: (step) => batches.at(step),
+      otherBatch: (step, source) =>
+        this.#draw(source === 'training' ? 'train' : 'test', samples, step, source),
       measuredRows: samples,
       measure: (before) => before.loss(),
       inspect: (values) =>
@@ -138,13 +140,16 @@ export class AutoencoderTask implements Task {
   #batchesOf(samples: number): BatchCache {
     let batches = this.#batches.get(samples)
     if (!batches) {
-      const { pixels, train } = this.#digits
-      batches = new BatchCache(this.#device, (step) =>
-        this.#images('train', batchIndices(samples, train.length / pixels, step, this.#seed)),
-      )
+      batches = new BatchCache(this.#device, (step) => this.#draw('train', samples, step))
       this.#batches.set(samples, batches)
     }
     return batches
+  }
+
+  /** @param name of a second batch of the step */
+  #draw(set: 'train' | 'test', samples: number, step: number, name?: string): Batch {
+    const count = this.#digits[set].length / this.#digits.pixels
+    return this.#images(set, batchIndices(samples, count, step, this.#seed, name))
   }
 
   #images(set: 'train' | 'test', indices: ArrayLike<number>): Batch {

@@ -16,16 +16,24 @@ export class BatchCache {
     let batch = this.#batches.get(step)
     if (!batch) {
       batch = this.make(step)
+      // It may be made within the tidy of a step.
+      this.device.keep(batch.inputs)
+      this.device.keep(batch.targets)
       this.#batches.set(step, batch)
     }
     return batch
   }
 
-  /** Makes the batches of these steps, and frees all others. */
-  hold(firstStep: number, count: number): void {
+  /** Frees the batches of all other steps than these. */
+  keepOnly(firstStep: number, count: number): void {
     for (const [step, batch] of this.#batches) {
       if (step < firstStep || step >= firstStep + count) this.#free(step, batch)
     }
+  }
+
+  /** Makes the batches of these steps, and frees all others. */
+  hold(firstStep: number, count: number): void {
+    this.keepOnly(firstStep, count)
     for (let k = 0; k < count; k++) this.at(firstStep + k)
   }
 

@@ -1,6 +1,7 @@
 /** @file Digits, which of them a step trains on, and digits as a network's inputs. */
 
 import { pcg4d } from '../core/batch'
+import { streamOf } from '../device/random'
 import type { PixelScaling } from './pixelScaling'
 
 /** Digits in [0, 255], one image after the other, row-major. */
@@ -14,16 +15,18 @@ export interface Digits {
 /** Keeps the batches' draws apart from those of the devices' random numbers. */
 const batchRow = 0x62617463
 
-/** Indices of the digits of one step, drawn with replacement: a function of seed and step alone. */
+/** Indices of the digits of one step, drawn with replacement: a function of seed, step and, for a second batch, its name alone. */
 export function batchIndices(
   batch: number,
   digits: number,
   step: number,
   seed: number,
+  name?: string,
 ): Uint32Array {
+  const row = batchRow + (name === undefined ? 0 : streamOf(name))
   const indices = new Uint32Array(batch)
   for (let first = 0; first < batch; first += 4) {
-    const words = pcg4d(batchRow, first / 4, step, seed)
+    const words = pcg4d(row, first / 4, step, seed)
     for (let k = 0; k < 4 && first + k < batch; k++) indices[first + k] = words[k]! % digits
   }
   return indices

@@ -6,8 +6,8 @@
 import { expect, test } from 'vitest'
 import { startWebgl } from '../engine/webgl/webglDevice'
 import { autoencoderSettings } from '../experiment/autoencoder'
-import { defaultExperiment } from '../experiment/schema'
 import { systems } from '../systems/all'
+import { defaultExperiment } from '../systems/defaultExperiment'
 import { AutoencoderTask } from './autoencoder'
 import { NetworkTrainer } from './networkTrainer'
 

@@ -17,6 +17,9 @@ import type { LinearSituation } from '../systems/situation'
 import { BatchCache } from './batchCache'
 import type { Batch, Training } from './task'
 
+/** Where a second batch's rows start, out of the way of the step's own and of all label noise. */
+const otherRows = { training: 2 * labelNoiseRow, unlabelled: 4 * labelNoiseRow }
+
 export interface LinearTraining extends Training {
   dispose(): void
 }
@@ -49,14 +52,18 @@ export function linearTraining(
   }
   const n = teacher.columns
   const full = batchOf(Matrix.eye(n).mul(Math.sqrt(n)), null)
-  const batches = new BatchCache(device, (step) => {
+  const draw = (step: number, firstRow = 0) => {
     const { batch, labelNoise, seed } = sampling
+    // Along the teacher's outputs, as the kernels have it in their basis.
     const noise =
       labelNoise > 0
-        ? batchNormals(teacher.rows, batch, labelNoiseRow, step, seed).mul(Math.sqrt(labelNoise))
+        ? problem.U.mmul(
+            batchNormals(teacher.rows, batch, firstRow + labelNoiseRow, step, seed),
+          ).mul(Math.sqrt(labelNoise))
         : null
-    return batchOf(batchNormals(n, batch, 0, step, seed), noise)
-  })
+    return batchOf(batchNormals(n, batch, firstRow, step, seed), noise)
+  }
+  const batches = new BatchCache(device, (step) => draw(step))
   const gradient = new LinearGradient(problem, sampling)
   const layersOf = (values: readonly ArrayLike<number>[]) =>
     values.map((list, l) =>
@@ -68,10 +75,10 @@ export function linearTraining(
     seed: sampling.seed,
     start: weights.map((layer) => layer.to1DArray()),
     samples: sampling.batch || n,
-    prepare(firstStep, count) {
-      if (sampling.batch > 0) batches.hold(firstStep, count)
-    },
+    // Many systems never ask for the samples: their moments are enough.
+    prepare: (firstStep, count) => batches.keepOnly(firstStep, count),
     batch: (step) => (sampling.batch > 0 ? batches.at(step) : full),
+    otherBatch: (step, source) => (sampling.batch > 0 ? draw(step, otherRows[source]) : full),
     measuredRows: n,
     measure: (_, after) =>
       summedLoss(device, network, respond(device, network, after, full.inputs), full.targets),

@@ -3,8 +3,9 @@
 import type { Matrix } from 'ml-matrix'
 import { inputCounts, type Weights } from '../device/network'
 import { combination } from '../device/pointwise'
+import type { Params } from '../experiment/chosen'
 import { DeviceMemory, type Kept, type MemorySnapshot } from '../systems/memory'
-import type { ParamValues, Step, System } from '../systems/system'
+import type { Step, System } from '../systems/system'
 import { situationOf } from './situation'
 import type { Training } from './task'
 
@@ -33,7 +34,7 @@ export class NetworkTrainer {
   readonly #take: Step
   #step = 0
 
-  constructor(training: Training, system: System, params: ParamValues) {
+  constructor(training: Training, system: System, params: Params) {
     const { device, network, samples, problem } = training
     this.#training = training
     this.#memory = new DeviceMemory(device)
@@ -109,7 +110,7 @@ export class NetworkTrainer {
 
   #takeStep() {
     const training = this.#training
-    const batch = training.batch(this.#step)
+    const batch = () => training.batch(this.#step)
     return training.device.tidy(() => {
       const situation = situationOf(training, this.weights, batch, this.#step)
       const next = this.#take(situation)

@@ -6,6 +6,7 @@ import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network, type Weights } from '../device/network'
 import { type PaperNetworkSettings, paperNetworkObstacle } from '../experiment/paper'
 import { BatchCache } from './batchCache'
+import { batchIndices } from './digits'
 import { distinctIndices } from './distinctIndices'
 import { fanInWeights } from './fanInWeights'
 import { meanLosses } from './meanLosses'
@@ -26,7 +27,7 @@ export class PaperNetworkTask implements Task {
   readonly #device: Device
   readonly #seed: number
   readonly #start: readonly Float64Array[]
-  readonly #train: Rows
+  readonly #rows: Readonly<Record<'train' | 'test', Rows>>
   /** As many training rows as there are test rows, and the test rows. */
   readonly #sets: readonly [train: Batch, test: Batch]
   /** By their number of rows: systems with batches alike see the same ones. */
@@ -44,12 +45,11 @@ export class PaperNetworkTask implements Task {
     this.#seed = seed
     const teacher = fanInWeights(layers, normal)
     this.#start = fanInWeights(layers, normal)
-    const { train, test } = taughtRows(settings, teacher, normal)
-    this.#train = train
+    this.#rows = taughtRows(settings, teacher, normal)
     const first = (count: number) => Uint32Array.from({ length: count }, (_, i) => i)
     this.#sets = [
-      this.#upload(train, first(Math.min(trainRows, testRows))),
-      this.#upload(test, first(testRows)),
+      this.#upload(this.#rows.train, first(Math.min(trainRows, testRows))),
+      this.#upload(this.#rows.test, first(testRows)),
     ]
     this.start = {
       ...this.#lossesOf(this.#start),
@@ -74,6 +74,11 @@ export class PaperNetworkTask implements Task {
       samples,
       prepare: (firstStep, count) => batches.hold(firstStep, count),
       batch: (step) => batches.at(step),
+      // With replacement: there may be fewer rows to test on than a batch has.
+      otherBatch: (step, source) => {
+        const rows = this.#rows[source === 'training' ? 'train' : 'test']
+        return this.#upload(rows, batchIndices(samples, rows.count, step, this.#seed, source))
+      },
       measuredRows: samples,
       measure: (before) => before.loss(),
       inspect: (values) =>
@@ -103,7 +108,7 @@ export class PaperNetworkTask implements Task {
   #batchesOf(samples: number): BatchCache {
     let batches = this.#batches.get(samples)
     if (!batches) {
-      const rows = this.#train
+      const rows = this.#rows.train
       batches = new BatchCache(this.#device, (step) =>
         this.#upload(rows, distinctIndices(samples, rows.count, step, this.#seed)),
       )

@@ -1,10 +1,12 @@
 /** @file The situation of a step, computed as far as it is asked for. */
 
 import type { DeviceMatrix } from '../device/device'
+import { hessianTimes } from '../device/hessian'
 import {
   backpropagate,
   outputChange,
   outputError,
+  outputFisherTimes,
   outputMetric,
   respond,
   sampledOutputError,
@@ -17,35 +19,37 @@ import type { Batch, Training } from './task'
 
 /** What a step at these weights and on this batch finds; its matrices are made in the tidy it is asked in. */
 export function situationOf(
-  { device, network, seed, samples, linear }: Omit<Training, 'batch' | 'measure'>,
+  training: Training,
   weights: Weights,
-  { inputs, targets }: Batch,
+  batchOf: () => Batch,
   step: number,
 ): Situation {
+  const { device, network, seed, samples, linear } = training
+  const batch = lazy(batchOf)
   const random = (name: string) => ({ stream: streamOf(name), step, seed })
-  const response = lazy(() => respond(device, network, weights, inputs))
+  const response = lazy(() => respond(device, network, weights, batch().inputs))
   const backward = (error: DeviceMatrix, through = weights) =>
     backpropagate(device, network, through, response(), error)
-  const errors = lazy(() => backward(outputError(device, network, response(), targets)))
-  const ownLoss = lazy(() => summedLoss(device, network, response(), targets))
+  const ownError = lazy(() => outputError(device, network, response(), batch().targets))
+  const errors = lazy(() => backward(ownError()))
+  const ownLoss = lazy(() => summedLoss(device, network, response(), batch().targets))
   const sampledErrors = (count = samples) =>
     backward(sampledOutputError(device, network, response(), count, random('targets')))
+  const gradientsOf = (layerErrors: Weights) =>
+    layerErrors.map((error, l) =>
+      device.product('aTb', error, response().inputs[l]!, { kind: 'scale', factor: 1 / samples }),
+    )
   /** Errors through linear units do not depend on the inputs, and those of squared losses have the covariance I. */
   const hasExactErrors = network.activation === 'identity' && network.loss === 'squared'
   return {
     weights,
     step,
     samples,
+    targets: () => batch().targets,
     response,
+    outputError: ownError,
     errors,
-    gradients: lazy(() =>
-      errors().map((error, l) =>
-        device.product('aTb', error, response().inputs[l]!, {
-          kind: 'scale',
-          factor: 1 / samples,
-        }),
-      ),
-    ),
+    gradients: lazy(() => gradientsOf(errors())),
     blendGradients: (old, keep, weight) =>
       errors().map((error, l) =>
         device.product('aTb', error, response().inputs[l]!, {
@@ -64,9 +68,20 @@ export function situationOf(
     backward,
     jacobianTimes: (v) => outputChange(device, network, weights, response(), v),
     metric: (u, v) => outputMetric(device, network, response(), u, v),
+    outputFisherTimes: (u) => outputFisherTimes(device, network, response(), u),
+    jacobianTransposedTimes: (u) => gradientsOf(backward(u)),
+    hessianTimes: (v) => hessianTimes(device, network, weights, response(), errors(), v),
+    at: (others) => situationOf(training, others, batch, step),
+    otherBatch: (source) =>
+      situationOf(training, weights, () => training.otherBatch(step, source), step),
     loss: (others) =>
       others
-        ? summedLoss(device, network, respond(device, network, others, inputs), targets)
+        ? summedLoss(
+            device,
+            network,
+            respond(device, network, others, batch().inputs),
+            batch().targets,
+          )
         : ownLoss(),
     random,
     ...(linear ? { linear: lazy(() => linear(weights, step)) } : {}),

@@ -4,8 +4,8 @@ import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../core/problem'
 import type { Device, DeviceMatrix } from '../device/device'
 import type { Network, Weights } from '../device/network'
-import type { LinearSituation, Situation } from '../systems/situation'
-import type { TaskId } from '../systems/system'
+import type { BatchSource, LinearSituation, Situation } from '../systems/situation'
+import type { TrainedId } from '../systems/system'
 
 /** Samples of a step, a row each. */
 export interface Batch {
@@ -24,10 +24,12 @@ export interface Training {
   readonly start: readonly ArrayLike<number>[]
   /** Rows of a batch. */
   readonly samples: number
-  /** Makes the batches of these steps, so that no system's time holds it, and frees all others. */
+  /** Gets ready for these steps, so that no system's time holds what all of them share. */
   prepare(firstStep: number, count: number): void
   /** The batch of a step, counted from 0; it stays the task's. */
   batch(step: number): Batch
+  /** A second batch of as many samples for the same step, drawn apart from all others; freed by the tidy it is asked in. */
+  otherBatch(step: number, source: BatchSource): Batch
   /** What is measured of each step: a sum over so many rows, 1 × 1. */
   readonly measuredRows: number
   /** Whether an average of the weights is kept beside them, to be evaluated in their place. */
@@ -49,7 +51,7 @@ export interface Pictures {
 
 /** A run's task: one training a seed, each taken by every system. */
 export interface Task {
-  readonly kind: TaskId
+  readonly kind: TrainedId
   readonly network: Network
   /** Rows of a batch. */
   readonly samples: number

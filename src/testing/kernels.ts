@@ -13,12 +13,12 @@ import type { KernelOptions } from '../engine/kernels/replicas'
 import type { Tensor } from '../engine/kernels/tensor'
 import { WebglTrainer } from '../engine/kernels/webglTrainer'
 import type { BatchShape, Workspace } from '../engine/kernels/workspace'
-import { defaultExperiment, type Experiment } from '../experiment/schema'
+import { type Experiment, initialValues } from '../experiment/schema'
 import type { KernelOptimizer } from '../systems/system'
 
 /** The problem of the default experiment with some fields changed, in the teacher's basis. */
 export const teacherProblem = (fields: Partial<Experiment>): Problem =>
-  toTeacherBasis(buildProblem({ ...defaultExperiment, ...fields }))
+  toTeacherBasis(buildProblem({ ...initialValues, ...fields }))
 
 /** Networks whose layers are all of one width. */
 export const squareShape = (replicas: number, depth: number, width: number): BatchShape => ({

@@ -4,14 +4,15 @@ import { Matrix } from 'ml-matrix'
 import { expect } from 'vitest'
 import { ArrayDevice } from '../device/arrayDevice'
 import type { DeviceMatrix } from '../device/device'
+import type { Params } from '../experiment/chosen'
 import { DeviceMemory } from '../systems/memory'
-import type { ParamValues, System } from '../systems/system'
+import type { System } from '../systems/system'
 import { matrixOf, type Setting, settingSituation, tinySetting, uploadAll } from './tinyNetworks'
 
 export const device = new ArrayDevice()
 
 /** A system that begins on a setting, and its memory. */
-export function begin(system: System, { network, batch }: Setting, params: ParamValues) {
+export function begin(system: System, { network, batch }: Setting, params: Params) {
   const memory = new DeviceMemory(device)
   return { memory, take: system.begin({ device, network, samples: batch, params, memory }) }
 }

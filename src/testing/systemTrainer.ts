@@ -6,8 +6,8 @@ import { excessLoss, totalMap } from '../core/network'
 import type { Problem } from '../core/problem'
 import { ArrayDevice } from '../device/arrayDevice'
 import type { Device } from '../device/device'
+import type { Params } from '../experiment/chosen'
 import { systemOf } from '../systems/all'
-import type { ParamValues } from '../systems/system'
 import { linearTraining } from '../tasks/linearTraining'
 import { NetworkTrainer } from '../tasks/networkTrainer'
 
@@ -19,7 +19,7 @@ export class SystemTrainer {
   constructor(
     problem: Problem,
     id: string,
-    params: ParamValues,
+    params: Params,
     sampling: Sampling,
     device: Device = new ArrayDevice(),
   ) {

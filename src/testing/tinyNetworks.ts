@@ -44,9 +44,14 @@ export function tinySetting(network: Partial<Network> = {}, batch = 7): Setting 
   }
 }
 
-/** The setting as a training whose every batch is its images. */
+/** The setting as a training whose every batch is its images, and every second batch others. */
 export function trainingOf(device: Device, { network, weights, images, batch }: Setting): Training {
-  const rows = device.upload(images, batch, network.layers[0]! + 1)
+  const pixels = network.layers[0]!
+  const rows = device.upload(images, batch, pixels + 1)
+  const others = {
+    training: randomImages(batch, pixels, 2),
+    unlabelled: randomImages(batch, pixels, 3),
+  }
   return {
     device,
     network,
@@ -55,6 +60,10 @@ export function trainingOf(device: Device, { network, weights, images, batch }: 
     samples: batch,
     prepare: () => {},
     batch: () => ({ inputs: rows, targets: rows }),
+    otherBatch: (_, source) => {
+      const other = device.upload(others[source], batch, pixels + 1)
+      return { inputs: other, targets: other }
+    },
     measuredRows: batch,
     measure: (before) => before.loss(),
     inspect: (values) => matricesOf(network, values),
@@ -85,13 +94,13 @@ export function settingSituation(
   step = 0,
 ): Situation {
   const training = trainingOf(device, setting)
-  return situationOf(training, weights, training.batch(step), step)
+  return situationOf(training, weights, () => training.batch(step), step)
 }
 
 export const matrixOf = (device: Device, matrix: DeviceMatrix): Matrix =>
   Matrix.from1DArray(matrix.shape[0], matrix.shape[1], device.read(matrix))
 
-/** ‖a − b‖ / ‖b‖ of all entries together. */
+/** ‖a − b‖ / ‖b‖ of all entries together; 0 where a is b, be it nothing. */
 export function relativeDistance(
   a: readonly ArrayLike<number>[],
   b: readonly ArrayLike<number>[],
@@ -104,5 +113,5 @@ export function relativeDistance(
       size += b[l]![i]! ** 2
     }
   })
-  return Math.sqrt(difference / size)
+  return difference === 0 ? 0 : Math.sqrt(difference / size)
 }

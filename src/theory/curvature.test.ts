@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../core/curvature'
 import { buildProblem } from '../core/problem'
-import { gradientStepSize } from '../core/stepSize'
-import { defaultExperiment, type Experiment } from '../experiment/schema'
-import { alignedModes } from './alignedStart'
+import { defaultExperiment } from '../systems/defaultExperiment'
+import { type Asked, etaOf, experimentWith } from '../testing/experiment'
+import { goldenVector } from '../testing/golden'
+import { relativeError } from '../testing/relativeError'
 import { fisherConditionNumber, gradientRate, largestStableStep, naturalRate } from './curvature'
-import { goldenVector } from './golden'
-import { gradientModesLaw } from './gradientModes'
-import { modeStep } from './modeMap'
-import { predict } from './prediction'
-import { relativeError } from './relativeError'
+import { alignedModes } from './laws/alignedStart'
+import { gradientModesLaw } from './laws/gradientModes'
+import { modeStep } from './laws/modeMap'
+import { predict } from './laws/prediction'
 
 test('κ_F = κ^(2−2/L) is the golden table', () => {
   const { expected, tol } = goldenVector('kappa_table')
@@ -46,7 +46,7 @@ test('κ_F of a rectangular problem with whitened inputs is L times as large', (
     [3, 9, 6],
     [6, 3, 3],
   ]) {
-    const shape = { width, hidden, outputs, depth: 4, kappa: 20 } as Partial<Experiment>
+    const shape = { width, hidden, outputs, depth: 4, kappa: 20 } as Asked
     const { largest, smallest } = curvatureExtremes(
       buildProblem({ ...defaultExperiment, ...shape }),
       4,
@@ -61,13 +61,13 @@ test('from a balanced start a rectangular network’s rate is that of its slowes
     [6, 9, 3],
     [3, 3, 6],
   ]) {
-    const fields = { width, hidden, outputs, kappa: 5, batch: 0, steps: 600 } as Partial<Experiment>
-    const experiment = { ...defaultExperiment, ...fields }
-    const { laws, figures } = predict(experiment, buildProblem(experiment))
-    const { law } = laws.gradient!
+    const fields = { width, hidden, outputs, kappa: 5, batch: 0, steps: 600 } as Asked
+    const experiment = experimentWith(fields)
+    const { laws } = predict(experiment, buildProblem(experiment))
+    const { law } = laws.sgd!
     if ('reason' in law) throw new Error(law.reason)
     const [last, before] = [law.excess.at(-1)!, law.excess.at(-21)!]
-    expect(Math.log(last / before) / 20 / figures.gradientRate!).toBeCloseTo(1, 2)
+    expect(Math.log(last / before) / 20 / laws.sgd!.rate!).toBeCloseTo(1, 2)
   }
 })
 
@@ -84,10 +84,10 @@ test.each([
   [0.5, 400],
   [1, 150],
   [1.99, 400],
-])('gradient descent’s rate at η λ₁ = %d is the slope of its law', (gradientStep, last) => {
-  const experiment = { ...defaultExperiment, width: 5, kappa: 5, gradientStep }
+])('gradient descent’s rate at η λ₁ = %d is the slope of its law', (step, last) => {
+  const experiment = experimentWith({ width: 5, kappa: 5, eta: step })
   const problem = buildProblem(experiment)
-  const eta = gradientStepSize(experiment, problem)
+  const eta = etaOf(experiment, problem)
   const modes = alignedModes(problem)
   if ('reason' in modes) throw new Error(modes.reason)
   const law = gradientModesLaw(modes, eta, experiment.depth)

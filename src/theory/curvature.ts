@@ -1,7 +1,7 @@
-/** @file What curvature means for the step and the speed of an optimizer (theory.md 3.6, 4.5, 4.6). */
+/** @file What curvature means for the step and the speed of an optimizer (docs/theory.md 3.6, 4.5, 4.6). */
 
 import { pairCurvature } from '../core/curvature'
-import type { AlignedModes } from './alignedStart'
+import type { AlignedModes } from './laws/alignedStart'
 
 interface Extremes {
   readonly smallest: number
@@ -10,20 +10,20 @@ interface Extremes {
 
 /**
  * Condition number of the Fisher matrix at the balanced minimum with whitened inputs: κ^{2−2/L}, and L times
- * that where inputs and outputs differ in number. Source: theory.md 4.5.
+ * that where inputs and outputs differ in number. Source: docs/theory.md 4.5.
  */
 export function fisherConditionNumber(kappa: number, depth: number, isSquare = true): number {
   return (isSquare ? 1 : depth) * kappa ** (2 - 2 / depth)
 }
 
-/** Largest stable step of gradient descent, 2/λ_max (absolute). Source: theory.md 4.6. */
+/** Largest stable step of gradient descent, 2/λ_max (absolute). Source: docs/theory.md 4.6. */
 export function largestStableStep(largestCurvature: number): number {
   return 2 / largestCurvature
 }
 
 /**
  * Slope of ln(excess) per step of the natural gradient near the minimum, 2 ln |1 − α|;
- * −Infinity at α = 1, where it converges quadratically. Source: theory.md 3.6.
+ * −Infinity at α = 1, where it converges quadratically. Source: docs/theory.md 3.6.
  */
 export function naturalRate(alpha: number): number {
   return 2 * Math.log(Math.abs(1 - alpha))

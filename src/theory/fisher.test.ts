@@ -1,9 +1,9 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import { goldenVector } from '../testing/golden'
+import { goldenProblem } from '../testing/goldenProblem'
+import { relativeError } from '../testing/relativeError'
 import { fisherMatrix, matrixRank } from './fisher'
-import { goldenVector } from './golden'
-import { goldenProblem } from './goldenProblem'
-import { relativeError } from './relativeError'
 
 test.each([
   'ng_square',

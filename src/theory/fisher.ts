@@ -1,4 +1,4 @@
-/** @file The Fisher matrix of a deep linear network, assembled in full (theory.md 1.2, 1.3). */
+/** @file The Fisher matrix of a deep linear network, assembled in full (docs/theory.md 1.2, 1.3). */
 
 import { inverse, Matrix, SingularValueDecomposition } from 'ml-matrix'
 import { prefixProducts, suffixProducts } from '../core/network'
@@ -6,7 +6,7 @@ import type { Objective } from './objective'
 
 /**
  * F with blocks F_ij = (A_i Σₓ A_jᵀ) ⊗ (B_iᵀ S⁻¹ B_j), A_i = W_{i−1}⋯W₁, B_i = W_L⋯W_{i+1}; any layer shapes.
- * Rows follow the parameters W₁ first, each layer stacked column by column. Source: theory.md 1.2.
+ * Rows follow the parameters W₁ first, each layer stacked column by column. Source: docs/theory.md 1.2.
  */
 export function fisherMatrix(
   weights: readonly Matrix[],

@@ -1,15 +1,15 @@
 /**
  * @file The exact natural gradient of a deep linear network of any architecture, layer by layer.
  *
- * It takes singular value decompositions and the full double sum of theory.md 1.5: an independent check of
+ * It takes singular value decompositions and the full double sum of docs/theory.md 1.5: an independent check of
  * the trainers, which take the closed forms that hold for their shapes.
  */
 
 import { Matrix } from 'ml-matrix'
+import { pseudoInverse } from '../core/dense/pseudoInverse'
+import { symmetricPower } from '../core/dense/symmetricPower'
 import { prefixProducts, suffixProducts, totalMap } from '../core/network'
 import type { Objective } from './objective'
-import { pseudoInverse } from './pseudoInverse'
-import { symmetricPower } from './symmetricPower'
 
 /** A_i = W_{i−1} ⋯ W₁ (n_{i−1} × n_0, A_1 = I) and B_i = W_L ⋯ W_{i+1} (n_L × n_i, B_L = I). */
 function surroundings(weights: readonly Matrix[], { teacher }: Pick<Objective, 'teacher'>) {
@@ -19,7 +19,7 @@ function surroundings(weights: readonly Matrix[], { teacher }: Pick<Objective, '
   }
 }
 
-/** B_i# (n_i × n_L), A_i# (n_0 × n_{i−1}), and p_k (n_L × n_L), q_m (n_0 × n_0), i, k, m = 1..L (theory.md 1.5). */
+/** B_i# (n_i × n_L), A_i# (n_0 × n_{i−1}), and p_k (n_L × n_L), q_m (n_0 × n_0), i, k, m = 1..L (docs/theory.md 1.5). */
 export function nestedSteps(weights: readonly Matrix[], objective: Objective) {
   const { before, after } = surroundings(weights, objective)
   const whitening = symmetricPower(objective.noiseCovariance, -0.5)
@@ -37,7 +37,7 @@ export function nestedSteps(weights: readonly Matrix[], objective: Objective) {
  * u_i = B_i# [Σ_{k≤i≤m} p_k δ q_m / (m−k+1)] A_i#, with B# = (S^{−½} B)⁺ S^{−½}, A# = Σₓ^½ (A Σₓ^½)⁺ and
  * p_k, q_m the steps of the nested projections P_i = B_i B_i# and Q_i = A_i# A_i. Solves F u = g for any
  * layer sizes, and moves the total map by −Σ_{k≤m} p_k δ q_m to first order: by −δ where the rank allows it.
- * Source: theory.md 1.5.
+ * Source: docs/theory.md 1.5.
  * @param weights n_i × n_{i−1} layers, W₁ first
  * @param delta what replaces δ = W − W*: S G Σₓ⁻¹ for any other gradient G of the total map
  */
@@ -64,7 +64,7 @@ export function naturalGradient(
 
 /**
  * u_i = (1/L) Λ_i⁺ g_i Σ_{i−1}⁺, with Λ_i = B_iᵀ S⁻¹ B_i and Σ_{i−1} = A_i Σₓ A_iᵀ: solves F u = g only where
- * no hidden layer is narrower than inputs or outputs. Source: theory.md 1.4.
+ * no hidden layer is narrower than inputs or outputs. Source: docs/theory.md 1.4.
  * @param gradients g_1, …, g_L, each of its layer's shape
  */
 export function oneOverDepthStep(

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { totalMap } from '../core/network'
 import { randomMatrix } from '../core/orthogonal'
 import { mulberry32, standardNormals } from '../core/random'
-import { goldenVector } from './golden'
-import { goldenProblem } from './goldenProblem'
+import { goldenVector } from '../testing/golden'
+import { goldenProblem } from '../testing/goldenProblem'
+import { randomNetwork } from '../testing/randomNetwork'
+import { entrywiseError, relativeError } from '../testing/relativeError'
 import { naturalGradient } from './naturalGradient'
 import { excess } from './objective'
-import { randomNetwork } from './randomNetwork'
 import { RankLimitedMap } from './rankLimitedMap'
-import { entrywiseError, relativeError } from './relativeError'
 
 test.each(['recursion_contracting', 'recursion_bottleneck'])(
   '%s: total map and excess after each step are the golden ones',

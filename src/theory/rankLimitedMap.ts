@@ -1,6 +1,6 @@
 /**
  * @file The total map of a network whose hidden layers all have its rank r, r ≤ min(n_0, n_L), under the
- * discrete natural gradient (theory.md 3.3): contracting, expanding and bottleneck networks.
+ * discrete natural gradient (docs/theory.md 3.3): contracting, expanding and bottleneck networks.
  *
  * In the metric of the loss, S^{−½} W Σₓ^½, # is the plain pseudo-inverse; between the teacher's singular
  * vectors there the teacher is a diagonal D, padded to n × n, n = max(n_0, n_L). The map is kept as Y Zᵀ with
@@ -20,9 +20,9 @@ import {
   power,
   product,
   transpose,
-} from './flatMatrix'
+} from '../core/dense/flatMatrix'
+import { symmetricPower } from '../core/dense/symmetricPower'
 import type { Objective } from './objective'
-import { symmetricPower } from './symmetricPower'
 
 export class RankLimitedMap {
   /** Of S^{−½} W* Σₓ^½, padded with zeros. */

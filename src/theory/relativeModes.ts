@@ -1,5 +1,5 @@
 /**
- * @file The eigenmodes of the start seen from the teacher: Z₀ = W₀ W*⁻¹ = R₀⁻¹ (theory.md 3.1, 8.2).
+ * @file The eigenmodes of the start seen from the teacher: Z₀ = W₀ W*⁻¹ = R₀⁻¹ (docs/theory.md 3.1, 8.2).
  *
  * The uniform natural gradient leaves the eigenvectors where they are and moves each eigenvalue z
  * towards 1 on its own. The teacher is inverted rather than the start, which may be singular.

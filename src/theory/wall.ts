@@ -1,5 +1,5 @@
 /**
- * @file The wall: where the straight way of the natural gradient to the teacher meets det W = 0 (theory.md 8.2).
+ * @file The wall: where the straight way of the natural gradient to the teacher meets det W = 0 (docs/theory.md 8.2).
  *
  * The flow is W(t) = W* + e^{−t} (W₀ − W*). It stops iff W* W₀⁻¹ has a real eigenvalue r ≤ 0, that is
  * iff Z₀ = W₀ W*⁻¹ has a real eigenvalue z = 1/r ≤ 0: 1 + e^{−t} (z − 1) = 0 at t = ln(1 − z).
@@ -7,7 +7,7 @@
  */
 
 import type { Eigenmodes } from './eigen/eigenmodes'
-import { integerPower } from './modeMap'
+import { integerPower } from './laws/modeMap'
 
 /** A wall on the way from the start to the teacher. */
 export interface Wall {
@@ -24,7 +24,7 @@ export interface Wall {
 const pairTolerance = Math.sqrt(Number.EPSILON)
 
 /**
- * All walls, the earliest first; none when the way is free. Source: theory.md 8.2.
+ * All walls, the earliest first; none when the way is free. Source: docs/theory.md 8.2.
  *
  * The solver tells real eigenvalues from conjugate pairs exactly; a pair within √ε of the real axis
  * counts as real. An eigenvalue z of the size of rounding is that of a singular start, whatever its sign.

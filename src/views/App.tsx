@@ -1,81 +1,65 @@
-import { lazy, Suspense } from 'react'
-import { reset, stepOnce, toggleRunning } from '../store/actions'
+import { type ComponentType, Suspense } from 'react'
 import { useLab } from '../store/lab'
-import { CurvaturePanel } from './curvature/CurvaturePanel'
-import { CurvatureView } from './curvature/CurvatureView'
-import { ExperimentPanel } from './experiment/ExperimentPanel'
-import { FisherPanel } from './fisher/FisherPanel'
-import { FisherView } from './fisher/FisherView'
+import { runOf } from '../store/runs'
 import { Header } from './Header'
-import { LossPanel } from './loss/LossPanel'
-import { LossView } from './loss/LossView'
-import { ModesPanel } from './modes/ModesPanel'
-import { ModesView } from './modes/ModesView'
 import { Notices } from './Notices'
-import { NoisePanel } from './noise/NoisePanel'
-import { NoiseView } from './noise/NoiseView'
-import { ScalingView } from './scaling/ScalingView'
+import { ErrorBoundary } from './parts/ErrorBoundary'
 import { Tabs } from './Tabs'
+import { tabs } from './tabList'
 import { useShortcuts } from './useShortcuts'
-
-// The benchmark brings its peers along; nobody else should load them.
-const BenchmarkView = lazy(() => import('./benchmark/BenchmarkView'))
-// So should nobody the autoencoder's views.
-const AutoencoderPanel = lazy(() => import('./autoencoder/AutoencoderPanel'))
-const AutoencoderView = lazy(() => import('./autoencoder/AutoencoderView'))
-const AutoencoderWhy = lazy(() => import('./autoencoder/AutoencoderWhy'))
-
-const labShortcuts = { toggleRunning, stepOnce, reset }
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {
-  const tab = useLab((state) => state.experiment.tab)
-  // The autoencoder has a run of its own; its view brings the keys along.
-  useShortcuts(tab === 'autoencoder' ? null : labShortcuts)
+  const wanted = useLab((state) => state.experiment.tab)
+  const tab = tabs.find(({ id }) => id === wanted) ?? tabs[0]!
+  const { id, label, View, Panel, Why } = tab
+  useShortcuts(runOf(tab.task))
   return (
     <>
-      <Header />
+      <Header tab={tab} />
       <Notices />
-      <main className={`lab lab-${tab}`}>
-        {tab === 'autoencoder' ? (
-          <Suspense fallback={<aside className="experiment" />}>
-            <AutoencoderPanel />
-          </Suspense>
-        ) : (
-          tab !== 'benchmark' && <ExperimentPanel />
+      <main className={`lab lab-${id}`}>
+        {Panel && (
+          <Side name="The experiment’s controls" className="experiment" id={id} Content={Panel} />
         )}
         <div className="centre">
-          <Tabs />
-          <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
-            {tab === 'loss' && <LossView />}
-            {tab === 'modes' && <ModesView />}
-            {tab === 'curvature' && <CurvatureView />}
-            {tab === 'fisher' && <FisherView />}
-            {tab === 'noise' && <NoiseView />}
-            {tab === 'scaling' && <ScalingView />}
-            {tab === 'autoencoder' && (
-              <Suspense fallback={<p className="note">Loading the autoencoder …</p>}>
-                <AutoencoderView />
+          <Tabs chosen={id} />
+          <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className="panel">
+            <ErrorBoundary key={id} name={`The ${label} view`}>
+              <Suspense fallback={<p className="note">Loading {label} …</p>}>
+                <View />
               </Suspense>
-            )}
-            {tab === 'benchmark' && (
-              <Suspense fallback={<p className="note">Loading the benchmark …</p>}>
-                <BenchmarkView />
-              </Suspense>
-            )}
+            </ErrorBoundary>
           </div>
         </div>
-        {tab === 'loss' && <LossPanel />}
-        {tab === 'modes' && <ModesPanel />}
-        {tab === 'curvature' && <CurvaturePanel />}
-        {tab === 'fisher' && <FisherPanel />}
-        {tab === 'noise' && <NoisePanel />}
-        {tab === 'autoencoder' && (
-          <Suspense fallback={<aside className="why" />}>
-            <AutoencoderWhy />
-          </Suspense>
-        )}
+        {Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
       </main>
     </>
+  )
+}
+
+/** A panel beside the view; a fault stays in it. */
+function Side({
+  name,
+  className,
+  id,
+  Content,
+}: {
+  name: string
+  className: string
+  id: string
+  Content: ComponentType
+}) {
+  return (
+    <ErrorBoundary
+      key={`${className}-${id}`}
+      name={name}
+      className={className}
+      whenGone={<div className={className} />}
+    >
+      <Suspense fallback={<aside className={className} />}>
+        <Content />
+      </Suspense>
+    </ErrorBoundary>
   )
 }

@@ -1,10 +1,11 @@
 import { change } from '../store/actions'
-import { useLab } from '../store/lab'
+import { lab } from '../store/runs'
 
 /** Says which backend and precision really run, and why when it is not the one asked for. */
 export function BackendChip() {
-  const report = useLab((state) => state.report)
-  if (!report) return <span className="chip">starting …</span>
+  const report = lab.use((state) => state.report)
+  const hasFailed = lab.use((state) => state.phase === 'failed')
+  if (!report) return <span className="chip">{hasFailed ? 'not running' : 'starting …'}</span>
   const { backend, precision, renderer, software, fallback } = report
   const name = backend === 'webgl' ? 'WebGL2' : 'CPU reference'
   if (software) {

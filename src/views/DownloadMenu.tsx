@@ -1,40 +1,56 @@
-import { csvOfOpenTab } from '../store/downloads'
-import { traces, useLab } from '../store/lab'
-import { recordOf } from '../store/record'
-import { saveText } from '../store/saveFile'
-import { Menu } from './parts/Menu'
-import { baseName, plotDocument, savePng, saveSvg } from './parts/plotDocument'
+import { saveText } from '../browser/saveFile'
+import { useLab } from '../store/lab'
+import { autoencoderRecord, labRecord } from '../store/record'
+import { autoencoder, lab } from '../store/runs'
+import { Menu, type MenuItem } from './parts/Menu'
+import { baseName, pictureItems } from './parts/plotDocument'
+import type { Tab } from './tabList'
 
-/** Ways to take the run away: numbers, the whole record, the picture. */
-export function DownloadMenu() {
+/** Ways to take the run away: the view's numbers, the whole record, the picture, and what the view adds. */
+export function DownloadMenu({ tab }: { tab: Tab }) {
   return (
     <Menu
       label="Download"
-      items={[
-        { label: 'CSV', detail: 'the numbers of this view, measured and predicted', act: saveCsv },
+      itemsNow={() => [
         {
-          label: 'JSON',
-          detail: 'experiment, matrices, curves, backend: the whole record',
-          act: saveJson,
+          label: 'CSV',
+          detail: 'the numbers of this view, measured and predicted',
+          act: () => saveText(tab.csv(), 'text/csv', `${baseName}.csv`),
         },
-        { label: 'SVG', detail: 'the plot, for slides and papers', act: () => saveSvg(plot()) },
-        {
-          label: 'PNG',
-          detail: 'the plot at twice the screen’s resolution',
-          act: () => savePng(plot()),
-        },
+        records[tab.task],
+        ...pictureItems(tab.label, legends[tab.task]),
+        ...(tab.downloads?.() ?? []),
       ]}
     />
   )
 }
 
-function saveCsv(): void {
-  saveText(csvOfOpenTab(), 'text/csv', `${baseName}.csv`)
+const legends = {
+  deepLinear: 'Measured (solid) and predicted (dashed).',
+  autoencoder: 'Losses over test digits (thick) and training digits (thin).',
 }
 
-function saveJson(): void {
-  const record = recordOf(useLab.getState(), traces)
+const records: Readonly<Record<Tab['task'], MenuItem>> = {
+  deepLinear: {
+    label: 'JSON',
+    detail: 'experiment, matrices, curves, backend: the whole record',
+    act: () => {
+      const { experiment, prediction } = useLab.getState()
+      saveJson(labRecord(experiment, prediction, lab.use.getState(), lab.traces))
+    },
+  },
+  autoencoder: {
+    label: 'JSON',
+    detail: 'settings, curves, backend and all weights',
+    act: async () => {
+      const weights = await autoencoder.weightsNow()
+      const { experiment } = useLab.getState()
+      saveJson(
+        autoencoderRecord(experiment, autoencoder.use.getState(), autoencoder.traces, weights),
+      )
+    },
+  },
+}
+
+const saveJson = (record: object) =>
   saveText(JSON.stringify(record), 'application/json', `${baseName}.json`)
-}
-
-const plot = () => plotDocument('Measured (solid) and predicted (dashed).')

@@ -1,33 +1,35 @@
-import { lazy, Suspense } from 'react'
-import { formatLink } from '../experiment/link'
-import { presets } from '../experiment/presets'
 import { openExperiment } from '../store/actions'
 import { useLab } from '../store/lab'
+import { formatLink } from '../store/link/link'
+import { presets } from '../store/presets'
 import { AutoencoderChip } from './autoencoder/AutoencoderChip'
 import { BackendChip } from './BackendChip'
 import { CopyLink } from './CopyLink'
 import { DownloadMenu } from './DownloadMenu'
+import { ErrorBoundary } from './parts/ErrorBoundary'
+import { ShortcutMenu } from './ShortcutMenu'
 import { ThemeButton } from './ThemeButton'
+import type { Tab } from './tabList'
 
-const AutoencoderDownloads = lazy(() => import('./autoencoder/AutoencoderDownloads'))
+const noDownloads = (
+  <button type="button" disabled>
+    Download
+  </button>
+)
 
 /** Name, presets, what really runs, and the ways to take a run away. */
-export function Header() {
-  const isAutoencoder = useLab((state) => state.experiment.tab === 'autoencoder')
+export function Header({ tab }: { tab: Tab }) {
   return (
     <header className="header">
       <h1>Natural Gradient Lab</h1>
       <PresetMenu />
       <span className="header-gap" />
-      {isAutoencoder ? <AutoencoderChip /> : <BackendChip />}
+      {tab.task === 'autoencoder' ? <AutoencoderChip /> : <BackendChip />}
       <CopyLink />
-      {isAutoencoder ? (
-        <Suspense fallback={<button type="button">Download</button>}>
-          <AutoencoderDownloads />
-        </Suspense>
-      ) : (
-        <DownloadMenu />
-      )}
+      <ErrorBoundary key={tab.id} name="The menu of downloads" whenGone={noDownloads}>
+        <DownloadMenu tab={tab} />
+      </ErrorBoundary>
+      <ShortcutMenu />
       <ThemeButton />
     </header>
   )

@@ -1,20 +1,17 @@
-import { useShallow } from 'zustand/react/shallow'
-import { dismissNotices, recover, reset } from '../store/actions'
+import { isFramed } from '../browser/frame'
+import { dismissNotices } from '../store/actions'
+import { currentLink } from '../store/address'
 import { useLab } from '../store/lab'
+import { lab } from '../store/runs'
+import { RunNotices } from './parts/RunNotices'
+import { UpdateNotice } from './UpdateNotice'
 
-/** What the user must read before going on: bad links, obstacles, lost contexts, failures. */
+/** What the user must read before going on: bad links, and what keeps the lab's run from going on. */
 export function Notices() {
-  const { notices, obstacles, phase, message, snapshotStep } = useLab(
-    useShallow(({ notices, obstacles, phase, message, snapshotStep }) => ({
-      notices,
-      obstacles,
-      phase,
-      message,
-      snapshotStep,
-    })),
-  )
+  const notices = useLab((state) => state.notices)
   return (
     <div className="notices" role="status">
+      <UpdateNotice />
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (
@@ -25,30 +22,13 @@ export function Notices() {
           </button>
         </div>
       )}
-      {obstacles.map((obstacle) => (
-        <div className="notice" key={obstacle}>
-          <p>{obstacle}</p>
-        </div>
-      ))}
-      {phase === 'lost' && (
-        <div className="notice">
-          <p>
-            The browser took the GPU away. The curves stand; training can go on from step{' '}
-            {snapshotStep}.
-          </p>
-          <button type="button" onClick={recover}>
-            Restart from step {snapshotStep}
-          </button>
-        </div>
-      )}
-      {phase === 'failed' && (
-        <div className="notice">
-          <p>{message}</p>
-          <button type="button" onClick={reset}>
-            Start again
-          </button>
-        </div>
-      )}
+      <RunNotices run={lab} tryAgain="Start again">
+        {isFramed() && (
+          <a href={currentLink()} target="_blank" rel="noopener">
+            Open in its own tab
+          </a>
+        )}
+      </RunNotices>
     </div>
   )
 }

@@ -1,15 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { fields } from '../experiment/schema'
 import { change } from '../store/actions'
-import { useAutoencoder } from '../store/autoencoder/state'
-import { useLab } from '../store/lab'
-
-const { options } = fields.tab
+import { autoencoder } from '../store/runs'
+import { tabs } from './tabList'
 
 /** The views of the lab; arrow keys move along them. */
-export function Tabs() {
-  const chosen = useLab((state) => state.experiment.tab)
-  const isTraining = useAutoencoder((state) => state.phase === 'running')
+export function Tabs({ chosen }: { chosen: string }) {
+  const isTraining = autoencoder.use((state) => state.phase === 'running')
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // On a narrow screen the row of tabs scrolls.
@@ -20,31 +17,29 @@ export function Tabs() {
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
     if (!step) return
-    const at = options.findIndex(({ value }) => value === chosen)
-    const next = (at + step + options.length) % options.length
-    change({ tab: options[next]!.value })
+    const at = tabs.findIndex(({ id }) => id === chosen)
+    const next = (at + step + tabs.length) % tabs.length
+    change({ tab: tabs[next]!.id })
     ;(list.current?.children[next] as HTMLElement | undefined)?.focus()
     event.preventDefault()
   }
   return (
     <div className="tabs" role="tablist" aria-label={fields.tab.label} ref={list} data-own-arrows>
-      {options.map(({ value, label }) => (
+      {tabs.map(({ id, label }) => (
         <button
-          key={value}
+          key={id}
           type="button"
           role="tab"
-          id={`tab-${value}`}
-          aria-selected={value === chosen}
-          aria-controls={value === chosen ? `panel-${value}` : undefined}
-          tabIndex={value === chosen ? 0 : -1}
-          onClick={() => change({ tab: value })}
+          id={`tab-${id}`}
+          aria-selected={id === chosen}
+          aria-controls={id === chosen ? `panel-${id}` : undefined}
+          tabIndex={id === chosen ? 0 : -1}
+          onClick={() => change({ tab: id })}
           onKeyDown={onKeyDown}
         >
           {label}
           {/* Training goes on while other views are open: the tab says so. */}
-          {value === 'autoencoder' && isTraining && (
-            <span className="tab-running"> · training</span>
-          )}
+          {id === 'autoencoder' && isTraining && <span className="tab-running"> · training</span>}
         </button>
       ))}
     </div>

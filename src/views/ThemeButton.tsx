@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react'
+import { readStored, store } from '../browser/storage'
 
 const themes = ['auto', 'light', 'dark'] as const
 type Theme = (typeof themes)[number]
 const storageKey = 'theme'
 
 const stored = (): Theme => {
-  const value = localStorage.getItem(storageKey) as Theme
+  const value = readStored(storageKey) as Theme
   return themes.includes(value) ? value : 'auto'
 }
 
@@ -14,7 +15,7 @@ export function ThemeButton() {
   const [theme, setTheme] = useState(stored)
   useEffect(() => {
     document.documentElement.dataset.theme = theme
-    localStorage.setItem(storageKey, theme)
+    store(storageKey, theme)
   }, [theme])
   const next = themes[(themes.indexOf(theme) + 1) % themes.length]!
   return (

@@ -1,24 +1,10 @@
-/** MathML elements, which React renders and its types do not list. */
+/** The MathML element that components write themselves; React renders it, and its types do not list it. */
 import type { HTMLAttributes } from 'react'
-
-type MathElement = HTMLAttributes<MathMLElement> & { display?: 'block' | 'inline' }
 
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      math: MathElement
-      mfrac: MathElement
-      mi: MathElement
-      mn: MathElement
-      mo: MathElement & { stretchy?: 'true' | 'false' }
-      mrow: MathElement
-      msqrt: MathElement
-      mspace: MathElement & { width?: string }
-      msub: MathElement
-      msubsup: MathElement
-      msup: MathElement
-      munder: MathElement
-      munderover: MathElement
+      mn: HTMLAttributes<MathMLElement>
     }
   }
 }

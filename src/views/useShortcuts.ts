@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useShortcutSetting } from '../store/shortcuts'
 
 /** What the keys do to a run. */
 export interface Shortcuts {
@@ -20,19 +21,24 @@ const shortcuts: Readonly<Record<string, Shortcut>> = {
   r: { act: 'reset', except: textEntry },
 }
 
-/** Space runs and pauses, the right arrow steps, R resets, unless the focused control uses the key itself. */
+/**
+ * Space runs and pauses, the right arrow steps, R resets, unless the focus is in the header, the focused control
+ * uses the key itself, or the user has switched them off.
+ */
 export function useShortcuts(actions: Shortcuts | null): void {
+  const areOn = useShortcutSetting((state) => state.areOn)
   useEffect(() => {
-    if (!actions) return
+    if (!actions || !areOn) return
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
       const shortcut = shortcuts[event.key.length === 1 ? event.key.toLowerCase() : event.key]
       if (!shortcut) return
-      if (event.target instanceof Element && event.target.closest(shortcut.except)) return
+      if (event.target instanceof Element && event.target.closest(`.header, ${shortcut.except}`))
+        return
       actions[shortcut.act]()
       event.preventDefault()
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [actions])
+  }, [actions, areOn])
 }

@@ -3,7 +3,8 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { Matrix } from 'ml-matrix'
 import { ArrayDevice } from '../../device/arrayDevice'
-import type { Device } from '../../device/device'
+import type { Device, DeviceMatrix } from '../../device/device'
+import { wasmProducts } from '../../engine/wasm/arrayProducts'
 import { WebglDevice } from '../../engine/webgl/webglDevice'
 import { sgd } from '../../systems/sgd'
 import { NetworkTrainer } from '../../tasks/networkTrainer'
@@ -26,6 +27,16 @@ export function prepareAutoencoderReference(workload: AutoencoderWorkload): Peer
   return trainerPeer(workload, new ArrayDevice(), async () => {})
 }
 
+/** In float64, its products by the CPU engine's kernels. */
+export function prepareWasmAutoencoder(workload: AutoencoderWorkload): Peer {
+  return trainerPeer(workload, new ArrayDevice(wasmProducts()), async () => {})
+}
+
+function batchOf(images: readonly DeviceMatrix[], step: number) {
+  const rows = images[step % images.length]!
+  return { inputs: rows, targets: rows }
+}
+
 function trainerPeer(
   { network, batch, step, weights, batches }: AutoencoderWorkload,
   device: Device,
@@ -40,10 +51,8 @@ function trainerPeer(
       start: weights,
       samples: batch,
       prepare: () => {},
-      batch(step) {
-        const rows = images[step % images.length]!
-        return { inputs: rows, targets: rows }
-      },
+      batch: (step) => batchOf(images, step),
+      otherBatch: (step) => batchOf(images, step + 1),
       measuredRows: batch,
       measure: (before) => before.loss(),
       inspect: (values) => values.map((list, l) => asMatrix(list, network.layers, l)),

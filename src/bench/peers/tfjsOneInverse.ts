@@ -1,6 +1,6 @@
 /**
  * @file The natural gradient in TensorFlow.js by our own short formula: a chain of tf.matMul, and the one
- * thing TensorFlow.js has no kernel for, an inverse of the total map a step, on the CPU (theory.md 7,
+ * thing TensorFlow.js has no kernel for, an inverse of the total map a step, on the CPU (docs/theory.md 7,
  * method f). The strongest peer we can give it; no loss is measured on the way.
  */
 

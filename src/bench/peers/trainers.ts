@@ -1,9 +1,10 @@
-/** @file Our own trainers as peers: the WebGL kernels and the float64 reference. */
+/** @file Our own trainers as peers: the WebGL kernels, the CPU engine and the float64 reference. */
 
 import type { GlContext } from '../../engine/kernels/context'
 import { ReferenceTrainer } from '../../engine/kernels/reference'
 import { WebglTrainer } from '../../engine/kernels/webglTrainer'
 import { blockSteps, type Trainer } from '../../engine/trainer'
+import { WasmEnsemble } from '../../engine/wasm/wasmEnsemble'
 import type { Algorithm } from '../protocol'
 import type { Workload } from '../workload'
 import type { Peer } from './peer'
@@ -20,7 +21,14 @@ export function prepareReference(workload: Workload, algorithm: Algorithm): Peer
   return peerOf(new ReferenceTrainer(problem, optimizers[algorithm], sampling))
 }
 
-function peerOf(trainer: Trainer): Peer {
+/** Draws its own batches, and records the excess loss and the inverse's residual of every step. */
+export function prepareWasm(workload: Workload, algorithm: Algorithm): Peer {
+  const { problem, optimizers, sampling } = workload
+  const replica = { problem, seed: sampling.seed }
+  return peerOf(new WasmEnsemble([replica], optimizers[algorithm], sampling))
+}
+
+function peerOf(trainer: Trainer | WasmEnsemble): Peer {
   return {
     quantum: 1,
     async advance(steps) {

@@ -1,4 +1,4 @@
-/** @file Gradient descent: W_i ← W_i − η B_iᵀ G A_iᵀ, G the gradient of the total map (theory.md 1.1). */
+/** @file Gradient descent: W_i ← W_i − η B_iᵀ G A_iᵀ, G the gradient of the total map (docs/theory.md 1.1). */
 
 import { type Batch, whitenedGradient } from './batchGradient'
 import { errorOf, type Forward, forward, moveWeights, type Step, type StepInputs } from './forward'

@@ -4,8 +4,8 @@
  *
  * Each draw eliminates a pivot of 8 rows (4 where one block is left over), inverted through the Schur
  * complement of its 4 × 4 blocks. There is no pivoting, so leading blocks must be well conditioned: as
- * they are in Gram matrices, second moments, and total maps near the teacher's singular basis (gpu.md). For
- * other matrices see pivotedInverse.ts.
+ * they are in Gram matrices, second moments, and total maps near the teacher's singular basis (docs/gpu.md 1).
+ * For other matrices see pivotedInverse.ts.
  */
 
 import { blockOutput } from './glsl'

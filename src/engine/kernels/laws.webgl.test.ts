@@ -35,7 +35,7 @@ const excess = (s: readonly number[], mapped: readonly number[]) =>
 test.each(grid({ depth: depths, width: [3, 8, 16, 32], kappa: [1, 10, 1000] }))(
   '100 natural-gradient steps follow the exact discrete law: L = $depth, n = $width, κ = $kappa',
   (shape) => {
-    // z' = z (1 − α/L + α/(L z))^L for every mode (theory.md 3.1).
+    // z' = z (1 − α/L + α/(L z))^L for every mode (docs/theory.md 3.1).
     const rate = 0.1 / shape.depth
     const s = teacherProblem(shape).singularValues
     let z = z0
@@ -54,7 +54,7 @@ test.each(grid({ depth: depths, width: [3, 8, 16, 32], kappa: [1, 10, 1000] }))(
 test.each(grid({ depth: depths, width: [3, 8, 16], kappa: [10, 1000] }))(
   '300 gradient-descent steps follow the recursion of the modes: L = $depth, n = $width, κ = $kappa',
   (shape) => {
-    // a' = a + η a^{L−1} (s − a^L), s the mode of the teacher, a^L that of the map (theory.md 4.3).
+    // a' = a + η a^{L−1} (s − a^L), s the mode of the teacher, a^L that of the map (docs/theory.md 4.3).
     const { depth } = shape
     const problem = teacherProblem(shape)
     const s = problem.singularValues

@@ -1,4 +1,4 @@
-/** @file The natural gradient of a square network, by method (f) of theory.md 7. */
+/** @file The natural gradient of a square network, by method (f) of docs/theory.md 7. */
 
 import { moveWeights, type StepInputs } from './forward'
 import type { NaturalMethod } from './naturalMethod'

@@ -19,7 +19,7 @@ import { previous, type Tile } from './tile'
 import type { Workspace } from './workspace'
 
 /**
- * W_i ← W_i − (α/L) B_i⁺ Δ A_i⁺ (theory.md 1.4), A_i = W_{i−1} ⋯ W₁ (h × n_0) and B_i = W_L ⋯ W_{i+1} (n_L × h)
+ * W_i ← W_i − (α/L) B_i⁺ Δ A_i⁺ (docs/theory.md 1.4), A_i = W_{i−1} ⋯ W₁ (h × n_0) and B_i = W_L ⋯ W_{i+1} (n_L × h)
  * the maps into and out of hidden layers, A₁ and B_L the identity.
  *
  * With M either Aᵀ or B, X = (M Mᵀ)⁻¹ M is A⁺ or the transpose of B⁺. 3 draws after those of the inverses,

@@ -2,7 +2,8 @@ import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { buildProblem } from '../../core/problem'
 import { toTeacherBasis } from '../../core/teacherBasis'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import type { Experiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
 import { ReferenceTrainer } from './reference'
 
 const noBatch = { batch: 0, labelNoise: 0, seed: 1 }
@@ -38,13 +39,13 @@ test.each([
   { width: 6 },
   { width: 6, hidden: 8, outputs: 3 },
   { width: 3, hidden: 3, outputs: 6, start: 'orthogonal' },
-  { width: 6, hidden: 9, outputs: 5, start: 'gaussian', naturalStep: 0.05 },
+  { width: 6, hidden: 9, outputs: 5, start: 'gaussian', alpha: 0.05 },
   { width: 6, hidden: 3, outputs: 3 },
-] as Partial<Experiment>[])(
+] as (Partial<Experiment> & { alpha?: number })[])(
   'without label noise the batch’s own Fisher gives the full-batch natural gradient: %o',
-  (shape) => {
+  ({ alpha = 0.1, ...shape }) => {
     const problem = buildProblem({ ...defaultExperiment, ...shape, inputKappa: 10 })
-    const optimizer = { kind: 'natural', step: shape.naturalStep ?? 0.1, fisher: 'batch' } as const
+    const optimizer = { kind: 'natural', step: alpha, fisher: 'batch' } as const
     const full = new ReferenceTrainer(problem, optimizer, noBatch).advance(30)
     const batch = new ReferenceTrainer(problem, optimizer, { ...noBatch, batch: 32 }).advance(30)
     full.excess.forEach((value, k) => {

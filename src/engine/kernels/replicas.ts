@@ -159,7 +159,7 @@ function shapeOfLayers(layers: readonly Size[]): Shape {
   }
 }
 
-/** The kernels have no rank-revealing pseudo-inverse, which a bottleneck would need (theory.md 1.5). */
+/** The kernels have no rank-revealing pseudo-inverse, which a bottleneck would need (docs/theory.md 1.5). */
 function assertNotNarrow(shape: Shape): void {
   if (shapeKind(shape) !== 'narrow') return
   throw new Error(

@@ -1,9 +1,10 @@
-/** @file Chooses what a task without kernels runs on: the GPU where it can, else plain arrays, and says which. */
+/** @file Chooses what a task without kernels runs on: the GPU where it can, else the CPU, and says which. */
 
-import { ArrayDevice } from '../../device/arrayDevice'
 import type { Device } from '../../device/device'
-import { cpuReport, webglReport } from '../backendReport'
+import { refusal, webglReport } from '../backendReport'
+import { cpuDevice, cpuReportOf } from '../cpuEngine'
 import type { BackendReport } from '../protocol'
+import { testDevice } from './selfTest'
 import { startWebgl } from './webglDevice'
 
 export interface Started {
@@ -15,9 +16,9 @@ export interface Started {
 export async function startDevice(onLost: () => void): Promise<Started> {
   try {
     const device = await startWebgl(onLost)
+    testDevice(device)
     return { device, report: webglReport(device.renderer) }
   } catch (error) {
-    const reason = (error as Error).message
-    return { device: new ArrayDevice(), report: cpuReport({ label: 'no WebGL2 here', reason }) }
+    return { device: cpuDevice(), report: cpuReportOf(refusal(error)) }
   }
 }

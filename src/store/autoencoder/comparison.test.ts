@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest'
+import { evaluatedTrace } from '../../testing/traces'
+import type { Trace } from '../run/trace'
 import { costToReach, evaluationLeavingPlateau, spent } from './comparison'
-import { AutoencoderTrace } from './trace'
 
-function traceOf(losses: readonly number[]): AutoencoderTrace {
-  const trace = new AutoencoderTrace(100, { trainLoss: 8, testLoss: losses[0]! })
-  losses.slice(1).forEach((testLoss, i) => {
-    trace.evaluate({ step: 10 * (i + 1), milliseconds: 40 * (i + 1) ** 2, trainLoss: 1, testLoss })
-  })
-  return trace
-}
+const traceOf = (losses: readonly number[]): Trace =>
+  evaluatedTrace(
+    100,
+    losses.map((testLoss, i) => ({
+      step: 10 * i,
+      milliseconds: 40 * i ** 2,
+      trainLoss: 1,
+      testLoss,
+    })),
+  )
 
 test('the cost to a loss is interpolated between two evaluations', () => {
   const trace = traceOf([8, 4, 2, 1])

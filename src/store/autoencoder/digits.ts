@@ -1,7 +1,9 @@
 /** @file Fetches the digits and makes sure that they are the right ones. */
 
-import type { Digits } from '../../engine/autoencoder/protocol'
+import type { TaskSpec } from '../../engine/protocol'
 import manifest from './digitsManifest.json'
+
+type Digits = Extract<TaskSpec, { kind: 'autoencoder' }>['digits']
 
 /** Pixels along an image's side. */
 export type Side = 14 | 28
@@ -49,7 +51,12 @@ async function fetchBytes(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { name, bytes: wanted } = manifest.files[side]
   const response = await fetch(address).catch(() => {
-    throw new Error(`The digits (${name}) could not be fetched: the server cannot be reached.`)
+    // What was fetched once is kept (src/offline/).
+    const cause =
+      globalThis.navigator?.onLine === false
+        ? 'this device is offline, and they were not needed before'
+        : 'the server cannot be reached'
+    throw new Error(`The digits (${name}) could not be fetched: ${cause}.`)
   })
   // A server that answers every unknown address with the page itself says that all is well.
   const isPage = response.headers.get('content-type')?.startsWith('text/html')

@@ -2,9 +2,9 @@
 
 import type { Problem } from '../../core/problem'
 import type { Experiment } from '../../experiment/schema'
-import { noiseForecast } from '../../theory/floors/noiseForecast'
-import { predictModes } from '../../theory/modes/predictModes'
-import { forecastCurvature } from '../../theory/spectrum/observeCurvature'
+import { noiseForecast } from '../../theory/laws/floors/noiseForecast'
+import { predictModes } from '../../theory/laws/modes/predictModes'
+import { forecastCurvature } from '../../theory/spectrum/curvatureForecast'
 import type { ObservedTab } from './observedTabs'
 
 type Forecast = (experiment: Experiment, problem: Problem) => unknown

@@ -1,7 +1,7 @@
-/** @file The main thread's end of the observing worker: one sample of an optimizer at a time, the newest of those that wait. */
+/** @file The main thread's end of the observing worker: one sample of a system at a time, the newest of those that wait. */
 
+import { startWorker } from '../../browser/workers'
 import type { WeightsEvent } from '../../engine/protocol'
-import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { ObservedTab } from './observedTabs'
 import type { ObservingReply, ObservingRequest } from './observing.worker'
@@ -12,7 +12,10 @@ const restRatio = 6
 
 interface Listeners {
   readonly onForecast: (value: unknown) => void
-  readonly onObservation: (optimizer: OptimizerId, step: number, value: unknown) => void
+  readonly onObservation: (system: string, step: number, value: unknown) => void
+  /** The weights at this step were no finite numbers. */
+  readonly onBlank: (system: string, step: number) => void
+  /** Something could not be computed; the next sample is tried all the same. */
   readonly onFailure: (message: string) => void
 }
 
@@ -20,8 +23,8 @@ export class Observer {
   #worker: Worker | null = null
   #id = 0
   /** Whose samples are under way, or rested after. */
-  readonly #busy = new Set<OptimizerId>()
-  readonly #waiting = new Map<OptimizerId, WeightsEvent>()
+  readonly #busy = new Set<string>()
+  readonly #waiting = new Map<string, WeightsEvent>()
 
   constructor(private readonly listeners: Listeners) {}
 
@@ -40,12 +43,12 @@ export class Observer {
 
   /** Observes the weights, now or after the sample under way, unless newer ones come first. */
   observe(weights: WeightsEvent): void {
-    const { optimizer } = weights
-    if (this.#busy.has(optimizer)) {
-      this.#waiting.set(optimizer, weights)
+    const { system } = weights
+    if (this.#busy.has(system)) {
+      this.#waiting.set(system, weights)
       return
     }
-    this.#busy.add(optimizer)
+    this.#busy.add(system)
     this.#send({ type: 'observe', weights })
   }
 
@@ -55,13 +58,15 @@ export class Observer {
   }
 
   #spawn(): Worker {
-    const worker = new Worker(new URL('./observing.worker.ts', import.meta.url), { type: 'module' })
+    const worker = startWorker(
+      () => new Worker(new URL('./observing.worker.ts', import.meta.url), { type: 'module' }),
+    )
     worker.onmessage = ({ data }: MessageEvent<ObservingReply>) => this.#onReply(data)
     worker.onerror = (event) => {
       event.preventDefault()
       worker.terminate()
       this.#worker = null
-      this.listeners.onFailure(`This view could not be computed: ${event.message}`)
+      this.listeners.onFailure(notComputed(event.message))
     }
     return worker
   }
@@ -72,19 +77,29 @@ export class Observer {
       this.listeners.onForecast(reply.value)
       return
     }
-    const { optimizer, step } = reply.weights
-    this.listeners.onObservation(optimizer, step, reply.value)
+    if (reply.type === 'failed') this.listeners.onFailure(notComputed(reply.message))
+    if (!reply.weights) return
+    const { system, step } = reply.weights
+    if (reply.type === 'blank') this.listeners.onBlank(system, step)
+    if (reply.type !== 'observation') {
+      this.#goOn(system, reply.id)
+      return
+    }
+    this.listeners.onObservation(system, step, reply.value)
     const { id, milliseconds } = reply
-    if (milliseconds < briefMilliseconds) this.#goOn(optimizer, id)
-    else setTimeout(() => this.#goOn(optimizer, id), restRatio * milliseconds)
+    if (milliseconds < briefMilliseconds) this.#goOn(system, id)
+    else setTimeout(() => this.#goOn(system, id), restRatio * milliseconds)
   }
 
   /** Takes up the sample that waits, unless it belongs to another tab or run by now. */
-  #goOn(optimizer: OptimizerId, id: number): void {
+  #goOn(system: string, id: number): void {
     if (id !== this.#id) return
-    this.#busy.delete(optimizer)
-    const next = this.#waiting.get(optimizer)
-    this.#waiting.delete(optimizer)
+    this.#busy.delete(system)
+    const next = this.#waiting.get(system)
+    this.#waiting.delete(system)
     if (next) this.observe(next)
   }
 }
+
+const notComputed = (message: string) =>
+  `This view could not be computed: ${message || 'its worker could not be loaded'}. The run goes on.`

@@ -2,17 +2,16 @@
 
 import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../../core/problem'
-import type { OptimizerId } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
-import { observeFisher } from '../../theory/fisherPicture/observeFisher'
-import { observeNoise } from '../../theory/floors/observeNoise'
-import { modeObserver } from '../../theory/modes/observeModes'
-import { curvatureObserver } from '../../theory/spectrum/observeCurvature'
+import { curvatureObserver } from '../../theory/observe/observeCurvature'
+import { observeFisher } from '../../theory/observe/observeFisher'
+import { modeObserver } from '../../theory/observe/observeModes'
+import { observeNoise } from '../../theory/observe/observeNoise'
 import type { ObservedTab } from './observedTabs'
 
-/** One sample of the weights of an optimizer's first network. */
+/** One sample of the weights of a system's first network. */
 export interface WeightSample {
-  readonly optimizer: OptimizerId
+  readonly system: string
   readonly step: number
   /** W₁ first, in the teacher's basis. */
   readonly layers: readonly Matrix[]

@@ -6,6 +6,7 @@ import { toTeacherBasis } from '../../core/teacherBasis'
 import type { MatrixMessage, WeightsEvent } from '../../engine/protocol'
 import type { Experiment } from '../../experiment/schema'
 import { forecastFor } from './forecasts'
+import { isObservable } from './observable'
 import type { ObservedTab } from './observedTabs'
 import { observerOf, type WeightSample } from './observers'
 
@@ -39,10 +40,23 @@ export type ObservingReply =
   | {
       readonly type: 'observation'
       readonly id: number
-      readonly weights: Pick<WeightsEvent, 'optimizer' | 'step'>
+      readonly weights: Pick<WeightsEvent, 'system' | 'step'>
       /** What the observation took. */
       readonly milliseconds: number
       readonly value: unknown
+    }
+  /** The weights are not numbers that anything can be computed from: their run has diverged. */
+  | {
+      readonly type: 'blank'
+      readonly id: number
+      readonly weights: Pick<WeightsEvent, 'system' | 'step'>
+    }
+  /** Weights is null where it was the forecast that could not be computed. */
+  | {
+      readonly type: 'failed'
+      readonly id: number
+      readonly weights: Pick<WeightsEvent, 'system' | 'step'> | null
+      readonly message: string
     }
 
 let opened: { id: number; observe: (sample: WeightSample) => unknown } | null = null
@@ -50,21 +64,42 @@ let opened: { id: number; observe: (sample: WeightSample) => unknown } | null = 
 const reply = (message: ObservingReply) => self.postMessage(message)
 
 self.onmessage = ({ data }: MessageEvent<ObservingRequest>) => {
-  if (data.type === 'open') open(data)
-  else if (data.type === 'forecast') replyForecast(data)
+  if (data.type === 'open') attempt(data.id, null, () => open(data))
+  else if (data.type === 'forecast') attempt(data.id, null, () => replyForecast(data))
   else if (opened) {
-    const { optimizer, step, layers } = data.weights
-    const started = performance.now()
-    const value = opened.observe({ optimizer, step, layers: layers.map(matrixOf) })
-    const milliseconds = performance.now() - started
-    reply({ type: 'observation', id: opened.id, weights: { optimizer, step }, milliseconds, value })
+    const { id } = opened
+    attempt(id, data.weights, () => observe(id, data.weights))
+  }
+}
+
+/** What cannot be computed is said, and the next request is heard. */
+function attempt(id: number, of: WeightsEvent | null, compute: () => void): void {
+  try {
+    compute()
+  } catch (error) {
+    const weights = of && { system: of.system, step: of.step }
+    reply({ type: 'failed', id, weights, message: (error as Error).message })
   }
 }
 
 function open(request: OpenRequest): void {
   const { id, tab, experiment } = request
+  opened = null
   opened = { id, observe: observerOf(tab)(experiment, problemOf(experiment)) }
   replyForecast(request)
+}
+
+function observe(id: number, { system, step, layers: sent }: WeightsEvent): void {
+  const started = performance.now()
+  const layers = sent.map(matrixOf)
+  const weights = { system, step }
+  if (!isObservable(layers)) {
+    reply({ type: 'blank', id, weights })
+    return
+  }
+  const value = opened!.observe({ system, step, layers })
+  const milliseconds = performance.now() - started
+  reply({ type: 'observation', id, weights, milliseconds, value })
 }
 
 function replyForecast({ id, tab, experiment }: OpenRequest | ForecastRequest): void {

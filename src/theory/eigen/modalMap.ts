@@ -1,4 +1,4 @@
-/** @file The total map put together from its modes: W = V diag(z) V⁻¹ W* (theory.md 3.1). */
+/** @file The total map put together from its modes: W = V diag(z) V⁻¹ W* (docs/theory.md 3.1). */
 
 import { inverse, Matrix } from 'ml-matrix'
 import type { Eigenmodes } from './eigenmodes'

@@ -1,4 +1,4 @@
-/** @file Parts of the Fisher matrix, formed in full, and their inverses (theory.md 6.1, 6.2, 6.5). */
+/** @file Parts of the Fisher matrix, formed in full, and their inverses (docs/theory.md 6.1, 6.2, 6.5). */
 
 import { Matrix } from 'ml-matrix'
 import type { NetworkState } from './networkState'

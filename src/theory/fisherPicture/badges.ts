@@ -1,7 +1,7 @@
 /** @file Identities of the Fisher matrix as they hold, or do not, at given weights. */
 
 /**
- * rank: the formula against the eigenvalues (theory.md 1.3). oneOverDepth, shares, general, minimumNorm:
+ * rank: the formula against the eigenvalues (docs/theory.md 1.3). oneOverDepth, shares, general, minimumNorm:
  * the step solves F u = g (1.4, 1.7, 1.5, 1.6). sameMap: all of them move the total map alike (1.5).
  * transport, schur: off-diagonal blocks of F repeat the diagonal ones (1.2). blockDiagonal,
  * blockTridiagonal: how far these go (6.1, 6.2). In the order they are shown.

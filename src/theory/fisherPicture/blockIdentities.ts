@@ -4,7 +4,7 @@
  */
 
 import { Matrix } from 'ml-matrix'
-import { pseudoInverse } from '../pseudoInverse'
+import { pseudoInverse } from '../../core/dense/pseudoInverse'
 import type { NetworkState } from './networkState'
 
 /** X ⊗ Y, kept as its factors. */
@@ -31,7 +31,7 @@ export interface BlockErrors {
   readonly transport: number
 }
 
-/** Both vanish where every J_i has full row rank (theory.md 1.2; square networks, and wide ones with generic weights). */
+/** Both vanish where every J_i has full row rank (docs/theory.md 1.2; square networks, and wide ones with generic weights). */
 export function blockErrors(state: NetworkState): BlockErrors | null {
   const { before, after, precision, objective, inward, outward } = state
   if (before.length === 1) return null

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { goldenVector } from '../golden'
-import { goldenProblem } from '../goldenProblem'
-import { randomNetwork } from '../randomNetwork'
+import { goldenVector } from '../../testing/golden'
+import { goldenProblem } from '../../testing/goldenProblem'
+import { randomNetwork } from '../../testing/randomNetwork'
 import type { BadgeId } from './badges'
 import { type FisherPicture, fisherPicture } from './fisherPicture'
 

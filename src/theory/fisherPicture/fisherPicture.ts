@@ -1,6 +1,7 @@
 /** @file Everything the Fisher view shows of a network at one moment; results can be cloned. */
 
 import type { Matrix } from 'ml-matrix'
+import { invertSymmetric, type SymmetricInverse } from '../../core/dense/symmetricInverse'
 import { mostFisherParameters } from '../../experiment/fisherView'
 import { fisherMatrix } from '../fisher'
 import type { Objective } from '../objective'
@@ -10,7 +11,6 @@ import { blockErrors } from './blockIdentities'
 import { factorRanks, fisherRankFormula, reachableChange } from './fisherRank'
 import { judgeSteps, type StepJudgement } from './judgeSteps'
 import { type NetworkState, networkState } from './networkState'
-import { invertSymmetric, type SymmetricInverse } from './symmetricInverse'
 
 /** P × P, row-major. */
 export interface DenseMatrices {

@@ -1,4 +1,4 @@
-/** @file Which changes of the total map a network can make, and so the rank of its Fisher matrix (theory.md 1.3, 1.5). */
+/** @file Which changes of the total map a network can make, and so the rank of its Fisher matrix (docs/theory.md 1.3, 1.5). */
 
 import { Matrix } from 'ml-matrix'
 import { matrixRank } from '../fisher'
@@ -7,7 +7,7 @@ import type { NetworkState } from './networkState'
 
 /**
  * Rank of F: the area of the union of the rectangles [0, rank B_i] × [0, rank A_i], i = 1..L, which are
- * nested (rank B_i grows with i, rank A_i falls). Source: theory.md 1.3.
+ * nested (rank B_i grows with i, rank A_i falls). Source: docs/theory.md 1.3.
  */
 export function fisherRankFormula(
   ranksBefore: readonly number[],
@@ -27,7 +27,7 @@ export const factorRanks = ({ before, after }: Pick<NetworkState, 'before' | 'af
 
 /**
  * Π(δ) = Σ_{k≤m} p_k δ q_m, the part of δ that the network can undo, n_L × n_0; and for each of its parts
- * that is not empty the number m − k + 1 of layers that reach it. Source: theory.md 1.5.
+ * that is not empty the number m − k + 1 of layers that reach it. Source: docs/theory.md 1.5.
  */
 export function reachableChange({ weights, objective, delta }: NetworkState) {
   const { p, q } = nestedSteps(weights, objective)

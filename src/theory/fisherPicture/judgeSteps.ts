@@ -1,6 +1,7 @@
 /** @file The badges of the steps: which solve F u = g, how each moves the total map, how far the blocks of F alone go. */
 
 import { Matrix } from 'ml-matrix'
+import type { SymmetricInverse } from '../../core/dense/symmetricInverse'
 import { naturalGradient } from '../naturalGradient'
 import { type Badge, type BadgeId, judge, type Rounding } from './badges'
 import { angleBetween, applyToLayers, distance, norm, relativeDistance } from './layerNorms'
@@ -13,7 +14,6 @@ import {
   risingShares,
   sharedStep,
 } from './steps'
-import type { SymmetricInverse } from './symmetricInverse'
 
 /** What the judgement of steps rests on. */
 export interface Evidence {
@@ -114,7 +114,7 @@ const worse = ({ condition, cancellation }: Rounding, inverse: SymmetricInverse)
   cancellation,
 })
 
-/** The block-tridiagonal part moves the total map ⌈L/3⌉ times as far as F does (theory.md 6.2). */
+/** The block-tridiagonal part moves the total map ⌈L/3⌉ times as far as F does (docs/theory.md 6.2). */
 function judgeTridiagonal(
   { state, reachable, obstacle }: Evidence,
   step: readonly Matrix[],

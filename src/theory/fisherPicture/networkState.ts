@@ -1,9 +1,9 @@
-/** @file A network at one moment, taken apart into what the Fisher matrix is made of (theory.md 1.1, 1.2). */
+/** @file A network at one moment, taken apart into what the Fisher matrix is made of (docs/theory.md 1.1, 1.2). */
 
 import { inverse, Matrix } from 'ml-matrix'
+import { invertSymmetric, type SymmetricInverse } from '../../core/dense/symmetricInverse'
 import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../../core/network'
 import { type Objective, totalGradient } from '../objective'
-import { invertSymmetric, type SymmetricInverse } from './symmetricInverse'
 
 export interface NetworkState {
   /** n_i × n_{i−1}, W₁ first. */
@@ -50,14 +50,14 @@ export function networkState(weights: readonly Matrix[], objective: Objective): 
   }
 }
 
-/** J u = Σ_i B_i u_i A_i: how the step u moves the total map, to first order (theory.md 1.2). */
+/** J u = Σ_i B_i u_i A_i: how the step u moves the total map, to first order (docs/theory.md 1.2). */
 export function mapChange({ before, after }: NetworkState, step: readonly Matrix[]): Matrix {
   return step
     .map((layer, i) => after[i]!.mmul(layer).mmul(before[i]!))
     .reduce((sum, change) => Matrix.add(sum, change))
 }
 
-/** F u = Jᵀ (Σₓ ⊗ S⁻¹) J u, layer by layer, without F (theory.md 1.2). */
+/** F u = Jᵀ (Σₓ ⊗ S⁻¹) J u, layer by layer, without F (docs/theory.md 1.2). */
 export function fisherTimes(state: NetworkState, step: readonly Matrix[]): Matrix[] {
   const { before, after, precision, objective } = state
   const pulled = precision.mmul(mapChange(state, step)).mmul(objective.inputCovariance)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { randomNetwork } from '../../testing/randomNetwork'
 import { stackLayers } from '../fisher'
-import { randomNetwork } from '../randomNetwork'
 import { parameterNames, parametersOf } from './parameterNames'
 import { shownMatrix } from './shownMatrix'
 

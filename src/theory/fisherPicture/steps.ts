@@ -1,4 +1,4 @@
-/** @file Steps that solve F u = g, and steps that solve it with only a part of F (theory.md 1.4-1.7, 6.1, 6.5). */
+/** @file Steps that solve F u = g, and steps that solve it with only a part of F (docs/theory.md 1.4-1.7, 6.1, 6.5). */
 
 import { Matrix } from 'ml-matrix'
 import { randomMatrix } from '../../core/orthogonal'
@@ -7,12 +7,12 @@ import { naturalGradient } from '../naturalGradient'
 import { norm } from './layerNorms'
 import { mapChange, type NetworkState } from './networkState'
 
-/** u_i = Λ_i⁺ g_i Σ_{i−1}⁺: the block-diagonal part of F inverted (theory.md 6.1). */
+/** u_i = Λ_i⁺ g_i Σ_{i−1}⁺: the block-diagonal part of F inverted (docs/theory.md 6.1). */
 export function blockDiagonalStep({ inward, outward, gradient }: NetworkState): Matrix[] {
   return gradient.map((g, i) => outward[i]!.inverse.mmul(g).mmul(inward[i]!.inverse))
 }
 
-/** u_i = c_i Λ_i⁺ g_i Σ_{i−1}⁺: shares of the way, Σ c_i = 1; equal ones are the 1/L formula (theory.md 1.4, 1.7). */
+/** u_i = c_i Λ_i⁺ g_i Σ_{i−1}⁺: shares of the way, Σ c_i = 1; equal ones are the 1/L formula (docs/theory.md 1.4, 1.7). */
 export function sharedStep(state: NetworkState, shares: readonly number[]): Matrix[] {
   return blockDiagonalStep(state).map((layer, i) => layer.mul(shares[i]!))
 }
@@ -24,7 +24,7 @@ export const equalShares = (depth: number): number[] => Array<number>(depth).fil
 export const risingShares = (depth: number): number[] =>
   Array.from({ length: depth }, (_, i) => (2 * (i + 1)) / (depth * (depth + 1)))
 
-/** u_i[l, k] = g_i[l, k] / (Λ_i[l, l] Σ_{i−1}[k, k]): the diagonal of F inverted, 0 where it is 0 (theory.md 6.5). */
+/** u_i[l, k] = g_i[l, k] / (Λ_i[l, l] Σ_{i−1}[k, k]): the diagonal of F inverted, 0 where it is 0 (docs/theory.md 6.5). */
 export function diagonalStep({
   weights,
   objective,

@@ -1,13 +1,13 @@
 /**
  * @file The minimum that an aligned start leads to, and the modes it moves along, in the start's own gauge:
- * with the hidden bases the start happens to have (theory.md 4).
+ * with the hidden bases the start happens to have (docs/theory.md 4).
  */
 
 import { Matrix } from 'ml-matrix'
 import { prefixProducts } from '../../core/network'
 import type { Problem } from '../../core/problem'
-import { alignedModes } from '../alignedStart'
-import type { Unavailable } from '../law'
+import { alignedModes } from '../laws/alignedStart'
+import type { Unavailable } from '../laws/law'
 
 /** A way from the start to the minimum that each mode goes by itself. */
 export interface AlignedMinimum {
@@ -23,7 +23,7 @@ export interface ModeDirection {
   /** √L a_k of the start and of the minimum, a_k the mode's singular value in each layer. */
   readonly start: number
   readonly minimum: number
-  /** Curvature λ_k L s_k^{2−2/L} along it at the minimum (theory.md 4.4): an eigenvalue of the Fisher matrix. */
+  /** Curvature λ_k L s_k^{2−2/L} along it at the minimum (docs/theory.md 4.4): an eigenvalue of the Fisher matrix. */
   readonly curvature: number
 }
 

@@ -1,7 +1,7 @@
-/** @file The plane through an aligned start's minimum along the stiffest and the softest mode (theory.md 4). */
+/** @file The plane through an aligned start's minimum along the stiffest and the softest mode (docs/theory.md 4). */
 
 import type { Problem } from '../../core/problem'
-import type { Unavailable } from '../law'
+import type { Unavailable } from '../laws/law'
 import { alignedMinimum, type ModeDirection } from './alignedMinimum'
 import { type Plane, planeFisher, toVector, windowAround } from './slicePlane'
 

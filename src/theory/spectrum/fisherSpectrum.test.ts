@@ -1,11 +1,12 @@
 import { EigenvalueDecomposition } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { buildProblem } from '../../core/problem'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
+import type { Asked } from '../../testing/experiment'
 import { fisherMatrix } from '../fisher'
 import { fisherSpectrum } from './fisherSpectrum'
 
-const bruteForce = (fields: Partial<Experiment>) => {
+const bruteForce = (fields: Asked) => {
   const problem = buildProblem({ ...defaultExperiment, ...fields })
   const F = fisherMatrix(problem.weights, problem)
   const values = new EigenvalueDecomposition(F, { assumeSymmetric: true }).realEigenvalues
@@ -15,7 +16,7 @@ const bruteForce = (fields: Partial<Experiment>) => {
   }
 }
 
-test.each<Partial<Experiment>>([
+test.each<Asked>([
   { depth: 3, width: 4, kappa: 10, start: 'balanced' },
   { depth: 1, width: 4, kappa: 10, inputKappa: 5, start: 'gaussian' },
   { depth: 3, width: 4, kappa: 10, inputKappa: 20, start: 'gaussian' },

@@ -1,10 +1,10 @@
-/** @file The non-zero eigenvalues of the Fisher matrix of any weights (theory.md 1.2). */
+/** @file The non-zero eigenvalues of the Fisher matrix of any weights (docs/theory.md 1.2). */
 
 import type { Matrix } from 'ml-matrix'
+import { flatten, identity, product, transpose } from '../../core/dense/flatMatrix'
+import { symmetricEigenvalues } from '../../core/dense/symmetricEigenvalues'
 import { prefixProducts, suffixProducts } from '../../core/network'
 import type { Problem } from '../../core/problem'
-import { flatten, identity, product, transpose } from '../flatMatrix'
-import { symmetricEigenvalues } from './symmetricEigenvalues'
 
 /** n₀ n_L up to which the spectrum is computed from weights: an eigenproblem of that size. */
 export const largestSpectrum = 256
@@ -14,7 +14,7 @@ const rankTolerance = 1e-10
 
 /**
  * F = Jᵀ J with J = [Cᵀ A_iᵀ ⊗ B_i]_i (S = I, Σₓ = C Cᵀ) has the non-zero eigenvalues of
- * J Jᵀ = Σ_i (Cᵀ A_iᵀ A_i C) ⊗ (B_i B_iᵀ), which has n₀ n_L rows whatever the depth. Source: theory.md 1.2.
+ * J Jᵀ = Σ_i (Cᵀ A_iᵀ A_i C) ⊗ (B_i B_iᵀ), which has n₀ n_L rows whatever the depth. Source: docs/theory.md 1.2.
  * @param layers W₁ first
  * @returns descending; null where n₀ n_L > 256 or a weight is not finite
  */

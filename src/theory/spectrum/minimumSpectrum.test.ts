@@ -2,15 +2,16 @@ import { expect, test } from 'vitest'
 import { excessLoss, totalMap } from '../../core/network'
 import { buildProblem } from '../../core/problem'
 import { toTeacherBasis } from '../../core/teacherBasis'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
+import type { Asked } from '../../testing/experiment'
+import { goldenVector } from '../../testing/golden'
+import { relativeError } from '../../testing/relativeError'
 import { stackLayers } from '../fisher'
-import { goldenVector } from '../golden'
-import { relativeError } from '../relativeError'
 import { alignedMinimum } from './alignedMinimum'
 import { fisherSpectrum } from './fisherSpectrum'
 import { minimumSpectrum } from './minimumSpectrum'
 
-const problemOf = (fields: Partial<Experiment>) =>
+const problemOf = (fields: Asked) =>
   toTeacherBasis(buildProblem({ ...defaultExperiment, ...fields }))
 
 test('of a teacher with the golden singular values: all golden eigenvalues', () => {
@@ -26,7 +27,7 @@ test('of a teacher with the golden singular values: all golden eigenvalues', () 
   }
 })
 
-test.each<Partial<Experiment>>([
+test.each<Asked>([
   { depth: 4, width: 5, kappa: 30 },
   { depth: 3, width: 5, kappa: 30, start: 'polar', inputKappa: 10, inputBasis: 'aligned' },
   { depth: 3, width: 5, kappa: 30, start: 'identity' },

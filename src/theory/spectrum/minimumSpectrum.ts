@@ -1,4 +1,4 @@
-/** @file The spectrum of the Fisher matrix at the minimum, known before the run (theory.md 4.4). */
+/** @file The spectrum of the Fisher matrix at the minimum, known before the run (docs/theory.md 4.4). */
 
 import { Matrix } from 'ml-matrix'
 import { balancedSpectrum } from '../../core/curvature'
@@ -22,8 +22,8 @@ export interface MinimumSpectrum {
 const roundingTolerance = 1e-9
 
 /**
- * Of the start's own minimum where the start is aligned: in square networks all pairs λ_b h_ab of theory.md
- * 4.4. Rectangular ones carry directions through their hidden layers that only the inputs, or only the
+ * Of the start's own minimum where the start is aligned: in square networks all pairs λ_b h_ab of
+ * docs/theory.md 4.4. Rectangular ones carry directions through their hidden layers that only the inputs, or only the
  * outputs, have; there λ_b Σ_i |A_i v_b|² |B_iᵀ u_a|² replaces it. Elsewhere that of the balanced minimum.
  */
 export function minimumSpectrum(problem: Problem): MinimumSpectrum {

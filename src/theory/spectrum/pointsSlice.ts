@@ -1,8 +1,7 @@
 /** @file The slice through start, minimum and gradient descent's position, laid anew as that moves on. */
 
 import type { Problem } from '../../core/problem'
-import type { OptimizerId } from '../../experiment/optimizers'
-import type { Unavailable } from '../law'
+import type { Unavailable } from '../laws/law'
 import { alignedMinimum } from './alignedMinimum'
 import { type PlanePath, pathInPlane } from './planePath'
 import { pointsPlane, pointsWindow, steepestDescent } from './pointsPlane'
@@ -19,6 +18,9 @@ const stepGrowth = 1.2
 /** Closer to the axis than this, relative to the way from start to minimum, its position fixes no plane. */
 const smallestRise = 0.02
 
+/** Whose position the plane goes through, in the catalogue of systems. */
+const gradientDescent = 'sgd'
+
 /** What is drawn of it. */
 export interface PointsSlice {
   readonly plane: Plane
@@ -26,7 +28,7 @@ export interface PointsSlice {
   readonly version: number
   /** The step of gradient descent the plane goes through; 0: it holds the start's steepest descent. */
   readonly throughStep: number
-  readonly paths: Readonly<Partial<Record<OptimizerId, PlanePath>>>
+  readonly paths: Readonly<Record<string, PlanePath | undefined>>
 }
 
 /** Follows a run. */
@@ -42,12 +44,9 @@ export class PointsSlicer {
   }
 
   /** The slice after the newest sample of `moved` was added to its path; or why there is none. */
-  update(
-    paths: ReadonlyMap<OptimizerId, WeightPath>,
-    moved: OptimizerId,
-  ): PointsSlice | Unavailable {
+  update(paths: ReadonlyMap<string, WeightPath>, moved: string): PointsSlice | Unavailable {
     if ('reason' in this.#minimum) return this.#minimum
-    if (!this.#slice || (moved === 'gradient' && this.#isOutdated(paths.get(moved)!))) {
+    if (!this.#slice || (moved === gradientDescent && this.#isOutdated(paths.get(moved)!))) {
       const laid = this.#lay(this.#minimum, paths)
       if (!laid) return onOneLine
       this.#slice = laid
@@ -73,9 +72,9 @@ export class PointsSlicer {
     return rise > smallestRise * -plane.start[0] && y < turnedCosine * rise
   }
 
-  #lay(minimum: WeightVector, paths: ReadonlyMap<OptimizerId, WeightPath>): PointsSlice | null {
+  #lay(minimum: WeightVector, paths: ReadonlyMap<string, WeightPath>): PointsSlice | null {
     const start = toVector(this.#problem.weights)
-    const newest = paths.get('gradient')?.samples.at(-1)
+    const newest = paths.get(gradientDescent)?.samples.at(-1)
     const hasMoved = newest !== undefined && newest.step > 0
     const towards = hasMoved
       ? combine(1, newest.weights, -1, start)

@@ -2,14 +2,14 @@ import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { excessLoss, totalMap } from '../../core/network'
 import { buildProblem, type Problem } from '../../core/problem'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
+import { defaultExperiment } from '../../systems/defaultExperiment'
+import type { Asked } from '../../testing/experiment'
+import { relativeError } from '../../testing/relativeError'
 import { naturalGradient } from '../naturalGradient'
-import { relativeError } from '../relativeError'
 import { alignedMinimum } from './alignedMinimum'
 import { reachedMinimum } from './reachedMinimum'
 
-const problemOf = (fields: Partial<Experiment>) =>
-  buildProblem({ ...defaultExperiment, kappa: 10, ...fields })
+const problemOf = (fields: Asked) => buildProblem({ ...defaultExperiment, kappa: 10, ...fields })
 
 const layersOf = (problem: Problem, alpha: number) => {
   const reached = reachedMinimum(problem, alpha)
@@ -19,7 +19,7 @@ const layersOf = (problem: Problem, alpha: number) => {
 
 const rows = (layers: readonly Matrix[]) => layers.map((layer) => layer.to2DArray())
 
-test.each<Partial<Experiment>>([
+test.each<Asked>([
   { depth: 3, width: 4 },
   { depth: 2, width: 4, hidden: 6, outputs: 3 },
   { depth: 3, width: 5, hidden: 2 },
@@ -30,7 +30,7 @@ test.each<Partial<Experiment>>([
   expect(relativeError(rows(layersOf(problem, 0.2)), rows(known.layers))).toBeLessThan(1e-5)
 })
 
-test.each<Partial<Experiment>>([
+test.each<Asked>([
   { depth: 2, width: 4, hidden: 7, inputKappa: 10, start: 'gaussian' },
   { depth: 3, width: 4, inputKappa: 10 },
 ])('it is where the steps of the general formula end: %o', (fields) => {

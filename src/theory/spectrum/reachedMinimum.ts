@@ -1,10 +1,6 @@
 /** @file The minimum that the natural gradient reaches from a start, by taking its steps in float64. */
 
 import { Matrix } from 'ml-matrix'
-import { bottleneckFigures } from '../../core/lowRank'
-import { excessLoss, totalMap } from '../../core/network'
-import type { Problem } from '../../core/problem'
-import { type ShapeKind, shapeKind } from '../../experiment/shape'
 import {
   definiteInverse,
   type FlatMatrix,
@@ -12,8 +8,12 @@ import {
   identity,
   product,
   transpose,
-} from '../flatMatrix'
-import type { Unavailable } from '../law'
+} from '../../core/dense/flatMatrix'
+import { bottleneckFigures } from '../../core/lowRank'
+import { excessLoss, totalMap } from '../../core/network'
+import type { Problem } from '../../core/problem'
+import { type ShapeKind, shapeKind } from '../../experiment/shape'
+import type { Unavailable } from '../laws/law'
 import { naturalGradient } from '../naturalGradient'
 
 /** Numbers of weights up to which the steps are taken; narrow layers need singular value decompositions. */
@@ -75,7 +75,7 @@ function directionsOf(layers: readonly Matrix[], problem: Problem, kind: ShapeKi
 
 /**
  * u_i = (1/L) B_i⁺ δ A_i⁺ of layers that are nowhere narrower than inputs and outputs, the pseudo-inverses
- * through B_i B_iᵀ and A_iᵀ A_i (theory.md 1.4); null where one of these is singular.
+ * through B_i B_iᵀ and A_iᵀ A_i (docs/theory.md 1.4); null where one of these is singular.
  */
 function wideDirections(layers: readonly Matrix[], { teacher }: Problem): Matrix[] | null {
   const flat = layers.map(flatten)

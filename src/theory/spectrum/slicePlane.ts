@@ -72,7 +72,7 @@ export function project(
 
 /**
  * dᵢᵀ F dⱼ of the plane's directions at a point: J d = Σ_i B_i D_i A_i, and F = Jᵀ (Σₓ ⊗ S⁻¹) J with S = I
- * (theory.md 1.2).
+ * (docs/theory.md 1.2).
  */
 export function planeFisher(
   { inputFactor }: Pick<Problem, 'inputFactor'>,

@@ -1,4 +1,4 @@
-/** @file The way of one optimizer through weight space, thinned so that it stays small. */
+/** @file The way of one system through weight space, thinned so that it stays small. */
 
 import type { WeightVector } from './slicePlane'
 

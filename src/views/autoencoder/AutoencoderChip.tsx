@@ -1,9 +1,9 @@
-import { useAutoencoder } from '../../store/autoencoder/state'
+import { autoencoder } from '../../store/runs'
 import { ChipText, shortRenderer } from '../BackendChip'
 
 /** Says what the autoencoders really run on. */
 export function AutoencoderChip() {
-  const report = useAutoencoder((state) => state.report)
+  const report = autoencoder.use((state) => state.report)
   if (!report) return <span className="chip">TensorFlow.js not started</span>
   const { backend, precision, renderer, software, fallback } = report
   const device = software ? 'software renderer, no GPU' : shortRenderer(renderer)

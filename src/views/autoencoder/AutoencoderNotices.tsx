@@ -1,15 +1,15 @@
 import { formatNumber } from '../../charts/numbers'
-import type { AutoencoderOptimizerId } from '../../experiment/autoencoder'
-import type { Experiment } from '../../experiment/schema'
-import { reset } from '../../store/autoencoder/actions'
-import { type AutoencoderState, useAutoencoder } from '../../store/autoencoder/state'
+import { paramsOf } from '../../experiment/chosen'
+import { type DigitsState, useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
-import { shownOptimizer } from './optimizerList'
-import { capital } from './verdicts'
+import { autoencoder } from '../../store/runs'
+import { systemOf } from '../../systems/all'
+import { capital, nameOn } from '../../systems/names'
+import { RunNotices } from '../parts/RunNotices'
 
 /** What is being waited for, what stands in the way, and who has diverged. */
 export function AutoencoderNotices() {
-  const { obstacles, phase, message, fetched } = useAutoencoder()
+  const fetched = useDigits((state) => state.fetched)
   return (
     <div className="ae-notices" role="status">
       {fetched && (
@@ -18,67 +18,31 @@ export function AutoencoderNotices() {
           <progress aria-label="Digits loaded" max={fetched.total} value={fetched.bytes} />
         </div>
       )}
-      {obstacles.map((obstacle) => (
-        <div className="notice" key={obstacle}>
-          <p>{obstacle}</p>
-        </div>
-      ))}
-      {phase === 'failed' && (
-        <div className="notice">
-          <p>{message}</p>
-          <button type="button" onClick={reset}>
-            Retry
-          </button>
-        </div>
-      )}
-      {phase === 'lost' && (
-        <div className="notice">
-          <p>
-            The browser took the GPU away. The curves stand, but the run cannot go on from here.
-          </p>
-          <button type="button" onClick={reset}>
-            Start again
-          </button>
-        </div>
-      )}
+      <RunNotices run={autoencoder} tryAgain="Retry" />
       <Diverged />
     </div>
   )
 }
 
 function Diverged() {
-  const ends = useAutoencoder((state) => state.ends)
-  const experiment = useLab((state) => state.experiment)
-  const diverged = Object.values(ends).filter(({ reason }) => reason === 'diverged')
+  const ends = autoencoder.use((state) => state.ends)
+  const { aeSystems } = useLab((state) => state.experiment)
+  const diverged = Object.values(ends).flatMap((end) => (end?.reason === 'diverged' ? [end] : []))
   if (diverged.length === 0) return null
   return (
     <div className="notice">
-      {diverged.map(({ optimizer, step }) => (
-        <p key={optimizer}>
-          {capital(shownOptimizer(optimizer).name)} diverged at step {formatNumber(step)} and was
-          stopped; the others go on. {causeOf(optimizer, experiment)}
+      {diverged.map(({ system, step }) => (
+        <p key={system}>
+          {capital(nameOn('autoencoder', system))} diverged at step {formatNumber(step)} and was
+          stopped; the others go on.{' '}
+          {systemOf(system)?.whenDiverged?.(paramsOf(aeSystems, system) ?? {}) ??
+            'A smaller step may help.'}
         </p>
       ))}
     </div>
   )
 }
 
-/** What is likely to help, from what is known of each optimizer (Autoencoder tab, Why). */
-function causeOf(id: AutoencoderOptimizerId, experiment: Experiment): string {
-  if (id === 'kfac') return 'A larger first damping λ₀ may help.'
-  if (id !== 'natural' && id !== 'adaptive') return 'A smaller step may help.'
-  const { aeDamping, aeClip, aeNaturalStep, aeRefresh } = experiment
-  if (aeDamping < 1e-3)
-    return 'Its damping λ is below 10⁻³, the smallest that is known to be stable.'
-  if (aeNaturalStep > 1) return 'Its step is above 1: a smaller one may help.'
-  if (id === 'natural' && aeRefresh >= 100 && aeDamping < 1e-2) {
-    return 'Inverses this old need more damping: λ = 10⁻², or a smaller T.'
-  }
-  return aeClip > 3
-    ? 'A KL clip of 3 or less may help.'
-    : 'A smaller step or more damping may help.'
-}
-
-function megabytes({ bytes, total }: NonNullable<AutoencoderState['fetched']>): string {
+function megabytes({ bytes, total }: NonNullable<DigitsState['fetched']>): string {
   return `${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`
 }

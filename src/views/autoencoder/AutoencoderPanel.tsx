@@ -5,8 +5,8 @@ import { useLab } from '../../store/lab'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { HelpLine } from '../experiment/HelpLine'
 import { NumberControl } from '../experiment/NumberControl'
+import { SystemCards } from '../experiment/SystemCards'
 import { TextControl } from '../experiment/TextControl'
-import { AutoencoderCards } from './AutoencoderCards'
 
 /** Everything the autoencoders' run depends on. */
 export default function AutoencoderPanel() {
@@ -24,9 +24,9 @@ export default function AutoencoderPanel() {
         <NumberControl name="aeSteps" />
         <NumberControl name="aeSeed" />
       </section>
-      <section aria-labelledby="autoencoder-optimizers-heading">
-        <h2 id="autoencoder-optimizers-heading">Optimizers</h2>
-        <AutoencoderCards />
+      <section aria-labelledby="autoencoder-systems-heading">
+        <h2 id="autoencoder-systems-heading">Systems</h2>
+        <SystemCards task="autoencoder" />
       </section>
       <HelpLine panel={panel} />
     </aside>

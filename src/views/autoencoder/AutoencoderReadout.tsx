@@ -1,7 +1,7 @@
 import { nearestIndex } from '../../charts/nearestIndex'
 import { formatNumber } from '../../charts/numbers'
+import { colorOf } from '../parts/tones'
 import type { Axis } from './axis'
-import { colorOf } from './optimizerList'
 import type { Measured } from './useMeasured'
 
 /** The losses where the pointer or the keyboard points, else the newest. */
@@ -17,15 +17,15 @@ export function AutoencoderReadout({
 }) {
   return (
     <p className="readout" data-testid="ae-readout">
-      {measured.map(({ optimizer, trace }) => {
-        const { count, steps, testLoss, trainLoss } = trace
+      {measured.map(({ id, name, trace }) => {
+        const { count, steps } = trace
         const at = cursor === null ? count - 1 : nearestIndex(axis.places(trace), count, cursor)
+        const loss = (column: string) => formatNumber(trace.values(column)[at]!, 4)
         return (
-          <span key={optimizer.id}>
-            <b style={{ color: colorOf(optimizer) }}>{optimizer.name}</b> step{' '}
-            {formatNumber(steps.values[at]!)}: test{' '}
-            <b data-testid={`ae-test-${optimizer.id}`}>{formatNumber(testLoss.values[at]!, 4)}</b>,
-            training {formatNumber(trainLoss.values[at]!, 4)}
+          <span key={id}>
+            <b style={{ color: colorOf('autoencoder', id) }}>{name}</b> step{' '}
+            {formatNumber(steps[at]!)}: test <b data-testid={`ae-test-${id}`}>{loss('testLoss')}</b>
+            , training {loss('trainLoss')}
           </span>
         )
       })}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { formatNumber } from '../../charts/numbers'
+import type { Trace } from '../../store/run/trace'
 import { useMeasured } from './useMeasured'
 
 const rows = 24
@@ -21,17 +22,17 @@ export function AutoencoderTable() {
 function OpenTable() {
   const measured = useMeasured('summary')
   const longest = measured.reduce<number[]>((most, { trace }) => {
-    return trace.count > most.length ? trace.steps.toArray() : most
+    return trace.count > most.length ? stepsOf(trace) : most
   }, [])
   const last = longest.length - 1
   const picked = new Set(
     Array.from({ length: rows + 1 }, (_, i) => longest[Math.round((last * i) / rows)]!),
   )
-  const columns = measured.flatMap(({ optimizer, trace }) => {
-    const rowOf = new Map(trace.steps.toArray().map((step, row) => [step, row]))
+  const columns = measured.flatMap(({ name, trace }) => {
+    const rowOf = new Map(stepsOf(trace).map((step, row) => [step, row]))
     return [
-      { name: `${optimizer.name}, test`, rowOf, losses: trace.testLoss.values },
-      { name: `${optimizer.name}, training`, rowOf, losses: trace.trainLoss.values },
+      { name: `${name}, test`, rowOf, losses: trace.values('testLoss') },
+      { name: `${name}, training`, rowOf, losses: trace.values('trainLoss') },
     ]
   })
   return (
@@ -63,3 +64,5 @@ function OpenTable() {
     </div>
   )
 }
+
+const stepsOf = ({ steps, count }: Trace) => [...steps.subarray(0, count)]

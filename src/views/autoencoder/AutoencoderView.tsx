@@ -1,15 +1,15 @@
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { nearestIndex } from '../../charts/nearestIndex'
 import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
-import { openAutoencoder } from '../../store/autoencoder/actions'
-import { useAutoencoder } from '../../store/autoencoder/state'
+import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
+import { autoencoder } from '../../store/runs'
 import { Chart } from '../parts/Chart'
 import './autoencoder.css'
+import { Transport } from '../parts/Transport'
 import { AutoencoderNotices } from './AutoencoderNotices'
 import { AutoencoderReadout } from './AutoencoderReadout'
 import { AutoencoderTable } from './AutoencoderTable'
-import { AutoencoderTransport } from './AutoencoderTransport'
 import { AxisChoices } from './AxisChoices'
 import { autoencoderFrame, type ShownLoss } from './autoencoderFrame'
 import { axisOf } from './axis'
@@ -18,12 +18,12 @@ import { Filters } from './Filters'
 import { Reconstructions } from './Reconstructions'
 import { useMeasured } from './useMeasured'
 
-/** Digits through a deep autoencoder: each optimizer's losses on one pair of axes, and what its network makes of them. */
+/** Digits through a deep autoencoder: each system's losses on one pair of axes, and what its network makes of them. */
 export default function AutoencoderView() {
-  useEffect(openAutoencoder, [])
+  useEffect(autoencoder.open, [])
   return (
     <section className="view autoencoder" aria-label="Autoencoder">
-      <AutoencoderTransport />
+      <Transport run={autoencoder} shows="time left" />
       <AutoencoderNotices />
       <LossPlot />
       <Comparison />
@@ -39,13 +39,15 @@ export default function AutoencoderView() {
 function LossPlot() {
   const measured = useMeasured('frame')
   const experiment = useLab((state) => state.experiment)
-  const pcaLoss = useAutoencoder((state) => state.pcaLoss)
+  const pcaLoss = autoencoder.use((state) => state.pcaLoss)
+  const chosen = useHighlight(highlighted)
   const [shown, setShown] = useState<ShownLoss>('both')
   const [wanted, setCursor] = useState<number | null>(null)
 
   const axis = axisOf(experiment, measured)
   const { layers } = autoencoderSettings(experiment)
-  const pca = pcaLoss === null ? null : { loss: pcaLoss, width: codeWidth(layers) }
+  // A perfect linear autoencoder has no place on a log axis.
+  const pca = !pcaLoss ? null : { loss: pcaLoss, width: codeWidth(layers) }
   const endOf = ({ trace }: (typeof measured)[number]) => axis.places(trace)[trace.count - 1]!
   const longest = measured.toSorted((a, b) => endOf(b) - endOf(a))[0]?.trace
   const places = longest ? axis.places(longest) : [0]
@@ -69,7 +71,7 @@ function LossPlot() {
     else return
     event.preventDefault()
   }
-  const stepAt = longest?.steps.values[at] ?? 0
+  const stepAt = longest?.steps[at] ?? 0
 
   return (
     <>
@@ -87,8 +89,8 @@ function LossPlot() {
       >
         <Chart
           className="plot"
-          label="Loss of each optimizer’s autoencoder, over test digits (thick) and training digits (thin)"
-          frameOf={(size) => autoencoderFrame({ measured, axis, shown, pca }, size)}
+          label="Loss of each system’s autoencoder, over test digits (thick) and training digits (thin)"
+          frameOf={(size) => autoencoderFrame({ measured, axis, shown, pca, chosen }, size)}
           cursor={cursor}
           onCursor={setCursor}
         />

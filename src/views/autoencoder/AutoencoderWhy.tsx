@@ -2,8 +2,9 @@ import { formatNumber, formatPercent } from '../../charts/numbers'
 import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
 import { costToReach, plateauMargin } from '../../store/autoencoder/comparison'
 import { digitCounts } from '../../store/autoencoder/digits'
-import { useAutoencoder } from '../../store/autoencoder/state'
+import { useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
+import { autoencoder } from '../../store/runs'
 import { AutoencoderFormulas } from './AutoencoderFormulas'
 import { type Measured, useMeasured } from './useMeasured'
 import { defeats, overshoot, referenceOf } from './verdicts'
@@ -28,12 +29,20 @@ export default function AutoencoderWhy() {
 }
 
 function PcaSentence() {
-  const pcaLoss = useAutoencoder((state) => state.pcaLoss)
+  const pcaLoss = autoencoder.use((state) => state.pcaLoss)
   const { layers, loss } = autoencoderSettings(useLab((state) => state.experiment))
   if (loss !== 'squared') {
     return (
       <p className="note">
         There is no PCA line: PCA minimizes the squared error, not the cross-entropy.
+      </p>
+    )
+  }
+  if (pcaLoss === 0) {
+    return (
+      <p className="note">
+        There is no PCA line: the narrowest hidden layer, of {formatNumber(codeWidth(layers))}{' '}
+        units, holds an image of {formatNumber(layers[0]!)} pixels whole, and PCA loses nothing.
       </p>
     )
   }
@@ -54,31 +63,30 @@ function PcaSentence() {
 /** The age of the inverses, and what the GPU holds. */
 function Machinery() {
   const measured = useMeasured('summary')
-  const reports = measured.flatMap(({ optimizer, trace: { progress } }) =>
-    progress ? [{ optimizer, progress }] : [],
+  const stale = measured.flatMap(({ short, trace: { reports } }) =>
+    reports.staleness === undefined ? [] : [{ short, staleness: reports.staleness }],
   )
-  const stale = reports.filter(({ progress }) => progress.staleness !== null)
-  const newest = reports.at(-1)?.progress
+  const held = measured.at(-1)?.trace.held
   return (
     <>
       <p className="note">Counted floating-point operations a step:</p>
       <dl className="figures">
-        {measured.map(({ optimizer, trace }) => (
-          <Figure key={optimizer.id} name={optimizer.name}>
+        {measured.map(({ id, name, trace }) => (
+          <Figure key={id} name={name}>
             {formatNumber(trace.operations)}
           </Figure>
         ))}
       </dl>
       <dl className="figures">
-        {stale.map(({ optimizer, progress }) => (
-          <Figure key={optimizer.id} name={`age of inverses, ${optimizer.short}`}>
-            {formatNumber(progress.staleness!)} {progress.staleness === 1 ? 'step' : 'steps'}
+        {stale.map(({ short, staleness }) => (
+          <Figure key={short} name={`age of inverses, ${short}`}>
+            {formatNumber(staleness)} {staleness === 1 ? 'step' : 'steps'}
           </Figure>
         ))}
-        {newest && (
+        {held && (
           <>
-            <Figure name="GPU memory">{formatNumber(newest.bytes / 1e6)} MB</Figure>
-            <Figure name="tensors">{formatNumber(newest.tensors)}</Figure>
+            <Figure name="GPU memory">{formatNumber(held.bytes / 1e6)} MB</Figure>
+            <Figure name="tensors">{formatNumber(held.tensors)}</Figure>
           </>
         )}
       </dl>
@@ -98,14 +106,14 @@ function Figure({ name, children }: { name: string; children: React.ReactNode })
 /** Where the natural gradient was behind in the run on the page. */
 function ThisRunsDefeats() {
   const measured = useMeasured('summary')
-  const pcaLoss = useAutoencoder((state) => state.pcaLoss)
+  const pcaLoss = autoencoder.use((state) => state.pcaLoss)
   const target = useLab((state) => state.experiment.aeTarget)
   const reference = referenceOf(measured)
   const hasRun = measured.some(({ trace }) => trace.count > 1)
   if (!reference || !hasRun) return <p className="note">In this run: nothing to say yet.</p>
   const levels = [
     { name: `a test loss of ${formatNumber(target)}`, loss: target },
-    ...(pcaLoss === null ? [] : [{ name: 'the PCA level', loss: pcaLoss }]),
+    ...(!pcaLoss ? [] : [{ name: 'the PCA level', loss: pcaLoss }]),
   ]
   const risen = overshoot(reference)
   return (
@@ -152,7 +160,7 @@ function KnownLimits() {
 }
 
 function DigitsNote() {
-  const isVerified = useAutoencoder((state) => state.isVerified)
+  const isVerified = useDigits((state) => state.isVerified)
   return (
     <p className="note">
       MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges; commonly distributed under CC

@@ -1,10 +1,11 @@
 import { useLab } from '../../store/lab'
+import { capital } from '../../systems/names'
 import { NumberControl } from '../experiment/NumberControl'
-import { colorOf } from './optimizerList'
+import { colorOf } from '../parts/tones'
 import { useMeasured } from './useMeasured'
-import { capital, referenceOf, referenceVerdict, verdictAgainst } from './verdicts'
+import { referenceOf, referenceVerdict, verdictAgainst } from './verdicts'
 
-/** What it took each optimizer to reach the chosen loss, and how the natural gradient compares. */
+/** What it took each system to reach the chosen loss, and how the natural gradient compares. */
 export function Comparison() {
   const measured = useMeasured('summary')
   const target = useLab((state) => state.experiment.aeTarget)
@@ -15,13 +16,13 @@ export function Comparison() {
       <NumberControl name="aeTarget" />
       {!hasRun && (
         <p className="note">
-          After some steps this says what it took each optimizer to reach this test loss.
+          After some steps this says what it took each system to reach this test loss.
         </p>
       )}
       {hasRun && reference && (
         <>
           <p>
-            <b style={{ color: colorOf(reference.optimizer) }}>
+            <b style={{ color: colorOf('autoencoder', reference.id) }}>
               {referenceVerdict(reference, target)}
             </b>
           </p>
@@ -29,8 +30,8 @@ export function Comparison() {
             {measured
               .filter((one) => one !== reference)
               .map((one) => (
-                <li key={one.optimizer.id}>
-                  <b style={{ color: colorOf(one.optimizer) }}>{capital(one.optimizer.name)}</b>:{' '}
+                <li key={one.id}>
+                  <b style={{ color: colorOf('autoencoder', one.id) }}>{capital(one.name)}</b>:{' '}
                   {verdictAgainst(one, reference, target)}
                 </li>
               ))}
@@ -40,7 +41,7 @@ export function Comparison() {
       {hasRun && !reference && (
         <ul>
           {measured.map((one) => (
-            <li key={one.optimizer.id}>{referenceVerdict(one, target)}</li>
+            <li key={one.id}>{referenceVerdict(one, target)}</li>
           ))}
         </ul>
       )}

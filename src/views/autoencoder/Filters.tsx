@@ -10,12 +10,12 @@ const columns = 8
 /** Weights this many times their root mean square, and larger ones, have the full colour. */
 const fullColour = 3
 
-/** What the first layer of one optimizer's network looks for. */
+/** What the first layer of one system's network looks for. */
 export function Filters() {
   const measured = useMeasured('frame')
   const { side, layers } = autoencoderSettings(useLab((state) => state.experiment))
   const [wanted, setWanted] = useState<string | null>(null)
-  const chosen = measured.find(({ optimizer }) => optimizer.id === wanted) ?? measured[0]
+  const chosen = measured.find(({ id }) => id === wanted) ?? measured[0]
   const pictures = chosen?.trace.pictures
   if (!chosen || !pictures) return null
   const { filters, step } = pictures
@@ -28,11 +28,11 @@ export function Filters() {
       <figcaption>
         First-layer filters of{' '}
         <select
-          aria-label="Optimizer whose filters are shown"
-          value={chosen.optimizer.id}
+          aria-label="System whose filters are shown"
+          value={chosen.id}
           onChange={(event) => setWanted(event.target.value)}
         >
-          {measured.map(({ optimizer: { id, name } }) => (
+          {measured.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
@@ -40,7 +40,7 @@ export function Filters() {
         </select>
       </figcaption>
       <ImageGrid
-        label={`Incoming weights of ${count} hidden units trained by ${chosen.optimizer.name}, step ${formatNumber(step)}`}
+        label={`Incoming weights of ${count} hidden units trained by ${chosen.name}, step ${formatNumber(step)}`}
         values={filters}
         side={side}
         columns={Math.min(columns, count)}

@@ -1,15 +1,15 @@
 import { formatNumber } from '../../charts/numbers'
 import { shownDigits } from '../../store/autoencoder/digits'
-import { useAutoencoder } from '../../store/autoencoder/state'
+import { useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
+import { colorOf } from '../parts/tones'
 import { ImageGrid } from './ImageGrid'
-import { colorOf } from './optimizerList'
 import { useMeasured } from './useMeasured'
 
-/** The same test digits through each optimizer's network, under the originals. */
+/** The same test digits through each system's network, under the originals. */
 export function Reconstructions() {
   const measured = useMeasured('frame')
-  const originals = useAutoencoder((state) => state.originals)
+  const originals = useDigits((state) => state.originals)
   const side = useLab((state) => Number(state.experiment.aeImage))
   const columns = shownDigits.length
   if (originals?.length !== columns * side ** 2) return null
@@ -25,11 +25,11 @@ export function Reconstructions() {
           columns={columns}
           range={white.bytes}
         />
-        {measured.map(({ optimizer, trace: { pictures } }) => (
-          <Row key={optimizer.id} name={optimizer.name} color={colorOf(optimizer)}>
+        {measured.map(({ id, name, trace: { pictures } }) => (
+          <Row key={id} name={name} color={colorOf('autoencoder', id)}>
             {pictures && (
               <ImageGrid
-                label={`The ten digits as ${optimizer.name} reconstructs them at step ${formatNumber(pictures.step)}`}
+                label={`The ten digits as ${name} reconstructs them at step ${formatNumber(pictures.step)}`}
                 values={pictures.reconstructions}
                 side={side}
                 columns={columns}

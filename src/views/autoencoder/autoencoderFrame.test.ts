@@ -1,26 +1,26 @@
 import { expect, test } from 'vitest'
-import { defaultExperiment } from '../../experiment/schema'
-import { AutoencoderTrace } from '../../store/autoencoder/trace'
+import { defaultExperiment } from '../../systems/defaultExperiment'
+import { evaluatedTrace } from '../../testing/traces'
 import { autoencoderFrame, lossDomain } from './autoencoderFrame'
 import { axisOf } from './axis'
-import { shownOptimizer } from './optimizerList'
-import type { Measured } from './useMeasured'
+import { type Measured, measuredOf } from './useMeasured'
 
-function measured(id: 'natural' | 'sgd', operations: number, losses: readonly number[]): Measured {
-  const trace = new AutoencoderTrace(operations, { trainLoss: 10, testLoss: 10 })
-  losses.forEach((loss, i) => {
-    const step = 10 * (i + 1)
-    trace.evaluate({ step, milliseconds: 7 * step, trainLoss: loss, testLoss: loss })
-  })
-  return { optimizer: shownOptimizer(id), trace }
+function measured(id: string, operations: number, losses: readonly number[]): Measured {
+  const evaluations = [10, ...losses].map((loss, i) => ({
+    step: 10 * i,
+    milliseconds: 70 * i,
+    trainLoss: loss,
+    testLoss: loss,
+  }))
+  return measuredOf(id, evaluatedTrace(operations, evaluations))
 }
 
-const natural = measured('natural', 300, [4, 1.97, 1.9])
+const natural = measured('onlineNatural', 300, [4, 1.97, 1.9])
 const sgd = measured('sgd', 100, [6, 5, 4])
 const both = [natural, sgd]
 const fields = { ...defaultExperiment, aeSteps: 40, aeBatch: 64 }
 
-test('each axis gives every optimizer its own places', () => {
+test('each axis gives every system its own places', () => {
   const placesOn = (aeAxis: typeof fields.aeAxis) => {
     const axis = axisOf({ ...fields, aeAxis }, both)
     return { domain: axis.domain, at: both.map(({ trace }) => axis.places(trace)[3]) }
@@ -39,10 +39,10 @@ test('a log axis begins at the first evaluation there is', () => {
   expect(before[1]).toBe(4000)
 })
 
-test('an optimizer’s mark stands where it is two percent below PCA, and out of view before', () => {
+test('a system’s mark stands where it is two percent below PCA, and out of view before', () => {
   const axis = axisOf(fields, both)
   const pca = { loss: 2, width: 12 }
-  const picture = { measured: both, axis, shown: 'both', pca } as const
+  const picture = { measured: both, axis, shown: 'both', pca, chosen: null } as const
   const { marks, series } = autoencoderFrame(picture, { width: 800, height: 400 })
   expect(marks.map(({ label, value }) => [label, value])).toEqual([
     ['PCA-12: 2', 2],
@@ -50,8 +50,8 @@ test('an optimizer’s mark stands where it is two percent below PCA, and out of
     ['SGD leaves', Number.POSITIVE_INFINITY],
   ])
   expect(series.map(({ id }) => id)).toEqual([
-    'natural-train',
-    'natural-test',
+    'onlineNatural-train',
+    'onlineNatural-test',
     'sgd-train',
     'sgd-test',
   ])
@@ -64,4 +64,13 @@ test('the loss axis holds the start, PCA and every loss, but not all of an overs
   expect(high).toBeGreaterThanOrEqual(15)
   expect(high).toBeLessThan(20)
   expect(lossDomain([], undefined)).toEqual([1, 10])
+})
+
+test('losses that a log axis has no place for leave it as it was', () => {
+  expect(lossDomain([measured('sgd', 1, [0, -1, Infinity])], undefined)[1]).toBeLessThan(20)
+  const lost = {
+    ...measured('sgd', 1, []),
+    trace: evaluatedTrace(1, [{ step: 0, milliseconds: 0, trainLoss: 0, testLoss: 0 }]),
+  }
+  expect(lossDomain([lost], undefined)).toEqual([1, 10])
 })

@@ -3,9 +3,9 @@
 import type { ChartFrame, ChartMark, ChartSeries } from '../../charts/chartFrame'
 import { formatNumber } from '../../charts/numbers'
 import { evaluationLeavingPlateau } from '../../store/autoencoder/comparison'
+import { lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 import type { Axis } from './axis'
-import { colorOf } from './optimizerList'
 import type { Measured } from './useMeasured'
 
 /** Which losses are drawn: over the test digits (thick), over training digits (thin), or both. */
@@ -15,7 +15,9 @@ export interface AutoencoderPicture {
   readonly measured: readonly Measured[]
   readonly axis: Axis
   readonly shown: ShownLoss
-  /** Test loss of PCA, and the width of the code; null where there is no such line. */
+  /** Test loss of PCA, positive, and the width of the code; null where there is no such line. */
+  /** The system that stands out; null for none. */
+  readonly chosen: string | null
   readonly pca: { readonly loss: number; readonly width: number } | null
 }
 
@@ -32,7 +34,7 @@ export function autoencoderFrame(
           label: `PCA-${pca.width}: ${formatNumber(pca.loss)}`,
           tone: 'var(--soft)',
         },
-        ...measured.map((one) => leavingMark(one, axis, pca.loss)),
+        ...measured.map((one) => leavingMark(one, picture, pca.loss)),
       ]
     : []
   return {
@@ -45,22 +47,30 @@ export function autoencoderFrame(
   }
 }
 
-function curves({ optimizer, trace }: Measured, { axis, shown }: AutoencoderPicture) {
-  const { id, name } = optimizer
+/** More systems than can be told apart by their colours are grey until one of them is chosen. */
+const colorsOf = ({ measured, chosen }: AutoencoderPicture) =>
+  plotColors(
+    'autoencoder',
+    measured.map(({ id }) => id),
+    chosen,
+  )
+
+function curves({ id, name, trace }: Measured, picture: AutoencoderPicture) {
+  const { axis, shown } = picture
   const common = {
-    color: colorOf(optimizer),
-    stroke: 'solid',
+    color: colorsOf(picture)(id),
+    stroke: lookOf('autoencoder', id).stroke,
     x: axis.places(trace),
     count: trace.count,
   } as const
   const label = trace.count > 1 ? name : null
-  const test = { ...common, id: `${id}-test`, label, width: 2.6, y: trace.testLoss.values }
+  const test = { ...common, id: `${id}-test`, label, width: 2.6, y: trace.values('testLoss') }
   const train = {
     ...common,
     id: `${id}-train`,
     label: shown === 'train' ? label : null,
     width: 1,
-    y: trace.trainLoss.values,
+    y: trace.values('trainLoss'),
   }
   const chosen: Record<ShownLoss, ChartSeries[]> = {
     both: [train, test],
@@ -70,14 +80,19 @@ function curves({ optimizer, trace }: Measured, { axis, shown }: AutoencoderPict
   return chosen[shown]
 }
 
-/** Where an optimizer leaves the plateau of PCA; out of view before, which keeps the room for its label. */
-function leavingMark({ optimizer, trace }: Measured, axis: Axis, pcaLoss: number): ChartMark {
+/** Where a system leaves the plateau of PCA; out of view before, which keeps the room for its label. */
+function leavingMark(
+  { id, short, trace }: Measured,
+  picture: AutoencoderPicture,
+  pcaLoss: number,
+): ChartMark {
+  const { axis } = picture
   const at = evaluationLeavingPlateau(trace, pcaLoss)
   return {
     axis: 'x',
     value: at < 0 ? Number.POSITIVE_INFINITY : axis.places(trace)[at]!,
-    label: `${optimizer.short} leaves`,
-    tone: colorOf(optimizer),
+    label: `${short} leaves`,
+    tone: colorsOf(picture)(id),
   }
 }
 
@@ -92,12 +107,13 @@ export function lossDomain(
   measured: readonly Measured[],
   pcaLoss: number | undefined,
 ): [number, number] {
-  const start = measured[0]?.trace.testLoss.values[0]
-  if (start === undefined) return [1, 10]
+  const start = measured[0]?.trace.values('testLoss')[0]
+  if (start === undefined || !(start > 0 && start < Number.POSITIVE_INFINITY)) return [1, 10]
   let [low, high] = [Math.min(start, pcaLoss ?? Infinity), start]
   for (const { trace } of measured) {
+    const [test, train] = [trace.values('testLoss'), trace.values('trainLoss')]
     for (let at = 0; at < trace.count; at++) {
-      for (const loss of [trace.testLoss.values[at]!, trace.trainLoss.values[at]!]) {
+      for (const loss of [test[at]!, train[at]!]) {
         if (loss > 0 && loss < low) low = loss
         if (loss > high) high = Math.min(loss, mostOvershoot * start)
       }

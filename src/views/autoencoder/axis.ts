@@ -1,7 +1,7 @@
 /** @file What the autoencoders' losses are plotted against: steps, samples, operations or training time. */
 
 import type { Experiment } from '../../experiment/schema'
-import type { AutoencoderTrace } from '../../store/autoencoder/trace'
+import type { Trace } from '../../store/run/trace'
 import type { Measured } from './useMeasured'
 
 export interface Axis {
@@ -9,7 +9,7 @@ export interface Axis {
   readonly kind: 'linear' | 'log'
   readonly domain: readonly [number, number]
   /** The place of each evaluation of a trace; at least `count` entries. */
-  places(trace: AutoencoderTrace): ArrayLike<number>
+  places(trace: Trace): ArrayLike<number>
 }
 
 type AxisFields = Pick<Experiment, 'aeAxis' | 'aeScale' | 'aeBatch' | 'aeSteps'>
@@ -20,14 +20,14 @@ const emptySpan = 1000
 /** The axis that the experiment asks for, as long as its run; of the training time, as long as it has taken. */
 export function axisOf(experiment: AxisFields, measured: readonly Measured[]): Axis {
   const { aeAxis, aeScale, aeBatch, aeSteps } = experiment
-  const unitOf = ({ operations }: AutoencoderTrace) =>
+  const unitOf = ({ operations }: Trace) =>
     ({ step: 1, samples: aeBatch, operations, time: 1 })[aeAxis]
-  const places = (trace: AutoencoderTrace) =>
-    aeAxis === 'time' ? trace.milliseconds.values : scaled(trace, unitOf(trace))
+  const places = (trace: Trace) =>
+    aeAxis === 'time' ? trace.milliseconds : scaled(trace, unitOf(trace))
   const units = measured.map(({ trace }) => unitOf(trace))
   const end =
     aeAxis === 'time'
-      ? Math.max(1, ...measured.map(({ trace }) => last(trace.milliseconds.values, trace)))
+      ? Math.max(1, ...measured.map(({ trace }) => last(trace.milliseconds, trace)))
       : aeSteps * Math.max(1, ...units)
   const firsts = measured.flatMap(({ trace }) => (trace.count > 1 ? [places(trace)[1]!] : []))
   const first = Math.min(end / 2, ...firsts.filter((place) => place > 0))
@@ -42,13 +42,13 @@ export function axisOf(experiment: AxisFields, measured: readonly Measured[]): A
 
 const labels = {
   step: 'step',
-  samples: 'samples, of each optimizer',
-  operations: 'counted floating-point operations, of each optimizer',
-  time: 'training time of each optimizer, ms',
+  samples: 'samples, of each system',
+  operations: 'counted floating-point operations, of each system',
+  time: 'training time of each system, ms',
 } as const satisfies Record<Experiment['aeAxis'], string>
 
-function scaled({ steps, count }: AutoencoderTrace, unit: number): Float64Array {
-  return unit === 1 ? steps.values : steps.values.subarray(0, count).map((step) => step * unit)
+function scaled({ steps, count }: Trace, unit: number): Float64Array {
+  return unit === 1 ? steps : steps.subarray(0, count).map((step) => step * unit)
 }
 
-const last = (values: Float64Array, { count }: AutoencoderTrace) => values[count - 1]!
+const last = (values: Float64Array, { count }: Trace) => values[count - 1]!

@@ -1,24 +1,27 @@
-import {
-  type AutoencoderState,
-  autoencoderTraces,
-  useAutoencoder,
-} from '../../store/autoencoder/state'
-import type { AutoencoderTrace } from '../../store/autoencoder/trace'
-import { type ShownOptimizer, shownOptimizers } from './optimizerList'
+import type { Trace } from '../../store/run/trace'
+import { autoencoder } from '../../store/runs'
+import { nameOn, shortNameOn } from '../../systems/names'
 
 export interface Measured {
-  readonly optimizer: ShownOptimizer
-  readonly trace: AutoencoderTrace
+  /** The system's id, and its name on this task. */
+  readonly id: string
+  readonly name: string
+  readonly short: string
+  readonly trace: Trace
 }
 
 /**
- * What has been measured of each optimizer, in the page's order; the component is drawn again with each
+ * What has been measured of each system, in the catalogue's order; the component is drawn again with each
  * frame, or with each summary.
  */
 export function useMeasured(pace: 'frame' | 'summary'): Measured[] {
-  useAutoencoder((state: AutoencoderState) => state[pace])
-  return shownOptimizers.flatMap((optimizer) => {
-    const trace = autoencoderTraces.get(optimizer.id)
-    return trace ? [{ optimizer, trace }] : []
-  })
+  autoencoder.use((state) => state[pace])
+  return [...autoencoder.traces].map(([id, trace]) => measuredOf(id, trace))
 }
+
+export const measuredOf = (id: string, trace: Trace): Measured => ({
+  id,
+  name: nameOn('autoencoder', id),
+  short: shortNameOn('autoencoder', id),
+  trace,
+})

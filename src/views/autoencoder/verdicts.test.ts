@@ -1,23 +1,19 @@
 import { expect, test } from 'vitest'
-import type { AutoencoderOptimizerId } from '../../experiment/autoencoder'
-import { AutoencoderTrace } from '../../store/autoencoder/trace'
-import { shownOptimizer } from './optimizerList'
-import type { Measured } from './useMeasured'
+import { evaluatedTrace } from '../../testing/traces'
+import { type Measured, measuredOf } from './useMeasured'
 import { defeats, overshoot, referenceOf, referenceVerdict, verdictAgainst } from './verdicts'
 
 /** A run whose test loss is at 2 from step 0 and at 1 from `steps` on. */
-function run(
-  id: AutoencoderOptimizerId,
-  steps: number,
-  operations: number,
-  time: number,
-): Measured {
-  const trace = new AutoencoderTrace(operations, { trainLoss: 2, testLoss: 2 })
-  trace.evaluate({ step: steps, milliseconds: time, trainLoss: 1, testLoss: 1 })
-  return { optimizer: shownOptimizer(id), trace }
-}
+const run = (id: string, steps: number, operations: number, time: number): Measured =>
+  measuredOf(
+    id,
+    evaluatedTrace(operations, [
+      { step: 0, milliseconds: 0, trainLoss: 2, testLoss: 2 },
+      { step: steps, milliseconds: time, trainLoss: 1, testLoss: 1 },
+    ]),
+  )
 
-const natural = run('natural', 300, 7e7, 400)
+const natural = run('onlineNatural', 300, 7e7, 400)
 const adam = run('adam', 900, 2e7, 410)
 const sgd = run('sgd', 1500, 2e7, 3000)
 
@@ -40,12 +36,12 @@ test('says it as well where the natural gradient is behind', () => {
   expect(defeats([natural, sgd], natural, 1)).toEqual([])
 })
 
-test('claims only what is certain where an optimizer has not arrived', () => {
-  expect(verdictAgainst(run('sgd', 900, 1e7, 3000), run('natural', 300, 7e7, 400), 1.0)).toContain(
-    'reached it in 900 steps',
-  )
+test('claims only what is certain where a system has not arrived', () => {
+  expect(
+    verdictAgainst(run('sgd', 900, 1e7, 3000), run('onlineNatural', 300, 7e7, 400), 1.0),
+  ).toContain('reached it in 900 steps')
   const slow = run('sgd', 900, 1e7, 3000)
-  slow.trace.testLoss.values[1] = 1.4
+  slow.trace.values('testLoss')[1] = 1.4
   expect(verdictAgainst(slow, natural, 1)).toBe(
     'not reached in 900 steps: natural gradient took at least 3 times fewer steps and 7.5 times less time.',
   )
@@ -56,12 +52,12 @@ test('claims only what is certain where an optimizer has not arrived', () => {
 
 test('the reference is the first natural gradient there is', () => {
   expect(referenceOf([sgd, adam])).toBeUndefined()
-  expect(referenceOf([natural, sgd])?.optimizer.id).toBe('natural')
+  expect(referenceOf([natural, sgd])?.id).toBe('onlineNatural')
 })
 
 test('an overshoot is named with its height and its step; a run that only falls has none', () => {
   expect(overshoot(natural)).toBeNull()
-  const risen = run('natural', 300, 7e7, 400)
-  risen.trace.testLoss.values[1] = 30
+  const risen = run('onlineNatural', 300, 7e7, 400)
+  risen.trace.values('testLoss')[1] = 30
   expect(overshoot(risen)).toContain('to a test loss of 30 at step 300 from 2 at the start')
 })

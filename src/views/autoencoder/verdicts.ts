@@ -1,21 +1,23 @@
-/** @file What a run says of its optimizers, in sentences made of its own numbers. */
+/** @file What a run says of its systems, in sentences made of its own numbers. */
 
 import { formatNumber } from '../../charts/numbers'
 import { type Cost, costToReach, spent } from '../../store/autoencoder/comparison'
+import { systemOf } from '../../systems/all'
+import { capital } from '../../systems/names'
 import type { Measured } from './useMeasured'
 
 /** Costs closer than this are said to be alike. */
 const alike = 0.05
 
-/** The optimizer that the others are compared with: the first natural gradient there is. */
+/** The system that the others are compared with: the first of the natural gradients there is. */
 export function referenceOf(measured: readonly Measured[]): Measured | undefined {
-  return measured.find(({ optimizer }) => ['natural', 'adaptive', 'kfac'].includes(optimizer.id))
+  return measured.find(({ id }) => systemOf(id)?.family === 'natural')
 }
 
 /** How the reference got to the target, or that it has not. */
-export function referenceVerdict({ optimizer, trace }: Measured, target: number): string {
+export function referenceVerdict({ name: plain, trace }: Measured, target: number): string {
   const cost = costToReach(trace, target)
-  const name = capital(optimizer.name)
+  const name = capital(plain)
   return cost
     ? `${name} reached a test loss of ${formatNumber(target)} in ${inWords(cost)}.`
     : `${name} has not reached a test loss of ${formatNumber(target)} in ${steps(spent(trace))}.`
@@ -25,7 +27,7 @@ export function referenceVerdict({ optimizer, trace }: Measured, target: number)
 export function verdictAgainst(other: Measured, reference: Measured, target: number): string {
   const mine = costToReach(reference.trace, target)
   const theirs = costToReach(other.trace, target)
-  const name = reference.optimizer.name
+  const name = reference.name
   if (other.trace.count === 1) return 'not evaluated yet.'
   if (!mine) {
     return theirs
@@ -45,33 +47,32 @@ export function verdictAgainst(other: Measured, reference: Measured, target: num
   return `not reached in ${steps(soFar)}${claim}.`
 }
 
-/** Where another optimizer was ahead of the reference on its way to a loss; empty where none was. */
+/** Where another system was ahead of the reference on its way to a loss; empty where none was. */
 export function defeats(
   measured: readonly Measured[],
   reference: Measured,
   target: number,
 ): string[] {
   const mine = costToReach(reference.trace, target)
-  return measured.flatMap(({ optimizer, trace }) => {
+  return measured.flatMap(({ name, trace }) => {
     const theirs = trace === reference.trace ? null : costToReach(trace, target)
     if (!theirs) return []
-    if (!mine) return [`${capital(optimizer.name)} got there, ${reference.optimizer.name} not yet`]
+    if (!mine) return [`${capital(name)} got there, ${reference.name} not yet`]
     const behind = kinds.filter(({ key }) => theirs[key] < (1 - alike) * mine[key])
     if (behind.length === 0) return []
     const parts = behind.map(({ key, noun }) => {
       return `${noun} (${amount(key, theirs)} against ${amount(key, mine)})`
     })
-    return [`${capital(optimizer.name)} was ahead in ${listed(parts)}`]
+    return [`${capital(name)} was ahead in ${listed(parts)}`]
   })
 }
 
 /** How far a run's test loss rose above its start on the way; null where it did not. */
-export function overshoot({ optimizer, trace }: Measured): string | null {
-  const losses = trace.testLoss.values.subarray(0, trace.count)
+export function overshoot({ name, trace }: Measured): string | null {
+  const losses = trace.values('testLoss').subarray(0, trace.count)
   const at = losses.indexOf(losses.reduce((a, b) => Math.max(a, b)))
   if (at <= 0) return null
-  const { name } = optimizer
-  return `The first steps of the ${name} overshoot, to a test loss of ${formatNumber(losses[at]!)} at step ${formatNumber(trace.steps.values[at]!)} from ${formatNumber(losses[0]!)} at the start: its covariances are those of few batches by then.`
+  return `The first steps of the ${name} overshoot, to a test loss of ${formatNumber(losses[at]!)} at step ${formatNumber(trace.steps[at]!)} from ${formatNumber(losses[0]!)} at the start: its covariances are those of few batches by then.`
 }
 
 const kinds = [
@@ -125,8 +126,6 @@ const duration = (milliseconds: number) =>
   milliseconds < 1000
     ? `${formatNumber(milliseconds, 2)} ms`
     : `${formatNumber(milliseconds / 1000, 2)} s`
-
-export const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1)
 
 function listed(parts: readonly string[]): string {
   return parts.length < 2

@@ -1,10 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { type BenchmarkState, benchmark } from '../../bench/client'
 import type { PlanName, Report } from '../../bench/protocol'
+import { saveText } from '../../browser/saveFile'
 import { formatPercent } from '../../charts/numbers'
-import { pause } from '../../store/actions'
-import { pause as pauseAutoencoder } from '../../store/autoencoder/actions'
-import { saveText } from '../../store/saveFile'
+import { autoencoder, lab } from '../../store/runs'
+import { attemptSave } from '../../store/saving'
 import { BenchmarkTables } from './BenchmarkTables'
 import './benchmark.css'
 
@@ -17,8 +17,8 @@ export default function BenchmarkView() {
   const { status, report } = state
   const isRunning = status === 'running'
   const run = () => {
-    pause()
-    pauseAutoencoder()
+    lab.pause()
+    autoencoder.pause()
     benchmark.start(plan)
   }
   return (
@@ -38,7 +38,11 @@ export default function BenchmarkView() {
             <option value="quick">3, quick</option>
           </select>
         </label>
-        <button type="button" disabled={!report || isRunning} onClick={() => saveReport(report!)}>
+        <button
+          type="button"
+          disabled={!report || isRunning}
+          onClick={() => attemptSave(() => saveReport(report!))}
+        >
           Download JSON
         </button>
         <progress aria-label="Progress of the benchmark" max={1} value={report?.progress ?? 0} />

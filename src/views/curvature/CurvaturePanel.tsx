@@ -1,16 +1,17 @@
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName, optimizersOf } from '../../experiment/optimizers'
 import { shapeOf } from '../../experiment/shape'
-import { currentSpectra, curvatureVersion } from '../../store/curvature'
+import { currentSpectra } from '../../store/curvature'
 import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
+import { systemName } from '../../systems/names'
 import { largestSpectrum } from '../../theory/spectrum/fisherSpectrum'
-import { toneClass } from '../parts/tones'
+import { SystemName, Toned } from '../parts/SystemName'
 import { ConditionFormula, PairFormula, StepFormula } from './CurvatureFormulas'
+import { useCurvatureVersion } from './useCurvatureVersion'
 
 /** Where the curvature comes from, what it allows, and what it costs. */
 export function CurvaturePanel() {
-  useLab(curvatureVersion)
+  useCurvatureVersion()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus
     <aside className="why" aria-label="Why" tabIndex={0}>
@@ -72,16 +73,17 @@ function SpectrumAtMinimum() {
   )
 }
 
-/** Steps to 10⁻⁶ of each optimizer that has a law. */
+/** Steps to 10⁻⁶ of each system that has a law. */
 function Price() {
   const experiment = useLab((state) => state.experiment)
-  const figures = useLab((state) => state.prediction?.figures)
-  const { naturalSteps = null, gradientSteps = null } = figures ?? {}
-  const gradientName = optimizerName('gradient', experiment)
+  const prediction = useLab((state) => state.prediction)
+  const stepsOf = (id: string) => prediction?.laws[id]?.stepsToTarget ?? null
+  const [naturalSteps, gradientSteps] = [stepsOf('naturalGradient'), stepsOf('sgd')]
+  const gradientName = systemName('sgd', experiment)
   if (naturalSteps === null && gradientSteps === null) {
     return (
       <p className="note">
-        No optimizer that is switched on has a law that says how many steps it takes from this start
+        No system that is switched on has a law that says how many steps it takes from this start
         with this step size.
       </p>
     )
@@ -92,16 +94,16 @@ function Price() {
         {naturalSteps !== null && (
           <>
             <dt>natural gradient, steps to 10⁻⁶</dt>
-            <dd className="ng" data-testid="natural-steps">
-              {formatNumber(naturalSteps)}
+            <dd data-testid="natural-steps">
+              <Toned system="naturalGradient">{formatNumber(naturalSteps)}</Toned>
             </dd>
           </>
         )}
         {gradientSteps !== null && (
           <>
             <dt>{gradientName}, steps to 10⁻⁶</dt>
-            <dd className="sgd" data-testid="gradient-steps">
-              {formatNumber(gradientSteps)}
+            <dd data-testid="gradient-steps">
+              <Toned system="sgd">{formatNumber(gradientSteps)}</Toned>
             </dd>
           </>
         )}
@@ -120,7 +122,7 @@ function Price() {
   )
 }
 
-/** Extreme eigenvalues where each optimizer stands. */
+/** Extreme eigenvalues where each system stands. */
 function Now() {
   const experiment = useLab((state) => state.experiment)
   const spectra = currentSpectra(experiment)
@@ -135,12 +137,12 @@ function Now() {
   }
   return (
     <>
-      {optimizersOf(experiment).map((id) => {
-        const spectrum = spectra.find(({ optimizer }) => optimizer === id)
+      {experiment.systems.map(({ id }) => {
+        const spectrum = spectra.find(({ system }) => system === id)
         const values = spectrum?.values
         return (
           <section className="summary" key={id}>
-            <h3 className={toneClass(id)}>{optimizerName(id, experiment)}</h3>
+            <SystemName id={id} as="h3" />
             <dl className="figures">
               <dt>largest eigenvalue, step {formatNumber(spectrum?.step ?? 0)}</dt>
               <dd data-testid={`largest-${id}`}>{values ? formatNumber(values[0]!, 4) : '—'}</dd>

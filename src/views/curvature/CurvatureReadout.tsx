@@ -1,10 +1,9 @@
 import { formatNumber } from '../../charts/numbers'
-import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
 import type { Spectrum } from '../../store/curvature'
-import { traces, useLab } from '../../store/lab'
+import { lab } from '../../store/runs'
 import type { Slice } from '../../store/slice'
 import type { MinimumSpectrum } from '../../theory/spectrum/minimumSpectrum'
-import { toneClass } from '../parts/tones'
+import { SystemName } from '../parts/SystemName'
 import { sampleAt } from './sliceFrame'
 
 /** Where the ways stand at a step, else at their ends; or one eigenvalue of all spectra. */
@@ -21,8 +20,6 @@ export function CurvatureReadout({
   spectra: readonly Spectrum[]
   minimum: MinimumSpectrum | null
 }) {
-  const experiment = useLab((state) => state.experiment)
-  const name = (id: OptimizerId) => <b className={toneClass(id)}>{optimizerName(id, experiment)}</b>
   if (eigenvalue !== null) {
     return (
       <p className="readout" data-testid="readout">
@@ -30,9 +27,10 @@ export function CurvatureReadout({
           eigenvalue {formatNumber(eigenvalue)} at the minimum:{' '}
           <b>{formatNumber(minimum?.values[eigenvalue - 1] ?? Number.NaN)}</b>
         </span>
-        {spectra.map(({ optimizer, values }) => (
-          <span key={optimizer}>
-            {name(optimizer)}: <b>{formatNumber(values?.[eigenvalue - 1] ?? Number.NaN)}</b>
+        {spectra.map(({ system, values }) => (
+          <span key={system}>
+            <SystemName id={system} />:{' '}
+            <b>{formatNumber(values?.[eigenvalue - 1] ?? Number.NaN)}</b>
           </span>
         ))}
       </p>
@@ -40,14 +38,14 @@ export function CurvatureReadout({
   }
   return (
     <p className="readout" data-testid="readout">
-      {Object.entries(paths).map(([key, path]) => {
-        const id = key as OptimizerId
+      {Object.entries(paths).map(([id, path]) => {
+        if (!path) return null
         const k = step === null ? path.steps.length - 1 : sampleAt(path, step)
         const at = path.steps[k]!
-        const excess = traces.get(id)?.relative[at]
+        const excess = lab.traces.get(id)?.values('relative')[at]
         return (
           <span key={id}>
-            {name(id)} step {formatNumber(at)}: at{' '}
+            <SystemName id={id} /> step {formatNumber(at)}: at{' '}
             <b data-testid={`place-${id}`}>
               ({formatNumber(path.x[k]!)}, {formatNumber(path.y[k]!)})
             </b>

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
 import type { Spectrum } from '../../store/curvature'
 import { useLab } from '../../store/lab'
+import { systemName } from '../../systems/names'
 import type { MinimumSpectrum } from '../../theory/spectrum/minimumSpectrum'
 import { listedDepths } from './spectrumFrame'
 
@@ -45,9 +45,9 @@ function OpenTable({ spectra, minimum, conditionAt }: Numbers) {
           <tr>
             <th scope="col">eigenvalue</th>
             <th scope="col">at the minimum</th>
-            {spectra.map(({ optimizer, step }) => (
-              <th scope="col" key={optimizer}>
-                {optimizerName(optimizer, experiment)}, step {formatNumber(step)}
+            {spectra.map(({ system, step }) => (
+              <th scope="col" key={system}>
+                {systemName(system, experiment)}, step {formatNumber(step)}
               </th>
             ))}
           </tr>
@@ -57,8 +57,8 @@ function OpenTable({ spectra, minimum, conditionAt }: Numbers) {
             <tr key={k}>
               <th scope="row">{formatNumber(k + 1)}</th>
               <td>{cell(minimum?.values[k])}</td>
-              {spectra.map(({ optimizer, values }) => (
-                <td key={optimizer} data-testid={`eigenvalue-${optimizer}`}>
+              {spectra.map(({ system, values }) => (
+                <td key={system} data-testid={`eigenvalue-${system}`}>
                   {cell(values?.[k])}
                 </td>
               ))}

@@ -1,11 +1,14 @@
+import { lab } from '../../store/runs'
+import { systemName } from '../../systems/names'
 import './curvature.css'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
-import { optimizerName } from '../../experiment/optimizers'
-import { chosenSlice, currentSpectra, curvatureVersion, requireLosses } from '../../store/curvature'
+import { chosenSlice, currentSpectra, requireLosses } from '../../store/curvature'
+import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
-import { forecastOf } from '../../store/observing/observations'
+import { blankStepOf, forecastOf } from '../../store/observing/observations'
 import { sliceWithLosses } from '../../store/slice'
 import { Chart } from '../parts/Chart'
+import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
 import { CurvatureReadout } from './CurvatureReadout'
 import { CurvatureTable } from './CurvatureTable'
@@ -13,12 +16,14 @@ import { PlaneChoice } from './PlaneChoice'
 import { SlicePlot } from './SlicePlot'
 import { describePlane, ellipseScale, gridOf, slicePicture } from './sliceFrame'
 import { conditionByDepth, conditionFrame, spectrumFrame } from './spectrumFrame'
+import { useCurvatureVersion } from './useCurvatureVersion'
 
 /** A slice through the loss with the ways through it, the Fisher's spectrum, and its condition number. */
 export function CurvatureView() {
-  useLab(curvatureVersion)
+  useCurvatureVersion()
   const experiment = useLab((state) => state.experiment)
   const kappaF = useLab((state) => state.prediction?.figures.kappaF)
+  const chosenSystem = useHighlight(highlighted)
   const [cursorStep, setCursorStep] = useState<number | null>(null)
   const [eigenvalue, setEigenvalue] = useState<number | null>(null)
 
@@ -34,9 +39,12 @@ export function CurvatureView() {
   })
 
   const spectra = currentSpectra(experiment)
+  const isBlank = experiment.systems.every(({ id }) => blankStepOf(id) !== null)
   const minimum = forecastOf('curvature')?.spectrum ?? null
   const conditionAt = conditionByDepth(experiment)
-  const steps = longest(Object.values(shown?.slice.paths ?? {}).map((path) => path.steps))
+  const steps = longest(
+    Object.values(shown?.slice.paths ?? {}).flatMap((path) => (path ? [path.steps] : [])),
+  )
   const lastStep = steps.at(-1) ?? 0
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -54,7 +62,8 @@ export function CurvatureView() {
 
   return (
     <section className="curvature" aria-label="Curvature">
-      <Transport />
+      <Transport run={lab} shows="rate" />
+      <ObservedNotices />
       <div className="plane-row">
         <PlaneChoice />
         {shown?.slice.instead && <p className="note">{shown.slice.instead}</p>}
@@ -72,23 +81,27 @@ export function CurvatureView() {
       >
         {shown ? (
           <SlicePlot
-            label="Contours of the excess loss in a plane of weight space, with the optimizers’ ways"
-            picture={slicePicture(experiment, shown.slice, grid, cursorStep)}
+            label="Contours of the excess loss in a plane of weight space, with the systems’ ways"
+            picture={slicePicture(experiment, shown.slice, grid, cursorStep, chosenSystem)}
             onHit={(hit) => {
               const path = hit && Object.entries(shown.slice.paths).find(([id]) => id === hit.path)
-              setCursorStep(path ? path[1].steps[hit.index]! : null)
+              setCursorStep(path?.[1] ? path[1].steps[hit!.index]! : null)
             }}
           />
         ) : (
           <p className="note no-slice">
-            {chosen && 'reason' in chosen ? `No slice is drawn. ${chosen.reason}` : 'Computing …'}
+            {chosen && 'reason' in chosen
+              ? `No slice is drawn. ${chosen.reason}`
+              : isBlank
+                ? 'No slice is drawn: the weights are no finite numbers any more.'
+                : 'Computing …'}
           </p>
         )}
         <div className="curvature-pair">
           <Chart
             className="small-plot"
             label="Non-zero eigenvalues of the Fisher now (solid) and at the minimum (dashed)"
-            frameOf={(size) => spectrumFrame(experiment, spectra, minimum, size)}
+            frameOf={(size) => spectrumFrame(experiment, spectra, minimum, chosenSystem, size)}
             cursor={eigenvalue}
             onCursor={(x) => setEigenvalue(x === null ? null : Math.max(1, Math.round(x)))}
           />
@@ -118,7 +131,7 @@ export function CurvatureView() {
       />
       {shown && (
         <SliceNote
-          sentence={describePlane(shown.slice, optimizerName('gradient', experiment))}
+          sentence={describePlane(shown.slice, systemName('sgd', experiment))}
           scale={ellipseScale(shown.slice)}
         />
       )}

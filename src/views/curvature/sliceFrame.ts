@@ -4,12 +4,12 @@ import { formatNumber } from '../../charts/numbers'
 import type { SliceFrame } from '../../charts/slice'
 import type { SliceGrid } from '../../charts/sliceContours'
 import type { SlicePath } from '../../charts/slicePaths'
-import { type OptimizerId, optimizerName, optimizersOf } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Slice, SliceLosses } from '../../store/slice'
+import { systemName } from '../../systems/names'
 import { type Ellipse, unitEllipse } from '../../theory/spectrum/ellipse'
 import type { PlanePath } from '../../theory/spectrum/planePath'
-import { colorOf } from '../parts/tones'
+import { plotColors } from '../parts/tones'
 
 /** Everything but the size. */
 export type SlicePicture = Omit<SliceFrame, 'width' | 'height'>
@@ -22,10 +22,14 @@ export function slicePicture(
   { kind, plane, paths }: Slice,
   grid: SliceGrid | null,
   cursorStep: number | null,
+  /** The system that stands out; null for none. */
+  chosen: string | null,
 ): SlicePicture {
   const scale = ellipseScale({ plane })
   const [x, y] = plane.start
-  const drawn = optimizersOf(experiment).flatMap((id): SlicePath[] => {
+  const ids = experiment.systems.map(({ id }) => id)
+  const colors = plotColors('deepLinear', ids, chosen)
+  const drawn = experiment.systems.flatMap(({ id }): SlicePath[] => {
     const path = paths[id]
     if (!path) return []
     const ellipse = unitEllipse(path.fisher)
@@ -33,7 +37,7 @@ export function slicePicture(
       {
         id,
         label: shortName(id, experiment),
-        color: colorOf(id),
+        color: colors(id),
         x: path.x,
         y: path.y,
         ellipse: ellipse && scale !== null ? scaled(ellipse, scale) : null,
@@ -65,8 +69,7 @@ const axisLabels = {
 } as const
 
 /** "natural gradient, population Fisher" would cover the picture. */
-const shortName = (id: OptimizerId, experiment: Experiment) =>
-  optimizerName(id, experiment).split(',')[0]!
+const shortName = (id: string, experiment: Experiment) => systemName(id, experiment).split(',')[0]!
 
 /** Losses as a grid, for a plane with this Fisher matrix at its minimum. */
 export function gridOf({ plane }: Slice, { columns, rows, excess }: SliceLosses): SliceGrid {

@@ -1,32 +1,37 @@
 /** @file The charts beside the slice: the Fisher's spectrum, and its condition number against depth. */
 
 import type { ChartFrame, ChartSeries } from '../../charts/chartFrame'
+import { finiteExtent } from '../../charts/domain'
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import { shapeOf } from '../../experiment/shape'
 import type { Spectrum } from '../../store/curvature'
+import { systemName } from '../../systems/names'
 import { fisherConditionNumber } from '../../theory/curvature'
 import type { MinimumSpectrum } from '../../theory/spectrum/minimumSpectrum'
-import { colorOf } from '../parts/tones'
+import { lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 
-/** Eigenvalues from the largest down: where each optimizer stands (solid), and at the minimum (dashed). */
+/** Eigenvalues from the largest down: where each system stands (solid), and at the minimum (dashed). */
 export function spectrumFrame(
   experiment: Experiment,
   spectra: readonly Spectrum[],
   minimum: MinimumSpectrum | null,
+  /** The system that stands out; null for none. */
+  chosen: string | null,
   { width, height }: ChartSize,
 ): ChartFrame {
-  const measured = spectra.flatMap(({ optimizer, values }): ChartSeries[] =>
+  const ids = experiment.systems.map(({ id }) => id)
+  const colors = plotColors('deepLinear', ids, chosen)
+  const measured = spectra.flatMap(({ system, values }): ChartSeries[] =>
     values
       ? [
           {
             ...overIndex(values),
-            id: `${optimizer}-spectrum`,
-            label: optimizerName(optimizer, experiment).split(',')[0]!,
-            color: colorOf(optimizer),
-            stroke: 'solid',
+            id: `${system}-spectrum`,
+            label: systemName(system, experiment).split(',')[0]!,
+            color: colors(system),
+            stroke: lookOf('deepLinear', system).stroke,
             width: 2.4,
           },
         ]
@@ -70,10 +75,11 @@ function overIndex(values: Float64Array) {
 
 /** Whole decades, so that the axis stands still while the dots move. */
 function decadesAround(series: readonly ChartSeries[]): [number, number] {
-  const values = series.flatMap(({ y }) => [y[0]!, y[y.length - 1]!]).filter((value) => value > 0)
-  if (values.length === 0) return [0.1, 10]
-  const low = Math.floor(Math.log10(Math.min(...values)) - 1e-9)
-  const high = Math.ceil(Math.log10(Math.max(...values)) + 1e-9)
+  const ends = series.flatMap(({ y }) => [y[0]!, y[y.length - 1]!])
+  const [least, most] = finiteExtent(ends.filter((value) => value > 0))
+  if (Number.isNaN(most)) return [0.1, 10]
+  const low = Math.floor(Math.log10(least) - 1e-9)
+  const high = Math.ceil(Math.log10(most) + 1e-9)
   return [10 ** low, 10 ** high]
 }
 
@@ -84,7 +90,7 @@ export const listedDepths = [1, 2, 4, 8, 16, 32, 64]
 
 /**
  * κ_F of a network of this experiment's shape and teacher at another depth; null where its formula does not
- * hold: inputs that are not whitened, a bottleneck, or a single mode (theory.md 4.5).
+ * hold: inputs that are not whitened, a bottleneck, or a single mode (docs/theory.md 4.5).
  */
 export function conditionByDepth(experiment: Experiment): ((depth: number) => number) | null {
   const { inputs, hidden, outputs } = shapeOf(experiment)

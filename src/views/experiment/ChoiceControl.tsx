@@ -9,10 +9,24 @@ type ChoiceFieldName = {
   [K in keyof typeof fields]: (typeof fields)[K] extends ChoiceField ? K : never
 }[keyof typeof fields]
 
-/** One of a few named values. */
+/** A field of the experiment that is one of a few named values. */
 export function ChoiceControl({ name }: { name: ChoiceFieldName }) {
-  const field: ChoiceField = fields[name]
   const value = useLab((state) => state.experiment[name])
+  return (
+    <ChoiceInput field={fields[name]} value={value} onValue={(next) => change({ [name]: next })} />
+  )
+}
+
+/** One of a few named values. */
+export function ChoiceInput({
+  field,
+  value,
+  onValue,
+}: {
+  field: ChoiceField
+  value: string
+  onValue: (value: string) => void
+}) {
   const id = useId()
   return (
     <div className="field field-choice" data-help={field.help}>
@@ -21,7 +35,7 @@ export function ChoiceControl({ name }: { name: ChoiceFieldName }) {
         id={id}
         aria-describedby={`${id}-help`}
         value={value}
-        onChange={(event) => change({ [name]: event.target.value })}
+        onChange={(event) => onValue(event.target.value)}
       >
         {field.options.map((option) => (
           <option key={option.value} value={option.value}>

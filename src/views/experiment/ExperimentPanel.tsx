@@ -3,7 +3,7 @@ import { useLab } from '../../store/lab'
 import { ChoiceControl } from './ChoiceControl'
 import { HelpLine } from './HelpLine'
 import { NumberControl } from './NumberControl'
-import { OptimizerCards } from './OptimizerCards'
+import { SystemCards } from './SystemCards'
 
 /** Everything a run depends on. Fields that mean nothing for the chosen problem are not shown. */
 export function ExperimentPanel() {
@@ -28,9 +28,9 @@ export function ExperimentPanel() {
         <NumberControl name="seed" />
         <NumberControl name="seeds" />
       </section>
-      <section aria-labelledby="optimizers-heading">
-        <h2 id="optimizers-heading">Optimizers</h2>
-        <OptimizerCards />
+      <section aria-labelledby="systems-heading">
+        <h2 id="systems-heading">Systems</h2>
+        <SystemCards task="deepLinear" />
       </section>
       <section aria-labelledby="run-heading">
         <h2 id="run-heading">Run</h2>

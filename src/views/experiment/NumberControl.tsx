@@ -3,36 +3,41 @@ import { formatField, type NumberField, parseField } from '../../experiment/fiel
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
+import type { Mark } from '../../systems/system'
 import { FieldLabel } from './FieldLabel'
 import { lastPosition, positionOfValue, valueAtPosition } from './sliderScale'
-
-/** A value where theory says something happens. */
-export interface SliderMark {
-  readonly value: number
-  readonly label: string
-}
 
 type NumberFieldName = {
   [K in keyof typeof fields]: (typeof fields)[K] extends NumberField ? K : never
 }[keyof typeof fields]
 
+/** A field of the experiment that is a bounded number. */
+export function NumberControl({ name }: { name: NumberFieldName }) {
+  const value = useLab((state) => state.experiment[name])
+  return (
+    <NumberInput field={fields[name]} value={value} onValue={(next) => change({ [name]: next })} />
+  )
+}
+
 /** A bounded number: a slider for looking around, a text field for the exact value. */
-export function NumberControl({
-  name,
+export function NumberInput({
+  field,
+  value,
+  onValue,
   marks = [],
 }: {
-  name: NumberFieldName
-  marks?: readonly SliderMark[]
+  field: NumberField
+  value: number
+  onValue: (value: number) => void
+  marks?: readonly Mark[]
 }) {
-  const field: NumberField = fields[name]
-  const value = useLab((state) => state.experiment[name])
   const id = useId()
   const last = lastPosition(field)
   const text = formatField(field, value)
   return (
     <div className="field" data-help={field.help}>
       <FieldLabel field={field} htmlFor={id} />
-      <ExactValue field={field} text={text} id={id} onValue={(next) => change({ [name]: next })} />
+      <ExactValue field={field} text={text} id={id} onValue={onValue} />
       <input
         type="range"
         aria-label={`${field.label} slider`}
@@ -40,7 +45,7 @@ export function NumberControl({
         min={0}
         max={last}
         value={Math.round(positionOfValue(field, value))}
-        onChange={(event) => change({ [name]: valueAtPosition(field, Number(event.target.value)) })}
+        onChange={(event) => onValue(valueAtPosition(field, Number(event.target.value)))}
       />
       {marks.length > 0 && <Marks field={field} marks={marks} last={last} />}
     </div>
@@ -112,7 +117,7 @@ function Marks({
   last,
 }: {
   field: NumberField
-  marks: readonly SliderMark[]
+  marks: readonly Mark[]
   last: number
 }) {
   const places = marks

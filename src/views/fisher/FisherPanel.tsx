@@ -1,5 +1,7 @@
 import { formatNumber } from '../../charts/numbers'
+import { blankStepOf } from '../../store/observing/observations'
 import type { BadgeId } from '../../theory/fisherPicture/badges'
+import { math, terms } from '../parts/math'
 import { BadgeCard } from './BadgeCard'
 import {
   BlockDiagonalText,
@@ -8,19 +10,6 @@ import {
   SameMapText,
   TridiagonalText,
 } from './badgeTexts'
-import {
-  BlockDiagonalFormula,
-  DiagonalFormula,
-  GeneralFormula,
-  MinimumNormFormula,
-  OneOverDepthFormula,
-  RankFormula,
-  SameMapFormula,
-  SchurFormula,
-  SharesFormula,
-  TransportFormula,
-  TridiagonalFormula,
-} from './formulas'
 import { type ShownFisher, useFisher } from './useFisher'
 
 /** Each identity of the Fisher matrix, and whether it holds at the weights as they are. */
@@ -29,10 +18,15 @@ export function FisherPanel() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing in it to focus
     <aside className="why" aria-label="Why" tabIndex={0}>
-      {shown.picture ? <Badges shown={shown} /> : <p className="note">Waiting for the weights …</p>}
+      {shown.picture ? <Badges shown={shown} /> : <p className="note">{waitingFor(shown)}</p>}
     </aside>
   )
 }
+
+const waitingFor = ({ system }: ShownFisher) =>
+  blankStepOf(system ?? '') === null
+    ? 'Waiting for the weights …'
+    : 'The weights are no finite numbers any more: there is nothing to check the identities on.'
 
 function Badges({ shown }: { shown: ShownFisher }) {
   const card = (id: BadgeId, formula: React.ReactNode, text: React.ReactNode) => (
@@ -43,14 +37,19 @@ function Badges({ shown }: { shown: ShownFisher }) {
   const depth = shown.counts.length
   const hasMatrices = shown.picture!.matrices !== null
   const total = (depth * (depth + 1)) / 2
+  const isWhole = shown.picture!.missed < 1e-9
   return (
     <>
       <h2>How large F really is</h2>
-      {card('rank', <RankFormula />, <RankText shown={shown} />)}
+      {card(
+        'rank',
+        math`\mathrm{rank} \, F = {∑}_i (b_i − b_{i−1}) a_i`,
+        <RankText shown={shown} />,
+      )}
       <h2>Exact steps</h2>
       {card(
         'oneOverDepth',
-        <OneOverDepthFormula />,
+        math`u_i = \frac{1}{L} Λ_i^+ g_i Σ_{i−1}^+`,
         <>
           The paper’s solution of F u = g: each layer undoes its own curvature, Λ<sub>i</sub> behind
           it and Σ<sub>i−1</sub> before it, and takes 1/L of the way. No inverse of F is needed.
@@ -59,7 +58,7 @@ function Badges({ shown }: { shown: ShownFisher }) {
       {depth > 1 &&
         card(
           'shares',
-          <SharesFormula />,
+          math`u_i = c_i Λ_i^+ g_i Σ_{i−1}^+, \; {∑}_i c_i = 1`,
           <>
             Any shares that add up to 1 do as well; here{' '}
             {shown.counts.map((_, i) => i + 1).join(', ')} parts of {total}.
@@ -67,25 +66,24 @@ function Badges({ shown }: { shown: ShownFisher }) {
         )}
       {card(
         'general',
-        <GeneralFormula />,
+        math`u_i = B_i^# {∑}_{k≤i≤m} \frac{p_k δ q_m}{m−k+1} A_i^#`,
         <>
           For layers of any size: each part of the error δ = W − W* is shared by the layers that
           reach it, not by all.
         </>,
       )}
-      {hasMatrices &&
-        card('minimumNorm', <MinimumNormFormula />, <>The shortest of all solutions.</>)}
+      {hasMatrices && card('minimumNorm', math`u = F^+ g`, <>The shortest of all solutions.</>)}
       <h2>All of them move the map alike</h2>
       {card(
         'sameMap',
-        <SameMapFormula isWhole={shown.picture!.missed < 1e-9} />,
+        math`J u = {∑}_i B_i u_i A_i = ${isWhole ? terms`δ` : terms`Π(δ)`}`,
         <SameMapText shown={shown} />,
       )}
       {depth > 1 && <h2>Why blocks are enough</h2>}
       {depth > 1 &&
         card(
           'transport',
-          <TransportFormula />,
+          math`F_{ij} = F_{ii} J_i^+ J_j`,
           <>
             With J<sub>i</sub> = A<sub>i</sub>
             <sup>T</sup> ⊗ B<sub>i</sub>: a block off the diagonal is the one on it, carried over to
@@ -95,18 +93,26 @@ function Badges({ shown }: { shown: ShownFisher }) {
       {depth > 1 &&
         card(
           'schur',
-          <SchurFormula />,
+          math`F_{ii} − F_{ij} F_{jj}^+ F_{ji} = 0`,
           <>
             Take away what any other layer knows, and nothing of this one is left: the Schur
             complement is zero.
           </>,
         )}
       <h2>What the approximations make of it</h2>
-      {card('blockDiagonal', <BlockDiagonalFormula />, <BlockDiagonalText shown={shown} />)}
+      {card(
+        'blockDiagonal',
+        math`u^′ = F_\mathrm{blocks}^+ g = L u`,
+        <BlockDiagonalText shown={shown} />,
+      )}
       {hasMatrices &&
-        card('blockTridiagonal', <TridiagonalFormula />, <TridiagonalText shown={shown} />)}
+        card(
+          'blockTridiagonal',
+          math`u^′ = F_\mathrm{tri}^+ g, \; J u^′ = ⌈L/3⌉ δ`,
+          <TridiagonalText shown={shown} />,
+        )}
       <div className="equation">
-        <DiagonalFormula />
+        {math`u^′ = F_\mathrm{diag}^+ g`}
         <p>
           <DiagonalText shown={shown} />
         </p>

@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
 import { mostFisherParameters, parameterCount } from '../../experiment/fisherView'
+import { lab } from '../../store/runs'
 import {
   type FisherForm,
   type FisherPart,
   shownMatrix,
 } from '../../theory/fisherPicture/shownMatrix'
+import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
 import { FisherMap } from './FisherMap'
 import { FisherTable } from './FisherTable'
@@ -22,8 +24,9 @@ export function FisherView() {
   const isSmall = parameterCount(shown.experiment) <= mostFisherParameters
   return (
     <section className="view" aria-label="Fisher matrix">
-      <Transport />
+      <Transport run={lab} shows="rate" />
       <WeightsLine shown={shown} />
+      <ObservedNotices />
       {isSmall ? <Matrices shown={shown} /> : <TooLarge experiment={shown.experiment} />}
       {isSmall && <FisherTable shown={shown} />}
     </section>

@@ -1,7 +1,7 @@
 import { formatInteger } from '../../charts/numbers'
 import { fittingWidths, mostFisherParameters, parameterCount } from '../../experiment/fisherView'
 import type { Experiment } from '../../experiment/schema'
-import { change } from '../../store/actions'
+import { jump } from '../../store/address'
 
 /** The width whose Fisher matrix can be taken in at a glance. */
 const smallWidth = 4
@@ -30,7 +30,7 @@ export function TooLarge({ experiment }: { experiment: Experiment }) {
       </p>
       <div className="wall-exits">
         {choices.map((widths) => (
-          <button key={widths.width} type="button" onClick={() => change(widths)}>
+          <button key={widths.width} type="button" onClick={() => jump(widths)}>
             Set the width to {widths.width} ({parameterCount({ ...experiment, ...widths })}{' '}
             parameters)
           </button>

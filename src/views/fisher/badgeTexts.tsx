@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent } from '../../charts/numbers'
+import { numberIn, paramsOf } from '../../experiment/chosen'
 import type { BadgeId } from '../../theory/fisherPicture/badges'
 import type { ShownFisher } from './useFisher'
 
@@ -59,15 +60,18 @@ export function BlockDiagonalText({ shown: { experiment, counts, picture } }: Pr
       </>
     )
   }
-  const { naturalStep } = experiment
+  const params = paramsOf(experiment.systems, 'naturalGradient')
+  const alpha = params && numberIn(params, 'step')
   const depth = counts.length
   return (
     <>
       Inverting the diagonal blocks alone gives u′ = <b data-testid="fisher-factor">{depth}</b>{' '}
       times the natural gradient: each of the {depth} layers goes the whole way by itself. The
-      direction is exact; the step α = {formatNumber(naturalStep)} becomes{' '}
-      {formatNumber(naturalStep * depth)}
-      {naturalStep * depth < 2 ? ', stable below 2.' : ', and 2 is already too much to be stable.'}
+      direction is exact; {alpha === null ? 'a step α' : `the step α = ${formatNumber(alpha)}`}{' '}
+      becomes {alpha === null ? 'L α' : formatNumber(alpha * depth)}
+      {alpha === null || alpha * depth < 2
+        ? ', stable below 2.'
+        : ', and 2 is already too much to be stable.'}
     </>
   )
 }

@@ -32,7 +32,7 @@ export function spectrumFrame(
         stroke: 'solid',
         width: 2.2,
         x: eigenvalues.map((_, k) => k + 1),
-        y: sizes.map((value) => Math.max(lowest, Math.log10(value / sizes[0]!))),
+        y: sizes.map((value) => Math.max(lowest, Math.log10(value / (sizes[0] || 1)))),
         count: eigenvalues.length,
       },
     ],

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../charts/numbers'
+import { paramsOf } from '../../experiment/chosen'
 import { useLab } from '../../store/lab'
 import { Equations } from './Equations'
 import { RunSummary } from './RunSummary'
@@ -21,8 +22,8 @@ export function LossPanel() {
 
 /** The surprise about batches: their own Fisher undoes their sampling. */
 function BatchSentence() {
-  const { natural, batch, naturalFisher, labelNoise } = useLab((state) => state.experiment)
-  if (!natural || batch === 0 || naturalFisher === 'population') return null
+  const { batch, labelNoise, systems } = useLab((state) => state.experiment)
+  if (batch === 0 || paramsOf(systems, 'naturalGradient')?.fisher !== 'batch') return null
   return (
     <p className="note">
       {labelNoise === 0

@@ -1,5 +1,6 @@
-import { useHighlight } from '../../store/highlight'
-import { traces, useLab } from '../../store/lab'
+import { highlighted, useHighlight } from '../../store/highlight'
+import { useLab } from '../../store/lab'
+import { lab } from '../../store/runs'
 import { Chart } from '../parts/Chart'
 import { Transport } from '../parts/Transport'
 import { useStepCursor } from '../parts/useStepCursor'
@@ -11,21 +12,21 @@ import { Readout } from './Readout'
 
 /** Measured and predicted loss on one pair of axes, their ratio under it, and a readout. */
 export function LossView() {
-  useLab((state) => state.frame)
+  lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
-  const highlight = useHighlight((state) => state.optimizer)
+  const highlight = useHighlight(highlighted)
 
-  const picture: LossPicture = { experiment, traces, prediction, highlight }
-  const lastStep = Math.max(0, ...[...traces.values()].map((trace) => trace.count - 1))
+  const picture: LossPicture = { experiment, traces: lab.traces, prediction, highlight }
+  const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
   const abscissa = abscissaOf(experiment)
-  const longest = [...traces.values()].find((trace) => trace.count - 1 === lastStep)
+  const longest = [...lab.traces.values()].find((trace) => trace.count - 1 === lastStep)
   const xs = longest ? abscissa.measured(longest) : [0]
   const cursor = useStepCursor(xs, lastStep)
 
   return (
     <section className="view" aria-label="Loss">
-      <Transport />
+      <Transport run={lab} shows="rate" />
       <div
         className="plots"
         role="slider"

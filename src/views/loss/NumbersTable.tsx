@@ -1,10 +1,11 @@
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
-import { traces, useLab } from '../../store/lab'
+import { useLab } from '../../store/lab'
+import { lab } from '../../store/runs'
 import { allSeries, type Series } from '../../store/series'
+import { systemName } from '../../systems/names'
 import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
-import { kindNames } from './lawNames'
+import { kindNames } from './kindNames'
 
 /** The plotted numbers as a table, for screen readers and for whoever wants to read them. */
 export function NumbersTable() {
@@ -12,11 +13,11 @@ export function NumbersTable() {
 }
 
 function OpenTable() {
-  useLab((state) => state.frame)
+  lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
-  const series = allSeries(traces, prediction)
-  const lastStep = Math.max(0, ...[...traces.values()].map((trace) => trace.count - 1))
+  const series = allSeries(lab.traces, prediction)
+  const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
   const steps = tabledSteps(lastStep)
   return (
     <table>
@@ -47,5 +48,5 @@ function OpenTable() {
   )
 }
 
-const nameOf = ({ optimizer, kind }: Series, experiment: Experiment) =>
-  `${optimizerName(optimizer, experiment)}, ${kindNames[kind]}`
+const nameOf = ({ system, kind }: Series, experiment: Experiment) =>
+  `${systemName(system, experiment)}, ${kindNames[kind]}`

@@ -1,9 +1,9 @@
 import { formatNumber, formatPercent } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
-import { traces, useLab } from '../../store/lab'
+import { useLab } from '../../store/lab'
+import { lab } from '../../store/runs'
 import { lawOf } from '../../store/series'
-import { toneClass } from '../parts/tones'
-import { kindNames } from './lawNames'
+import { SystemName } from '../parts/SystemName'
+import { kindNames } from './kindNames'
 import { lowestRatio } from './lossFrame'
 
 /** More than these stand in a row each, so that none jumps when another grows. */
@@ -11,15 +11,14 @@ const mostInRow = 3
 
 /** The losses at one step in words: what the pointer or the keyboard points at, else the newest. */
 export function Readout({ step }: { step: number | null }) {
-  useLab((state) => state.frame)
-  const experiment = useLab((state) => state.experiment)
+  lab.use((state) => state.frame)
   const prediction = useLab((state) => state.prediction)
-  const entries = [...traces].map(([id, trace]) => {
+  const entries = [...lab.traces].map(([id, trace]) => {
     const at = Math.min(step ?? trace.count - 1, trace.count - 1)
     const law = lawOf(id, prediction)
     const hasLaw = law && at < law.count && law.relative[at]! >= lowestRatio
     const predicted = hasLaw ? law.relative[at]! : null
-    return { id, at, measured: trace.relative[at]!, predicted, kind: law?.kind }
+    return { id, at, measured: trace.values('relative')[at]!, predicted, kind: law?.kind }
   })
   return (
     <p
@@ -28,7 +27,7 @@ export function Readout({ step }: { step: number | null }) {
     >
       {entries.map(({ id, at, measured, predicted, kind }) => (
         <span key={id}>
-          <b className={toneClass(id)}>{optimizerName(id, experiment)}</b> step {formatNumber(at)}:{' '}
+          <SystemName id={id} /> step {formatNumber(at)}:{' '}
           <b data-testid={`readout-${id}`}>{formatNumber(measured)}</b>
           {predicted === null
             ? ''

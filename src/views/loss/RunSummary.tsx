@@ -1,58 +1,58 @@
 import { formatNumber, formatPercent } from '../../charts/numbers'
-import {
-  isApproximation,
-  type OptimizerId,
-  optimizerName,
-  optimizersOf,
-} from '../../experiment/optimizers'
 import { shapeKind, shapeOf } from '../../experiment/shape'
-import { traces, useLab } from '../../store/lab'
+import { useLab } from '../../store/lab'
+import { lab } from '../../store/runs'
 import { lawOf, measuredSeries } from '../../store/series'
+import { systemOf } from '../../systems/all'
+import { noLaw } from '../../systems/noLaw'
 import { fitRate, fitWindow } from '../../theory/fit'
-import { toneClass } from '../parts/tones'
+import { SystemName } from '../parts/SystemName'
 import { explainEnd } from './explainEnd'
-import { kindNames, rateNames, residualName } from './lawNames'
+import { kindNames } from './kindNames'
 import { residuals } from './lossFrame'
 
-/** What the run gave beside what theory said, per optimizer. */
+/** What the run gave beside what theory said, per system. */
 export function RunSummary() {
-  useLab((state) => state.summary)
+  lab.use((state) => state.summary)
   const experiment = useLab((state) => state.experiment)
   return (
     <>
-      {optimizersOf(experiment).map((id) => (
-        <OptimizerSummary key={id} id={id} />
+      {experiment.systems.map(({ id }) => (
+        <SystemSummary key={id} id={id} />
       ))}
     </>
   )
 }
 
-function OptimizerSummary({ id }: { id: OptimizerId }) {
+function SystemSummary({ id }: { id: string }) {
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
-  const end = useLab((state) => state.ends[id])
-  const measured = measuredSeries(traces).find((series) => series.optimizer === id)
+  const end = lab.use((state) => state.ends[id])
+  const isOnCpu = lab.use(({ report, onCpu }) => report?.backend === 'cpu' || onCpu.includes(id))
+  const measured = measuredSeries(lab.traces).find((series) => series.system === id)
   const law = lawOf(id, prediction)
   const excess = measured?.relative.subarray(0, measured.count) ?? []
   const window = fitWindow(excess)
   const fitted = fitRate(excess, window)
   const lawRate = law && fitRate(law.relative, window)
   const asymptotic = prediction?.laws[id]?.rate
-  const residual = residualName(id, shapeKind(shapeOf(experiment)) === 'square')
+  const isSquare = shapeKind(shapeOf(experiment)) === 'square'
+  const residual = systemOf(id)?.residual?.[isSquare ? 'square' : 'other']
+  const rateName = prediction?.laws[id]?.rateName
   const deviation = measured && law ? largestDeviation(residuals(measured, law)) : null
   const lawName = kindNames[law?.kind ?? 'exact']
   return (
     <section className="summary">
-      <h3 className={toneClass(id)}>{optimizerName(id, experiment)}</h3>
-      {isApproximation(id) && <p className="note">In float64 on the CPU, at the same α.</p>}
+      <SystemName id={id} as="h3" />
+      {isOnCpu && <p className="note">In float64 on the CPU.</p>}
       <dl className="figures">
         <dt>fitted rate per step</dt>
         <dd data-testid={`fitted-${id}`}>{fitted ? formatNumber(fitted.rate, 4) : '—'}</dd>
         <dt title="fitted on the same steps">{lawName}</dt>
         <dd data-testid={`law-${id}`}>{lawRate ? formatNumber(lawRate.rate, 4) : '—'}</dd>
-        {rateNames[id] && (
+        {rateName && (
           <>
-            <dt>{rateNames[id]}, asymptotic</dt>
+            <dt>{rateName}, asymptotic</dt>
             <dd>{asymptotic == null ? '—' : formatNumber(asymptotic, 4)}</dd>
           </>
         )}
@@ -66,7 +66,7 @@ function OptimizerSummary({ id }: { id: OptimizerId }) {
               {residual}, at most
             </dt>
             <dd data-testid="inverse-residual">
-              {formatNumber(traces.get(id)?.inverseResidual ?? 0, 2)}
+              {formatNumber(lab.traces.get(id)?.reports.inverseResidual ?? 0, 2)}
             </dd>
           </>
         )}
@@ -88,8 +88,9 @@ function largestDeviation(values: Float64Array): number {
 type Predicted = ReturnType<typeof useLab.getState>['prediction']
 
 /** What theory leaves out, or why it says nothing. The wall has a card of its own. */
-function notesOf(id: OptimizerId, prediction: Predicted): readonly string[] {
-  const run = prediction?.laws[id]
-  if (!run) return []
+function notesOf(id: string, prediction: Predicted): readonly string[] {
+  if (!prediction) return []
+  const run = prediction.laws[id]
+  if (!run) return [noLaw(id)]
   return 'reason' in run.law ? [run.law.reason, ...run.notes] : run.notes
 }

@@ -1,21 +1,33 @@
 import { formatNumber } from '../../charts/numbers'
-import { obstacles } from '../../experiment/obstacles'
-import { optimizerIds } from '../../experiment/optimizers'
+import { paramsOf } from '../../experiment/chosen'
 import { type Experiment, fields } from '../../experiment/schema'
-import { change, findSeed } from '../../store/actions'
+import { jump } from '../../store/address'
 import { useLab } from '../../store/lab'
-import type { Prediction } from '../../theory/prediction'
+import { findSeed } from '../../store/runs'
+import { chosen, inOrder } from '../../systems/chosen'
+import { obstacles } from '../../systems/obstacles'
+import type { Prediction } from '../../theory/laws/prediction'
 
 const widest = fields.hidden.max
 
 const firstWall = (prediction: Prediction | null) =>
-  optimizerIds.map((id) => prediction?.laws[id]?.wall).find((wall) => wall != null)
+  Object.values(prediction?.laws ?? {})
+    .map((run) => run?.wall)
+    .find((wall) => wall != null)
+
+/** At the natural gradient's step, to compare with it. */
+function withMinimumNorm(experiment: Experiment): Experiment {
+  const { systems } = experiment
+  const step = paramsOf(systems, 'naturalGradient')?.step
+  const added = chosen('deepLinear', 'minimumNorm', step === undefined ? {} : { step })
+  return { ...experiment, systems: inOrder([...systems, added]) }
+}
 
 /** Unless it runs already, or the start is balanced: then its flow ends at the wall too. */
 const canTakeMinimumNorm = (experiment: Experiment) =>
   experiment.start === 'gaussian' &&
-  !experiment.minimumNorm &&
-  obstacles({ ...experiment, minimumNorm: true }).length === 0
+  !paramsOf(experiment.systems, 'minimumNorm') &&
+  obstacles(withMinimumNorm(experiment)).length === 0
 
 /** Says that a wall stands between the start and the teacher, when, and which ways out there are. */
 export function WallCard() {
@@ -43,21 +55,24 @@ export function WallCard() {
         <button type="button" onClick={findSeed}>
           Find a seed without one
         </button>
-        <button type="button" onClick={() => change({ hidden: Math.min(3 * width, widest) })}>
+        <button type="button" onClick={() => jump({ hidden: Math.min(3 * width, widest) })}>
           Wider hidden layers
         </button>
         {passesWith && (
-          <button type="button" onClick={() => change({ minimumNorm: true })}>
+          <button
+            type="button"
+            onClick={() => jump({ systems: withMinimumNorm(useLab.getState().experiment).systems })}
+          >
             Minimum-norm step
           </button>
         )}
-        <button type="button" onClick={() => change({ start: 'balanced' })}>
+        <button type="button" onClick={() => jump({ start: 'balanced' })}>
           Balanced start
         </button>
-        <button type="button" onClick={() => change({ start: 'polar' })}>
+        <button type="button" onClick={() => jump({ start: 'polar' })}>
           Teacher’s axes
         </button>
-        <button type="button" onClick={() => change({ depth: 1 })}>
+        <button type="button" onClick={() => jump({ depth: 1 })}>
           One layer
         </button>
       </div>

@@ -1,7 +1,7 @@
 /** @file What a curve is plotted against: steps, samples or training time. */
 
 import type { Experiment } from '../../experiment/schema'
-import type { Trace } from '../../store/trace'
+import type { Trace } from '../../store/run/trace'
 
 export interface Abscissa {
   readonly label: string

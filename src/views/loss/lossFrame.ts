@@ -1,23 +1,23 @@
 /** @file What the loss plot and the residual strip draw. */
 
 import type { ChartBand, ChartFrame, ChartMark, ChartSeries } from '../../charts/chartFrame'
-import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
 import { divergedRatio, type Experiment, targetRatio } from '../../experiment/schema'
+import { Trace } from '../../store/run/trace'
 import { lawOf, measuredSeries, predictedSeries, type Series } from '../../store/series'
-import type { Trace } from '../../store/trace'
-import type { Prediction } from '../../theory/prediction'
-import { colorOf } from '../parts/tones'
+import { systemName } from '../../systems/names'
+import type { Prediction } from '../../theory/laws/prediction'
+import { lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 import { type Abscissa, abscissaOf } from './abscissa'
-import { kindNames } from './lawNames'
+import { kindNames } from './kindNames'
 
 /** Everything both charts are drawn from. */
 export interface LossPicture {
   readonly experiment: Experiment
-  readonly traces: ReadonlyMap<OptimizerId, Trace>
+  readonly traces: ReadonlyMap<string, Trace>
   readonly prediction: Prediction | null
-  /** The optimizer whose curves stand out; null for none. */
-  readonly highlight: OptimizerId | null
+  /** The system whose curves stand out; null for none. */
+  readonly highlight: string | null
 }
 
 /** Bottom of the plot: below the target, so that arriving curves are seen to arrive. Nothing is compared below it. */
@@ -43,14 +43,23 @@ export function lossFrame(picture: LossPicture, { width, height }: ChartSize): C
   }
 }
 
+/** More systems than can be told apart by their colours are grey until one of them is chosen. */
+const colorsOf = ({ experiment, highlight }: LossPicture) =>
+  plotColors(
+    'deepLinear',
+    experiment.systems.map(({ id }) => id),
+    highlight,
+  )
+
 /** From the smallest to the largest loss over the seeds. */
-function bandsOf({ traces }: LossPicture, abscissa: Abscissa): ChartBand[] {
+function bandsOf(picture: LossPicture, abscissa: Abscissa): ChartBand[] {
+  const { traces } = picture
   return [...traces].map(([id, trace]) => ({
     id: `${id}-range`,
-    color: colorOf(id),
+    color: colorsOf(picture)(id),
     x: abscissa.measured(trace),
-    low: trace.lowest,
-    high: trace.highest,
+    low: trace.values('lowest'),
+    high: trace.values('highest'),
     count: trace.count,
   }))
 }
@@ -58,22 +67,22 @@ function bandsOf({ traces }: LossPicture, abscissa: Abscissa): ChartBand[] {
 function curve(
   picture: LossPicture,
   abscissa: Abscissa,
-  { optimizer, kind, relative, count }: Series,
+  { system, kind, relative, count }: Series,
 ): ChartSeries[] {
-  const { traces, highlight } = picture
-  const trace = traces.get(optimizer)
-  if (!trace) return []
+  const { highlight } = picture
+  const trace = traceOf(picture, system)
   const isMeasured = kind === 'measured'
   const place = isMeasured
     ? { xs: abscissa.measured(trace), count }
     : abscissa.predicted(count, trace)
-  const emphasis = highlight === optimizer ? 1.2 : 0
+  const { stroke, lawStroke } = lookOf('deepLinear', system)
+  const emphasis = highlight === system ? 1.2 : 0
   return [
     {
-      id: `${optimizer}-${kind}`,
-      label: labelOf(picture, { optimizer, kind, count }),
-      color: kind === 'continuous' ? 'var(--soft)' : colorOf(optimizer),
-      stroke: isMeasured ? 'solid' : kind === 'continuous' ? 'dotted' : 'dashed',
+      id: `${system}-${kind}`,
+      label: labelOf(picture, { system, kind, count }),
+      color: kind === 'continuous' ? 'var(--soft)' : colorsOf(picture)(system),
+      stroke: isMeasured ? stroke : kind === 'continuous' ? 'dotted' : lawStroke,
       width: (isMeasured ? 2.8 : kind === 'continuous' ? 1.6 : 1.8) + emphasis,
       x: place.xs,
       y: relative,
@@ -82,26 +91,33 @@ function curve(
   ]
 }
 
+/** Laws are drawn also before, or without, an engine that measures. */
+const unmeasured = new Trace('step', { excess: Number.NaN, relative: Number.NaN }, 0)
+
+const traceOf = ({ traces }: Pick<LossPicture, 'traces'>, id: string) =>
+  traces.get(id) ?? unmeasured
+
 /** Flows are one curve, whoever's: the first of the longest bears the label. */
-function isLongestFlow(prediction: Prediction | null, id: OptimizerId, count: number): boolean {
+function isLongestFlow(prediction: Prediction | null, id: string, count: number): boolean {
   const flows = predictedSeries(prediction).filter(({ kind }) => kind === 'continuous')
   const longest = Math.max(...flows.map((flow) => flow.count))
-  return count > fewestLabelled && flows.find((flow) => flow.count === longest)?.optimizer === id
+  return count > fewestLabelled && flows.find((flow) => flow.count === longest)?.system === id
 }
 
 /** A curve that a wall cuts shorter than this leaves no line to label. */
 const fewestLabelled = 8
 
-/** A measured curve bears its optimizer's name; before it has begun, its law does. */
+/** A measured curve bears its system's name; before it has begun, its law does. */
 function labelOf(
-  { experiment, traces, prediction }: LossPicture,
-  { optimizer, kind, count }: Pick<Series, 'optimizer' | 'kind' | 'count'>,
+  picture: LossPicture,
+  { system, kind, count }: Pick<Series, 'system' | 'kind' | 'count'>,
 ): string | null {
-  const hasBegun = traces.get(optimizer)!.count > 1
+  const { experiment, prediction } = picture
+  const hasBegun = traceOf(picture, system).count > 1
   if (kind === 'continuous')
-    return isLongestFlow(prediction, optimizer, count) ? kindNames[kind] : null
-  if (kind === 'measured') return count > 1 ? optimizerName(optimizer, experiment) : null
-  return hasBegun ? null : `${optimizerName(optimizer, experiment)}, predicted`
+    return isLongestFlow(prediction, system, count) ? kindNames[kind] : null
+  if (kind === 'measured') return count > 1 ? systemName(system, experiment) : null
+  return hasBegun ? null : `${systemName(system, experiment)}, predicted`
 }
 
 function xDomain({ experiment, traces }: LossPicture, abscissa: Abscissa): [number, number] {
@@ -125,10 +141,11 @@ function marksOf({ experiment, prediction, traces }: LossPicture, abscissa: Absc
   if (!prediction) return []
   const { figures, laws } = prediction
   const marks: ChartMark[] = []
-  if (experiment.backend === 'webgl' && experiment.natural && figures.float32Floor > lowestRatio) {
+  const { float32Floor } = figures
+  if (experiment.backend === 'webgl' && float32Floor !== null && float32Floor > lowestRatio) {
     marks.push({
       axis: 'y',
-      value: figures.float32Floor,
+      value: float32Floor,
       label: 'float32 floor (empirical)',
       tone: 'var(--soft)',
     })
@@ -149,23 +166,23 @@ function marksOf({ experiment, prediction, traces }: LossPicture, abscissa: Absc
 /** The ranges the residual strip steps through, so that its axis does not move at every frame. */
 const residualRanges = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]
 
-/** Measured / predicted − 1 for each optimizer that has a discrete law. */
+/** Measured / predicted − 1 for each system that has a discrete law. */
 export function residualFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
   const { experiment, traces, prediction } = picture
   const abscissa = abscissaOf(experiment)
   const series = measuredSeries(traces).flatMap((measured): ChartSeries[] => {
-    const law = lawOf(measured.optimizer, prediction)
-    const trace = traces.get(measured.optimizer)!
+    const law = lawOf(measured.system, prediction)
+    const trace = traces.get(measured.system)!
     if (!law) return []
     return [
       {
-        id: `${measured.optimizer}-residual`,
+        id: `${measured.system}-residual`,
         label: null,
-        color: colorOf(measured.optimizer),
+        color: colorsOf(picture)(measured.system),
         stroke: 'solid',
         width: 1.5,
         x: abscissa.measured(trace),
-        y: residuals(measured, law),
+        y: keptResiduals(trace, measured, law),
         count: Math.min(measured.count, law.count),
       },
     ]
@@ -186,14 +203,37 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
   }
 }
 
+/** The residuals of a growing curve, computed once for each step and law. */
+const kept = new WeakMap<Trace, { law: Series; values: Float64Array; count: number }>()
+
+function keptResiduals(trace: Trace, measured: Series, law: Series): Float64Array {
+  const count = Math.min(measured.count, law.count)
+  const before = kept.get(trace)
+  const isSame = before?.law === law && before.count <= count && before.values.length >= count
+  const values = isSame ? before.values : new Float64Array(Math.max(1024, 2 * count))
+  fillResiduals(values, measured, law, isSame ? before.count : 0, count)
+  kept.set(trace, { law, values, count })
+  return values
+}
+
 /** Measured / predicted − 1 at each step both have; NaN where the law is below the plot. */
 export function residuals(measured: Series, law: Series): Float64Array {
   const result = new Float64Array(Math.min(measured.count, law.count))
-  for (let step = 0; step < result.length; step++) {
-    const predicted = law.relative[step]!
-    result[step] = predicted >= lowestRatio ? measured.relative[step]! / predicted - 1 : Number.NaN
-  }
+  fillResiduals(result, measured, law, 0, result.length)
   return result
+}
+
+function fillResiduals(
+  into: Float64Array,
+  measured: Series,
+  law: Series,
+  from: number,
+  to: number,
+): void {
+  for (let step = from; step < to; step++) {
+    const predicted = law.relative[step]!
+    into[step] = predicted >= lowestRatio ? measured.relative[step]! / predicted - 1 : Number.NaN
+  }
 }
 
 function residualRange(series: readonly ChartSeries[]): number {

@@ -1,28 +1,24 @@
-import { type OptimizerId, optimizerName, optimizersOf } from '../../experiment/optimizers'
-import { type Experiment, fields } from '../../experiment/schema'
+import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
-import { shownOptimizers } from './modesPicture'
+import { systemName } from '../../systems/names'
+import { bothShown, shownSystems } from './modesPicture'
 
 /** Whose modes, which numbers of them, on which axes. */
 export function ModesControls() {
   const experiment = useLab((state) => state.experiment)
-  const running = optimizersOf(experiment)
-  const shown = shownOptimizers(experiment)
-  const nameOf = (value: string, label: string) =>
-    value === 'both' ? label : optimizerName(value as OptimizerId, experiment)
+  const shown = shownSystems(experiment)
+  const ids = experiment.systems.map(({ id }) => id)
+  const both = { value: 'both', label: 'both' }
   return (
     <div className="mode-controls">
       <Choice
         name="modesOf"
         value={shown.length > 1 ? 'both' : (shown[0] ?? 'both')}
-        options={fields.modesOf.options
-          .filter(({ value }) =>
-            value === 'both'
-              ? running.includes('natural') && running.includes('gradient')
-              : running.includes(value),
-          )
-          .map(({ value, label }) => ({ value, label: nameOf(value, label) }))}
+        options={[
+          ...(bothShown.every((id) => ids.includes(id)) ? [both] : []),
+          ...ids.map((value) => ({ value, label: systemName(value, experiment) })),
+        ]}
       />
       <Choice name="modesShow" />
       {experiment.modesShow !== 'plane' && (
@@ -35,24 +31,25 @@ export function ModesControls() {
   )
 }
 
-function Choice({
-  name,
-  ...given
-}: {
-  name: 'modesOf' | 'modesShow' | 'modesScale' | 'modesAxis'
-  value?: Experiment['modesOf']
-  options?: readonly { readonly value: string; readonly label: string }[]
-}) {
+type Option = { readonly value: string; readonly label: string }
+
+function Choice(
+  props:
+    | { name: 'modesOf'; value: string; options: readonly Option[] }
+    | { name: 'modesShow' | 'modesScale' | 'modesAxis' },
+) {
+  const { name } = props
   const asked = useLab((state) => state.experiment[name])
-  const { label, help, options } = fields[name]
+  const { label, help } = fields[name]
+  const options = props.name === 'modesOf' ? props.options : fields[props.name].options
   return (
     <label className="axis-choice" title={help}>
       {label}{' '}
       <select
-        value={given.value ?? asked}
+        value={props.name === 'modesOf' ? props.value : asked}
         onChange={(event) => change({ [name]: event.target.value })}
       >
-        {(given.options ?? options).map((option) => (
+        {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>

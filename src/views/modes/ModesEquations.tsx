@@ -1,57 +1,27 @@
 /** @file The laws of the modes, with the current numbers in the sentence under each. */
 
 import { formatNumber, formatPercent } from '../../charts/numbers'
+import { paramsOf } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
-import type { ModeLaw, ValueLaw } from '../../theory/modes/modeLaw'
-import type { ModeForecast } from '../../theory/modes/predictModes'
+import type { ModeLaw, ValueLaw } from '../../theory/laws/modes/modeLaw'
+import type { ModeForecast } from '../../theory/laws/modes/predictModes'
+import { math } from '../parts/math'
 
 /** Saxe's flow, and what a step of gradient descent does. */
 export function GradientEquations({ forecast }: { forecast: ModeForecast }) {
   const { depth } = useLab((state) => state.experiment)
   const eta = useLab((state) => state.prediction?.figures.eta)
-  const law = valuesOf(forecast.laws.gradient)
+  const law = valuesOf(forecast.laws.sgd)
   const [first, last] = [law?.halfTimes[0]?.flow, law?.halfTimes.at(-1)?.flow]
   return (
     <>
       <div className="equation">
-        <math display="block">
-          <mfrac>
-            <mrow>
-              <mi>d</mi>
-              <mi>s</mi>
-            </mrow>
-            <mrow>
-              <mi>d</mi>
-              <mi>t</mi>
-            </mrow>
-          </mfrac>
-          <mo>=</mo>
-          <mi>m</mi>
-          <mi>L</mi>
-          <msup>
-            <mi>s</mi>
-            <mrow>
-              <mn>2</mn>
-              <mo>−</mo>
-              <mn>2</mn>
-              <mo>/</mo>
-              <mi>L</mi>
-            </mrow>
-          </msup>
-          <mo>(</mo>
-          <msup>
-            <mi>s</mi>
-            <mo>*</mo>
-          </msup>
-          <mo>−</mo>
-          <mi>s</mi>
-          <mo>)</mo>
-        </math>
+        {math`\frac{d s}{d t} = m L s^{2−2/L} (s^* − s)`}
         <p>
           Saxe’s flow of gradient descent, <i>t</i> = <i>ηn</i>, with <i>m</i> the inputs’ variance
           along the mode: it waits while <i>s</i> is small, rises and settles, large modes first.
-          Here <i>L</i> = {depth} and <i>η</i> = {eta === undefined ? '…' : formatNumber(eta)}
+          Here <i>L</i> = {depth} and <i>η</i> = {eta == null ? '…' : formatNumber(eta)}
           {first != null && last != null ? (
             <>
               : half of what it lacks takes the first mode <em>{formatNumber(first)}</em> steps, the
@@ -63,34 +33,7 @@ export function GradientEquations({ forecast }: { forecast: ModeForecast }) {
         </p>
       </div>
       <div className="equation">
-        <math display="block">
-          <mi>a</mi>
-          <mo>′</mo>
-          <mo>=</mo>
-          <mi>a</mi>
-          <mo>+</mo>
-          <mi>η</mi>
-          <mi>m</mi>
-          <msup>
-            <mi>a</mi>
-            <mrow>
-              <mi>L</mi>
-              <mo>−</mo>
-              <mn>1</mn>
-            </mrow>
-          </msup>
-          <mo>(</mo>
-          <msup>
-            <mi>s</mi>
-            <mo>*</mo>
-          </msup>
-          <mo>−</mo>
-          <msup>
-            <mi>a</mi>
-            <mi>L</mi>
-          </msup>
-          <mo>)</mo>
-        </math>
+        {math`a′ = a + η m a^{L−1} (s^* − a^L)`}
         <p>
           What a step of size <i>η</i> really does to <i>s</i> = <i>a</i>
           <sup>
@@ -112,9 +55,10 @@ function FlowSentence({ law }: { law: ValueLaw | null }) {
 }
 
 /** The map of one ratio under the natural gradient. */
-export function NaturalEquations({ forecast }: { forecast: ModeForecast }) {
-  const { depth, naturalStep } = useLab((state) => state.experiment)
-  const law = forecast.laws.natural
+export function NaturalEquations({ forecast, id }: { forecast: ModeForecast; id: string }) {
+  const { depth, systems } = useLab((state) => state.experiment)
+  const alpha = Number(paramsOf(systems, id)?.step)
+  const law = forecast.laws[id]
   const ratios = law && 'real' in law.ratios ? law.ratios : null
   const path = ratios?.real.findIndex((_, k) =>
     Array.from(ratios.imaginary[k]!.values).every((y) => y === 0),
@@ -122,33 +66,7 @@ export function NaturalEquations({ forecast }: { forecast: ModeForecast }) {
   const real = ratios && path !== undefined && path >= 0 ? ratios.real[path]!.values : null
   return (
     <div className="equation">
-      <math display="block">
-        <mi>z</mi>
-        <mo>′</mo>
-        <mo>=</mo>
-        <mi>z</mi>
-        <msup>
-          <mrow>
-            <mo>(</mo>
-            <mn>1</mn>
-            <mo>−</mo>
-            <mfrac>
-              <mi>α</mi>
-              <mi>L</mi>
-            </mfrac>
-            <mo>+</mo>
-            <mfrac>
-              <mi>α</mi>
-              <mrow>
-                <mi>L</mi>
-                <mi>z</mi>
-              </mrow>
-            </mfrac>
-            <mo>)</mo>
-          </mrow>
-          <mi>L</mi>
-        </msup>
-      </math>
+      {math`z′ = z (1 − \frac{α}{L} + \frac{α}{L z})^L`}
       <p>
         The natural gradient: every eigenvalue <i>z</i> of <i>W W*</i>⁻¹, real or complex, goes its
         own way to 1, at a pace that knows neither <i>s*</i> nor <i>κ</i>
@@ -157,7 +75,7 @@ export function NaturalEquations({ forecast }: { forecast: ModeForecast }) {
             , and <i>s</i> = <i>z s*</i>
           </>
         ) : null}
-        . Here <i>α</i> = {formatNumber(naturalStep)}, <i>L</i> = {depth}
+        . Here <i>α</i> = {formatNumber(alpha)}, <i>L</i> = {depth}
         {real && real.length > 1 ? (
           <>
             : <i>z</i> = {formatNumber(real[0]!, 4)} becomes <em>{formatNumber(real[1]!, 4)}</em> in

@@ -1,36 +1,35 @@
 import { formatNumber } from '../../charts/numbers'
-import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
-import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
-import { type Crossing, halfTime, isNarrow } from '../../theory/modes/modeCurve'
-import type { ModeForecast } from '../../theory/modes/predictModes'
-import { toneClass } from '../parts/tones'
+import { lab } from '../../store/runs'
+import { noLaw } from '../../systems/noLaw'
+import { type Crossing, halfTime, isNarrow } from '../../theory/laws/modes/modeCurve'
+import type { ModeForecast } from '../../theory/laws/modes/predictModes'
+import { SystemName } from '../parts/SystemName'
 import { GradientEquations, NaturalEquations, ShownSentence } from './ModesEquations'
-import { shownOptimizers, subscript } from './modesPicture'
+import { shownSystems, subscript } from './modesPicture'
 
 /** The laws of the modes, what stands in their way, and how long each mode takes to learn. */
 export function ModesPanel() {
-  useLab((state) => state.summary)
+  lab.use((state) => state.summary)
   // The forecast comes with a frame of its own.
-  useLab((state) => state.frame)
+  lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const forecast = forecastOf('modes')
-  const shown = shownOptimizers(experiment)
+  const shown = shownSystems(experiment)
+  const natural = shown.find((id) => id === 'naturalGradient' || id === 'populationFisher')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <aside className="why" aria-label="Why" tabIndex={0}>
       <h2>Why</h2>
       {forecast && (
         <>
-          {shown.includes('gradient') && <GradientEquations forecast={forecast} />}
-          {shown.some((id) => id === 'natural' || id === 'population') && (
-            <NaturalEquations forecast={forecast} />
-          )}
+          {shown.includes('sgd') && <GradientEquations forecast={forecast} />}
+          {natural && <NaturalEquations forecast={forecast} id={natural} />}
           <ShownSentence forecast={forecast} experiment={experiment} />
           <h2>Time to learn</h2>
           {shown.map((id) => (
-            <LearningTimes key={id} id={id} forecast={forecast} experiment={experiment} />
+            <LearningTimes key={id} id={id} forecast={forecast} />
           ))}
         </>
       )}
@@ -42,20 +41,18 @@ export function ModesPanel() {
 function LearningTimes({
   id,
   forecast: { laws, shown, starts, targets },
-  experiment,
 }: {
-  id: OptimizerId
+  id: string
   forecast: ModeForecast
-  experiment: Experiment
 }) {
   const law = laws[id]
   const values = law && 'curves' in law.values ? law.values : null
-  const reason = law && 'reason' in law.values ? law.values.reason : null
+  const reason = !law ? noLaw(id) : 'reason' in law.values ? law.values.reason : null
   const samples = observationsOf('modes', id)
   const steps = samples.map(({ step }) => step)
   return (
     <section className="summary">
-      <h3 className={toneClass(id)}>{optimizerName(id, experiment)}</h3>
+      <SystemName id={id} as="h3" />
       {reason && (
         <p className="note" data-testid={`modes-reason-${id}`}>
           {reason}

@@ -1,31 +1,25 @@
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
-import type { Experiment } from '../../experiment/schema'
-import { toneClass } from '../parts/tones'
+import { SystemName } from '../parts/SystemName'
 import { type ModePanel, readLine } from './modesPicture'
 
 /** Each shown mode at the step of reading: measured, and predicted beneath it. */
 export function ModesReadout({
   panels,
   stepOf,
-  experiment,
 }: {
   panels: readonly ModePanel[]
-  /** The step an optimizer's modes are read at. */
+  /** The step a system's modes are read at. */
   stepOf: (panel: ModePanel) => number
-  experiment: Experiment
 }) {
   return (
     <div className="mode-readout">
       {panels.map((panel) => {
         const step = stepOf(panel)
         return (
-          <div key={panel.optimizer} data-testid={`modes-${panel.optimizer}`}>
+          <div key={panel.system} data-testid={`modes-${panel.system}`}>
             <p>
-              <b className={toneClass(panel.optimizer)}>
-                {optimizerName(panel.optimizer, experiment)}
-              </b>{' '}
-              step <b data-testid={`modes-step-${panel.optimizer}`}>{formatNumber(step)}</b>
+              <SystemName id={panel.system} /> step{' '}
+              <b data-testid={`modes-step-${panel.system}`}>{formatNumber(step)}</b>
               {panel.reason === null ? ': measured, law beneath' : ': measured'}
             </p>
             <ul>
@@ -41,7 +35,7 @@ export function ModesReadout({
 }
 
 function ModeCell({
-  panel: { optimizer, reason },
+  panel: { system, reason },
   line,
   step,
 }: {
@@ -53,9 +47,9 @@ function ModeCell({
   return (
     <li>
       <i>{line.label}</i>
-      <b data-testid={`measured-${optimizer}-${line.number}`}>{formatNumber(measured, 4)}</b>
+      <b data-testid={`measured-${system}-${line.number}`}>{formatNumber(measured, 4)}</b>
       {reason === null && (
-        <span data-testid={`law-${optimizer}-${line.number}`}>{formatNumber(predicted, 4)}</span>
+        <span data-testid={`law-${system}-${line.number}`}>{formatNumber(predicted, 4)}</span>
       )}
     </li>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
+import { systemName } from '../../systems/names'
 import { type ModePanel, readLine } from './modesPicture'
 
 const rows = 24
@@ -25,19 +25,14 @@ export function ModesTable({
       <summary>Table of the plotted numbers</summary>
       {isOpen &&
         panels.map((panel) => (
-          <OneTable
-            key={panel.optimizer}
-            panel={panel}
-            experiment={experiment}
-            lastStep={lastStep}
-          />
+          <OneTable key={panel.system} panel={panel} experiment={experiment} lastStep={lastStep} />
         ))}
     </details>
   )
 }
 
 function OneTable({
-  panel: { optimizer, lines, steps, reason },
+  panel: { system, lines, steps, reason },
   experiment,
   lastStep,
 }: {
@@ -50,7 +45,7 @@ function OneTable({
     <div tabIndex={0}>
       <table>
         <caption>
-          {optimizerName(optimizer, experiment)}: measured{reason === null && ' (law)'}
+          {systemName(system, experiment)}: measured{reason === null && ' (law)'}
         </caption>
         <thead>
           <tr>

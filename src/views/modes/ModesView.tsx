@@ -1,26 +1,28 @@
 import { type KeyboardEvent, useState } from 'react'
 import { nearestIndex } from '../../charts/nearestIndex'
-import { optimizerName } from '../../experiment/optimizers'
 import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
+import { lab } from '../../store/runs'
+import { systemName } from '../../systems/names'
 import { Chart } from '../parts/Chart'
+import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
 import { ModesControls } from './ModesControls'
 import { ModesReadout } from './ModesReadout'
 import { ModesTable } from './ModesTable'
 import { modesFrame } from './modesFrame'
-import { lastStepShown, type ModePanel, modePanel, shownOptimizers } from './modesPicture'
+import { lastStepShown, type ModePanel, modePanel, shownSystems } from './modesPicture'
 import { PlanePlot } from './PlanePlot'
 import { planeFrame } from './planeFrame'
 
 /** The modes of the total map over the steps, measured and predicted, and a readout. */
 export function ModesView() {
-  useLab((state) => state.frame)
+  lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const [cursor, setCursor] = useState<number | null>(null)
   const forecast = forecastOf('modes')
   const panels = forecast
-    ? shownOptimizers(experiment).map((id) =>
+    ? shownSystems(experiment).map((id) =>
         modePanel(experiment, id, forecast, observationsOf('modes', id)),
       )
     : []
@@ -53,8 +55,9 @@ export function ModesView() {
   const at = panels[0] ? stepOf(panels[0]) : 0
   return (
     <section className="view" aria-label="Modes">
-      <Transport />
+      <Transport run={lab} shows="rate" />
       <ModesControls />
+      <ObservedNotices />
       <div
         className="plots"
         role="slider"
@@ -73,17 +76,17 @@ export function ModesView() {
         )}
         {!isEmpty &&
           panels.map((panel, i) => {
-            const name = optimizerName(panel.optimizer, experiment)
+            const name = systemName(panel.system, experiment)
             return experiment.modesShow === 'plane' ? (
               <PlanePlot
-                key={panel.optimizer}
+                key={panel.system}
                 label={`Ratios z of ${name} in the complex plane; the readout holds their moduli`}
                 frameOf={(size) =>
                   planeFrame(
                     panel,
                     experiment,
                     forecast!,
-                    observationsOf('modes', panel.optimizer),
+                    observationsOf('modes', panel.system),
                     stepOf(panel),
                     size,
                   )
@@ -91,7 +94,7 @@ export function ModesView() {
               />
             ) : (
               <Chart
-                key={panel.optimizer}
+                key={panel.system}
                 className="mode-plot"
                 label={`Modes of ${name} over the steps, measured (solid) and predicted (dashed)`}
                 frameOf={(size) =>
@@ -103,7 +106,7 @@ export function ModesView() {
             )
           })}
       </div>
-      <ModesReadout panels={panels} stepOf={stepOf} experiment={experiment} />
+      <ModesReadout panels={panels} stepOf={stepOf} />
       <ModesTable panels={panels} experiment={experiment} lastStep={end} />
     </section>
   )

@@ -1,13 +1,14 @@
 /** @file What the modes plots draw. */
 
 import type { ChartFrame, ChartPoint, ChartSeries } from '../../charts/chartFrame'
-import { optimizerName } from '../../experiment/optimizers'
+import { finiteExtent } from '../../charts/domain'
 import type { Experiment } from '../../experiment/schema'
-import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/modes/modeCurve'
+import { systemName } from '../../systems/names'
+import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
 import type { ChartSize } from '../parts/useBoxSize'
 import type { ModeLine, ModePanel } from './modesPicture'
 
-/** One optimizer's modes over the steps; the lowest of several plots bears the label of the steps. */
+/** One system's modes over the steps; the lowest of several plots bears the label of the steps. */
 export function modesFrame(
   panel: ModePanel,
   experiment: Experiment,
@@ -15,7 +16,7 @@ export function modesFrame(
   isLowest: boolean,
   { width, height }: ChartSize,
 ): ChartFrame {
-  const { optimizer, lines } = panel
+  const { system, lines } = panel
   const isLog = experiment.modesAxis === 'log'
   const measured = lines.map((line) => ({
     line,
@@ -33,8 +34,11 @@ export function modesFrame(
     },
     y: {
       kind: experiment.modesScale,
-      domain: yDomain(lines, experiment.modesScale),
-      label: `${optimizerName(optimizer, experiment)}: ${what}`,
+      domain: yDomain(
+        measured.map(({ line, curve }) => ({ ...line, measured: curve })),
+        experiment.modesScale,
+      ),
+      label: `${systemName(system, experiment)}: ${what}`,
     },
     series: [
       ...lines.flatMap((line) => predictedSeries(panel, line, hasRatios)),
@@ -49,17 +53,17 @@ export function modesFrame(
   }
 }
 
-function predictedSeries({ optimizer }: ModePanel, line: ModeLine, isBare: boolean): ChartSeries[] {
+function predictedSeries({ system }: ModePanel, line: ModeLine, isBare: boolean): ChartSeries[] {
   const { law, flow, label, color, number } = line
   const flowSeries = flow && {
-    ...seriesOf(`${optimizer}-flow-${number}`, flow),
+    ...seriesOf(`${system}-flow-${number}`, flow),
     label: null,
     color: 'var(--soft)',
     stroke: 'dotted' as const,
     width: 1.6,
   }
   const lawSeries = law && {
-    ...seriesOf(`${optimizer}-law-${number}`, law),
+    ...seriesOf(`${system}-law-${number}`, law),
     label: isBare ? null : label,
     color,
     stroke: 'dashed' as const,
@@ -69,13 +73,13 @@ function predictedSeries({ optimizer }: ModePanel, line: ModeLine, isBare: boole
 }
 
 function measuredSeries(
-  { optimizer }: ModePanel,
+  { system }: ModePanel,
   { law, label, color, number }: ModeLine,
   measured: ModeCurve,
   isBare: boolean,
 ): ChartSeries {
   return {
-    ...seriesOf(`${optimizer}-measured-${number}`, measured),
+    ...seriesOf(`${system}-measured-${number}`, measured),
     label: law || isBare ? null : label,
     color,
     stroke: 'solid',
@@ -91,13 +95,13 @@ const seriesOf = (id: string, { steps, values }: ModeCurve) => ({
 })
 
 /** Ratios all end at 1: they are told apart where they begin. */
-function startLabel({ optimizer }: ModePanel, line: ModeLine, step: number): ChartSeries[] {
+function startLabel({ system }: ModePanel, line: ModeLine, step: number): ChartSeries[] {
   const { law, measured, label, color, number } = line
   const y = valueAt(law ?? measured, step)
   if (Number.isNaN(y)) return []
   return [
     {
-      ...seriesOf(`${optimizer}-start-${number}`, { steps: [step], values: [y] }),
+      ...seriesOf(`${system}-start-${number}`, { steps: [step], values: [y] }),
       label,
       color,
       stroke: 'solid',
@@ -109,10 +113,11 @@ function startLabel({ optimizer }: ModePanel, line: ModeLine, step: number): Cha
 /** Samples farther apart than this share of the axis are not joined by a line. */
 const widestGap = 1 / 60
 
-/** The curve with a break in every stretch where the samples lie too far apart to draw a line. */
+/** The curve up to the end of the axis, with a break in every stretch where the samples lie too far apart to draw a line. */
 function brokenCurve({ steps, values }: ModeCurve, lastStep: number, isLog: boolean): ModeCurve {
   const broken: { steps: number[]; values: number[] } = { steps: [], values: [] }
-  for (let i = 0; i < values.length; i++) {
+  // One sample beyond, to which the line leads.
+  for (let i = 0; i < values.length && (i === 0 || steps[i - 1]! <= lastStep); i++) {
     const [before, step] = [steps[i - 1] ?? steps[i]!, steps[i]!]
     const share = isLog
       ? Math.log(step / Math.max(1, before)) / Math.log(lastStep)
@@ -163,25 +168,22 @@ const mostGrowth = 3
 /** On a log axis smaller values are rounding, relative to the largest. */
 const smallestSeen = 1e-6
 
-/** From 0, or from below the smallest value, to above the largest one. */
+/** From 0, or from below the smallest value, to above the largest one; nothing where no value is finite. */
 function yDomain(lines: readonly ModeLine[], kind: 'linear' | 'log'): [number, number] {
   const known = lines.flatMap(({ target, measured, law }) => [
     target,
     ...Array.from(law?.values ?? []),
     ...Array.from(measured.values).slice(0, 1),
   ])
-  const largest = known.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const [, largest] = finiteExtent(known.map(Math.abs))
   const measured = lines.flatMap((line) =>
     Array.from(line.measured.values).filter((value) => Math.abs(value) <= mostGrowth * largest),
   )
   const all = [...known, ...measured]
-  const high = all.reduce((most, value) => Math.max(most, value), 0)
+  const [low, high] = finiteExtent(all)
   if (kind === 'log') {
-    const smallest = all.reduce(
-      (least, value) => (value > 0 ? Math.min(least, value) : least),
-      high,
-    )
+    const [smallest] = finiteExtent(all.filter((value) => value > 0))
     return [Math.max(smallest, smallestSeen * high) / 1.6, high * 1.6]
   }
-  return [1.06 * all.reduce((least, value) => Math.min(least, value), 0), 1.06 * high]
+  return [1.06 * Math.min(0, low), 1.06 * Math.max(0, high)]
 }

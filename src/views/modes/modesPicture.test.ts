@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import { buildProblem } from '../../core/problem'
 import { toTeacherBasis } from '../../core/teacherBasis'
-import { defaultExperiment, type Experiment } from '../../experiment/schema'
-import { modeObserver } from '../../theory/modes/observeModes'
-import { predictModes } from '../../theory/modes/predictModes'
+import { type Asked, experimentWith } from '../../testing/experiment'
+import { predictModes } from '../../theory/laws/modes/predictModes'
+import { modeObserver } from '../../theory/observe/observeModes'
 import { modesFrame } from './modesFrame'
-import { lastStepShown, modePanel, readLine, shownOptimizers, subscript } from './modesPicture'
+import { lastStepShown, modePanel, readLine, shownSystems, subscript } from './modesPicture'
 
-const experiment: Experiment = {
-  ...defaultExperiment,
+const small: Asked = {
   depth: 3,
   width: 4,
   kappa: 10,
@@ -17,29 +16,29 @@ const experiment: Experiment = {
   tab: 'modes',
 }
 
-function panelOf(changes: Partial<Experiment>, steps: readonly number[] = [0]) {
-  const asked = { ...experiment, ...changes }
+function panelOf(changes: Asked, steps: readonly number[] = [0]) {
+  const asked = experimentWith({ ...small, ...changes })
   const problem = toTeacherBasis(buildProblem(asked))
   const observe = modeObserver(asked, problem)
-  const id = shownOptimizers(asked)[0]!
+  const id = shownSystems(asked)[0]!
   const samples = steps.map((step) => ({
     step,
-    value: observe({ optimizer: id, step, layers: problem.weights }),
+    value: observe({ system: id, step, layers: problem.weights }),
   }))
   return { asked, panel: modePanel(asked, id, predictModes(asked, problem), samples) }
 }
 
 test('gradient descent stands above the natural gradient; one alone where only it runs or is asked for', () => {
-  expect(shownOptimizers(experiment)).toEqual(['gradient', 'natural'])
-  expect(shownOptimizers({ ...experiment, modesOf: 'natural' })).toEqual(['natural'])
-  expect(shownOptimizers({ ...experiment, gradient: false })).toEqual(['natural'])
-  expect(shownOptimizers({ ...experiment, modesOf: 'gradient', gradient: false })).toEqual([
-    'natural',
+  expect(shownSystems(experimentWith(small))).toEqual(['sgd', 'naturalGradient'])
+  expect(shownSystems(experimentWith({ modesOf: 'naturalGradient' }))).toEqual(['naturalGradient'])
+  expect(shownSystems(experimentWith({ only: ['naturalGradient'] }))).toEqual(['naturalGradient'])
+  expect(shownSystems(experimentWith({ modesOf: 'sgd', only: ['naturalGradient'] }))).toEqual([
+    'naturalGradient',
   ])
 })
 
 test('a line holds the start, the law and its end', () => {
-  const { panel } = panelOf({ modesOf: 'natural' })
+  const { panel } = panelOf({ modesOf: 'naturalGradient' })
   const line = panel.lines[2]!
   expect(line.label).toBe('s₃')
   expect(readLine(line, 0).measured).toBeCloseTo(line.target / 10, 12)
@@ -50,17 +49,17 @@ test('a line holds the start, the law and its end', () => {
 
 test('the axis ends a little after the last mode has arrived, or at the limit', () => {
   // z − 1 shrinks from 0.9 to 10⁻⁴ in about ln(9000)/−ln(0.9) = 86 steps.
-  const end = lastStepShown([panelOf({ modesOf: 'natural' }).panel], 400)
+  const end = lastStepShown([panelOf({ modesOf: 'naturalGradient' }).panel], 400)
   expect(end).toBeGreaterThan(86)
   expect(end).toBeLessThan(110)
-  expect(lastStepShown([panelOf({ modesOf: 'natural' }).panel], 50)).toBe(50)
+  expect(lastStepShown([panelOf({ modesOf: 'naturalGradient' }).panel], 50)).toBe(50)
   expect(lastStepShown([panelOf({ start: 'gaussian' }).panel], 400)).toBe(400)
 })
 
 test('samples far apart are dots, not a line; half-times are hollow until they are measured', () => {
   const { asked, panel } = panelOf({}, [0, 1, 2, 100, 200])
   const frame = modesFrame(panel, asked, 400, true, { width: 600, height: 300 })
-  const measured = frame.series.find(({ id }) => id === 'gradient-measured-1')!
+  const measured = frame.series.find(({ id }) => id === 'sgd-measured-1')!
   expect(Array.from(measured.y).filter(Number.isNaN)).toHaveLength(2)
   const kinds = frame.points!.map(({ kind }) => kind)
   expect(kinds.filter((kind) => kind === 'sample')).toHaveLength(2 * 4)

@@ -1,12 +1,12 @@
 /** @file The lines of the modes view: what was measured of each mode beside what was predicted. */
 
-import { type OptimizerId, optimizersOf } from '../../experiment/optimizers'
-import type { Experiment } from '../../experiment/schema'
+import { type Experiment, fields } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
-import { type ModeCurve, valueAt } from '../../theory/modes/modeCurve'
-import type { ModeLaw } from '../../theory/modes/modeLaw'
-import type { ModeForecast } from '../../theory/modes/predictModes'
-import { shownModes } from '../../theory/modes/shownModes'
+import { noLaw } from '../../systems/noLaw'
+import { type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
+import type { ModeLaw } from '../../theory/laws/modes/modeLaw'
+import type { ModeForecast } from '../../theory/laws/modes/predictModes'
+import { shownModes } from '../../theory/laws/modes/shownModes'
 import { colorOf } from '../parts/tones'
 
 export interface ModeLine {
@@ -26,9 +26,9 @@ export interface ModeLine {
   readonly halfTime: number | null
 }
 
-/** One optimizer's modes. */
+/** One system's modes. */
 export interface ModePanel {
-  readonly optimizer: OptimizerId
+  readonly system: string
   readonly law: ModeLaw | null
   /** Why nothing is predicted; null where it is. */
   readonly reason: string | null
@@ -39,41 +39,40 @@ export interface ModePanel {
 
 type Samples = readonly Observed<'modes'>[]
 
-/** The optimizers whose modes the experiment shows, of those that run. */
-export function shownOptimizers(experiment: Experiment): readonly OptimizerId[] {
-  const running = optimizersOf(experiment)
-  const chosen = running.filter((id) =>
-    experiment.modesOf === 'both'
-      ? id === 'natural' || id === 'gradient'
-      : id === experiment.modesOf,
-  )
-  // Gradient descent above: its stages are what the natural gradient does without.
-  return chosen.length > 0 ? chosen.toReversed() : running.slice(0, 1)
+/** Gradient descent above: its stages are what the natural gradient does without. */
+export const bothShown = ['sgd', 'naturalGradient']
+
+/** The systems whose modes the experiment shows, of those that run. */
+export function shownSystems({ systems, modesOf }: Experiment): readonly string[] {
+  const running = systems.map(({ id }) => id)
+  const wanted = modesOf === fields.modesOf.word ? bothShown : [modesOf]
+  const chosen = wanted.filter((id) => running.includes(id))
+  return chosen.length > 0 ? chosen : running.slice(0, 1)
 }
 
-/** Singular values, or the moduli of the ratios, of one optimizer. */
+/** Singular values, or the moduli of the ratios, of one system. */
 export function modePanel(
   experiment: Experiment,
-  optimizer: OptimizerId,
+  system: string,
   forecast: ModeForecast,
   samples: Samples,
 ): ModePanel {
-  const law = forecast.laws[optimizer] ?? null
+  const law = forecast.laws[system] ?? null
   const hasRatios = experiment.modesShow !== 'values'
   const part = hasRatios ? law?.ratios : law?.values
   return {
-    optimizer,
+    system,
     law,
-    reason: part && 'reason' in part ? part.reason : null,
+    reason: law ? (part && 'reason' in part ? part.reason : null) : noLaw(system),
     lines: hasRatios
-      ? ratioLines(optimizer, forecast, law, samples)
-      : valueLines(optimizer, forecast, law, samples),
+      ? ratioLines(system, forecast, law, samples)
+      : valueLines(system, forecast, law, samples),
     steps: samples.map(({ step }) => step),
   }
 }
 
 function valueLines(
-  optimizer: OptimizerId,
+  system: string,
   { shown, targets, starts }: ModeForecast,
   law: ModeLaw | null,
   samples: Samples,
@@ -83,7 +82,7 @@ function valueLines(
   return shown.map((k, i) => ({
     number: k + 1,
     label: `s${subscript(k + 1)}`,
-    color: modeColor(optimizer, i, shown.length),
+    color: modeColor(system, i, shown.length),
     start: starts[k]!,
     target: targets[k]!,
     measured: {
@@ -99,7 +98,7 @@ function valueLines(
 }
 
 function ratioLines(
-  optimizer: OptimizerId,
+  system: string,
   { ratios }: ModeForecast,
   law: ModeLaw | null,
   samples: Samples,
@@ -112,7 +111,7 @@ function ratioLines(
     return {
       number: k + 1,
       label: `z${subscript(k + 1)}`,
-      color: modeColor(optimizer, i, shown.length),
+      color: modeColor(system, i, shown.length),
       start: Number.NaN,
       target: 1,
       measured: {
@@ -134,10 +133,10 @@ function ratioLines(
   })
 }
 
-/** The optimizer's own colour for the first mode, then darker ones on light ground, lighter on dark. */
-export function modeColor(optimizer: OptimizerId, i: number, count: number): string {
+/** The system's own colour for the first mode, then darker ones on light ground, lighter on dark. */
+export function modeColor(system: string, i: number, count: number): string {
   const share = Math.round(100 - (60 * i) / Math.max(1, count - 1))
-  return `color-mix(in srgb, ${colorOf(optimizer)} ${share}%, var(--ink))`
+  return `color-mix(in srgb, ${colorOf('deepLinear', system)} ${share}%, var(--ink))`
 }
 
 /** Where every mode has arrived, relative to its target. */

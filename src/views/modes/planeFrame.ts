@@ -1,11 +1,12 @@
 /** @file What the plane of the ratios draws: predicted paths to 1, and the samples on them. */
 
 import type { ChartPoint } from '../../charts/chartFrame'
+import { finiteExtent } from '../../charts/domain'
 import type { PlaneFrame, PlanePath } from '../../charts/planeChart'
-import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
-import type { ModeForecast } from '../../theory/modes/predictModes'
+import { systemName } from '../../systems/names'
+import type { ModeForecast } from '../../theory/laws/modes/predictModes'
 import type { ChartSize } from '../parts/useBoxSize'
 import { type ModePanel, modeColor } from './modesPicture'
 
@@ -23,17 +24,17 @@ export function planeFrame(
   step: number,
   { width, height }: ChartSize,
 ): PlaneFrame {
-  const { optimizer } = panel
+  const { system } = panel
   const predicted = predictedPaths(panel, forecast)
   const measured = measuredPaths(panel, forecast, samples)
   const at = samples.find((sample) => sample.step === step)?.value.ratios
   const points = at
     ? at.real.map(
         (x, k): ChartPoint => ({
-          id: `${optimizer}-z-${k + 1}`,
+          id: `${system}-z-${k + 1}`,
           x,
           y: at.imaginary[k]!,
-          color: modeColor(optimizer, k, forecast.ratios),
+          color: modeColor(system, k, forecast.ratios),
           kind: 'measured',
         }),
       )
@@ -42,7 +43,7 @@ export function planeFrame(
   return {
     width,
     height,
-    labels: { x: 'Re z', y: `${optimizerName(optimizer, experiment)}: Im z of W W*⁻¹` },
+    labels: { x: 'Re z', y: `${systemName(system, experiment)}: Im z of W W*⁻¹` },
     box,
     barrier:
       experiment.depth > 1
@@ -54,12 +55,12 @@ export function planeFrame(
   }
 }
 
-function predictedPaths({ optimizer, law }: ModePanel, { ratios }: ModeForecast): PlanePath[] {
+function predictedPaths({ system, law }: ModePanel, { ratios }: ModeForecast): PlanePath[] {
   if (!law || 'reason' in law.ratios) return []
   const { real, imaginary } = law.ratios
   return Array.from({ length: ratios }, (_, k) => ({
-    id: `${optimizer}-law-${k + 1}`,
-    color: modeColor(optimizer, k, ratios),
+    id: `${system}-law-${k + 1}`,
+    color: modeColor(system, k, ratios),
     stroke: 'dashed',
     x: real[k]!.values,
     y: imaginary[k]!.values,
@@ -67,14 +68,14 @@ function predictedPaths({ optimizer, law }: ModePanel, { ratios }: ModeForecast)
 }
 
 function measuredPaths(
-  { optimizer }: ModePanel,
+  { system }: ModePanel,
   { ratios }: ModeForecast,
   samples: Samples,
 ): PlanePath[] {
   const known = samples.flatMap(({ value }) => value.ratios ?? [])
   return Array.from({ length: known.length > 0 ? ratios : 0 }, (_, k) => ({
-    id: `${optimizer}-measured-${k + 1}`,
-    color: modeColor(optimizer, k, ratios),
+    id: `${system}-measured-${k + 1}`,
+    color: modeColor(system, k, ratios),
     stroke: 'dots',
     x: known.map(({ real }) => real[k]!),
     y: known.map(({ imaginary }) => imaginary[k]!),
@@ -83,8 +84,8 @@ function measuredPaths(
 
 /** Around 0, 1 and all paths, but no larger than a few times their starts. */
 function boxOf(paths: readonly PlanePath[]): PlaneFrame['box'] {
-  const reach =
-    farthest * Math.max(1, ...paths.map(({ x, y }) => Math.hypot((x[0] ?? 1) - 1, y[0] ?? 0)))
+  const [, start] = finiteExtent(paths.map(({ x, y }) => Math.hypot((x[0] ?? 1) - 1, y[0] ?? 0)))
+  const reach = farthest * Math.max(1, start || 0)
   const within = (values: ArrayLike<number>) =>
     Array.from(values).filter((value) => Math.abs(value - 1) <= reach)
   const xs = paths.flatMap(({ x }) => within(x))

@@ -1,25 +1,17 @@
 import { formatInteger, formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
+import { lab } from '../../store/runs'
+import { math } from '../parts/math'
 import { pairOf } from './clouds'
 import { floorsOf, hasFloor } from './floors'
-import { Over } from './mathParts'
 
 /** Constant-step SGD as approximate Bayesian inference (Mandt, Hoffman, Blei 2017), and what it samples here. */
 export function BayesEquation() {
-  useLab((state) => state.summary)
+  lab.use((state) => state.summary)
   return (
     <div className="equation">
-      <math display="block">
-        <mi>H</mi>
-        <mi>S</mi>
-        <mo>+</mo>
-        <mi>S</mi>
-        <mi>H</mi>
-        <mo>=</mo>
-        <Over above={<mi>η</mi>} below={<mi>B</mi>} />
-        <mi>C</mi>
-      </math>
+      {math`H S + S H = \frac{η}{B} C`}
       <p>
         Iterates of a constant small step do not stop: they wander about the minimum with a
         covariance <i>S</i> (Mandt, Hoffman and Blei 2017). Label noise gives the gradient the
@@ -41,14 +33,14 @@ function PosteriorSentence() {
   if (!forecast) return null
   const floors = floorsOf(experiment, forecast, prediction)
   const { first, second } = pairOf(experiment, forecast.posterior.length)
-  const samplesOf = (id: 'natural' | 'population') => {
+  const samplesOf = (id: string) => {
     const floor = floors.get(id)
     return hasFloor(floor)
       ? (experiment.labelNoise * forecast.posterior[first]!) / floor.variances[first]!
       : null
   }
-  const samples = samplesOf('population') ?? samplesOf('natural')
-  const gradient = floors.get('gradient')
+  const samples = samplesOf('populationFisher') ?? samplesOf('naturalGradient')
+  const gradient = floors.get('sgd')
   return (
     <>
       {samples !== null && (

@@ -1,10 +1,10 @@
 import { Fragment } from 'react'
 import { formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
-import type { Mean } from '../../theory/floors/settling'
-import { toneClass } from '../parts/tones'
+import type { Mean } from '../../theory/laws/floors/settling'
+import { Toned } from '../parts/SystemName'
+import { shortNameOf } from '../parts/shortNames'
 import type { Cloud, Pair } from './clouds'
-import { shortName } from './shortName'
 
 /** Predicted and measured covariances of the clouds. */
 export function CloudTable({ clouds, pair }: { clouds: readonly Cloud[]; pair: Pair }) {
@@ -33,22 +33,20 @@ export function CloudTable({ clouds, pair }: { clouds: readonly Cloud[]; pair: P
           </tr>
         </thead>
         <tbody>
-          {clouds.map(({ optimizer, predicted, measured }) => (
-            <tr key={optimizer}>
-              <th scope="row" className={toneClass(optimizer)}>
-                {shortName(optimizer, experiment)}
+          {clouds.map(({ system, predicted, measured }) => (
+            <tr key={system}>
+              <th scope="row">
+                <Toned system={system}>{shortNameOf(system, experiment)}</Toned>
               </th>
               {modes.map(({ key }) => (
                 <Fragment key={key}>
-                  <td data-testid={`variance-${key}-${optimizer}`}>
-                    {formatNumber(predicted[key])}
-                  </td>
-                  <td data-testid={`variance-ratio-${key}-${optimizer}`}>
+                  <td data-testid={`variance-${key}-${system}`}>{formatNumber(predicted[key])}</td>
+                  <td data-testid={`variance-ratio-${key}-${system}`}>
                     {measured ? ratioText(measured[key], predicted[key]) : '—'}
                   </td>
                 </Fragment>
               ))}
-              <td data-testid={`correlation-${optimizer}`}>
+              <td data-testid={`correlation-${system}`}>
                 {measured ? ratioText(measured.correlation, 1) : '—'}
               </td>
             </tr>

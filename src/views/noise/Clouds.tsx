@@ -1,19 +1,20 @@
 import { formatNumber, formatPower } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
 import type { Experiment } from '../../experiment/schema'
-import { traces, useLab } from '../../store/lab'
+import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
+import { lab } from '../../store/runs'
+import { systemName } from '../../systems/names'
+import { shortNameOf } from '../parts/shortNames'
 import { colorOf } from '../parts/tones'
 import { CloudPlot } from './CloudPlot'
 import { CloudTable } from './CloudTable'
 import { axesOf, type Cloud, cloudOf, type Pair, pairOf } from './clouds'
 import { floorsOf, hasFloor, settledOf } from './floors'
 import { ModeChoice } from './ModeChoice'
-import { shortName } from './shortName'
 
-/** The late iterates of every optimizer that has a predicted covariance, on axes of one scale. */
+/** The late iterates of every system that has a predicted covariance, on axes of one scale. */
 export function Clouds() {
-  useLab((state) => state.summary)
+  lab.use((state) => state.summary)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
   const forecast = forecastOf('noise')
@@ -21,7 +22,7 @@ export function Clouds() {
   const modes = forecast.posterior.length
   const pair = pairOf(experiment, modes)
   const clouds = [...floorsOf(experiment, forecast, prediction)].flatMap(([id, floor]) => {
-    const trace = traces.get(id)
+    const trace = lab.traces.get(id)
     if (!trace || !hasFloor(floor)) return []
     return [cloudOf(id, floor, observationsOf('noise', id), settledOf(trace, floor).from, pair)]
   })
@@ -52,14 +53,14 @@ function CloudRow({
   const axis = (mode: number) => `error of mode ${mode + 1}, in ${formatPower(unit)}`
   return (
     <div className="clouds plots">
-      {clouds.map(({ optimizer, predicted, count, points }) => (
+      {clouds.map(({ system, predicted, count, points }) => (
         <CloudPlot
-          key={optimizer}
-          label={`${optimizerName(optimizer, experiment)}: ${formatNumber(count)} late iterates and the predicted ellipses of one and two standard deviations`}
+          key={system}
+          label={`${systemName(system, experiment)}: ${formatNumber(count)} late iterates and the predicted ellipses of one and two standard deviations`}
           frame={{
             reach: reach / unit,
-            title: shortName(optimizer, experiment),
-            color: colorOf(optimizer),
+            title: shortNameOf(system, experiment),
+            color: colorOf('deepLinear', system),
             xLabel: axis(pair.first),
             yLabel: axis(pair.second),
             points: points.map((value) => value / unit),

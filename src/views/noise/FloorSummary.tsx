@@ -1,30 +1,30 @@
 import { formatInteger, formatNumber, formatPercent } from '../../charts/numbers'
-import { type OptimizerId, optimizerName } from '../../experiment/optimizers'
-import { traces, useLab } from '../../store/lab'
+import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
-import type { Floor } from '../../theory/floors/noiseForecast'
-import { toneClass } from '../parts/tones'
+import { lab } from '../../store/runs'
+import type { Floor } from '../../theory/laws/floors/floor'
+import { SystemName } from '../parts/SystemName'
 import { floorsOf, hasFloor, settledOf } from './floors'
 
-/** Predicted floor and measured mean of every optimizer. */
+/** Predicted floor and measured mean of every system. */
 export function FloorSummary() {
-  useLab((state) => state.summary)
+  lab.use((state) => state.summary)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
   const forecast = forecastOf('noise')
   return [...floorsOf(experiment, forecast, prediction)].map(([id, floor]) => (
     <section className="summary" key={id}>
-      <h3 className={toneClass(id)}>{optimizerName(id, experiment)}</h3>
+      <SystemName id={id} as="h3" />
       {hasFloor(floor) ? <Figures id={id} floor={floor} /> : <p className="note">{floor.reason}</p>}
-      {id === 'gradient' && hasFloor(floor) && (
+      {id === 'sgd' && hasFloor(floor) && (
         <WanderNote perStep={forecast?.wanderPerStep ?? 0} steps={experiment.steps} />
       )}
     </section>
   ))
 }
 
-function Figures({ id, floor }: { id: OptimizerId; floor: Floor }) {
-  const trace = traces.get(id)
+function Figures({ id, floor }: { id: string; floor: Floor }) {
+  const trace = lab.traces.get(id)
   const settled = trace && settledOf(trace, floor)
   const mean = settled?.mean
   return (

@@ -4,13 +4,17 @@ import { formatInteger, formatNumber } from '../../charts/numbers'
 import { shapeOf } from '../../experiment/shape'
 import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
+import { lab } from '../../store/runs'
+import { naturalStepOf } from '../../theory/laws/laws'
+import { math } from '../parts/math'
+import { Toned } from '../parts/SystemName'
 import { hasNoise } from './floors'
-import { Over, Sub } from './mathParts'
 
 export function NoiseEquations() {
-  useLab((state) => state.summary)
+  lab.use((state) => state.summary)
   const experiment = useLab((state) => state.experiment)
-  const { naturalStep: alpha, batch, labelNoise, depth } = experiment
+  const { batch, labelNoise, depth } = experiment
+  const alpha = naturalStepOf(experiment)
   const eta = useLab((state) => state.prediction?.figures.eta ?? null)
   const { inputs, hidden, outputs } = shapeOf(experiment)
   const count = inputs * outputs
@@ -20,38 +24,17 @@ export function NoiseEquations() {
   return (
     <>
       <div className="equation">
-        <math display="block">
-          <mi>ℒ</mi>
-          <mo>=</mo>
-          <Over
-            above={<Entries />}
-            below={
-              <>
-                <mn>2</mn>
-                <mo>(</mo>
-                <mn>2</mn>
-                <mi>B</mi>
-                <mo>−</mo>
-                <mi>α</mi>
-                <mo>(</mo>
-                <mi>B</mi>
-                <mo>+</mo>
-                <Sub base="n" index="0" />
-                <mo>+</mo>
-                <mn>1</mn>
-                <mo>)</mo>
-                <mo>)</mo>
-              </>
-            }
-          />
-        </math>
+        {math`ℒ = \frac{ν α n_L n_0}{2 (2B − α (B + n_0 + 1))}`}
         <p>
-          Where the <em className="ngp">natural gradient by the population’s Fisher</em> settles.
-          For small steps that is α ν <i>n</i>
+          Where the{' '}
+          <Toned system="populationFisher" as="em">
+            natural gradient by the population’s Fisher
+          </Toned>{' '}
+          settles. For small steps that is α ν <i>n</i>
           <sub>L</sub>
           <i>n</i>
           <sub>0</sub>/(4<i>B</i>)
-          {isNoisy && (
+          {isNoisy && alpha !== null && (
             <>
               {' '}
               = <b>{formatNumber((alpha * labelNoise * count) / (4 * batch))}</b>
@@ -62,94 +45,27 @@ export function NoiseEquations() {
         </p>
       </div>
       <div className="equation">
-        <math display="block">
-          <mi>ℒ</mi>
-          <mo>=</mo>
-          <Over
-            above={<Entries />}
-            below={
-              <>
-                <mn>2</mn>
-                <mo>(</mo>
-                <mn>2</mn>
-                <mo>−</mo>
-                <mi>α</mi>
-                <mo>)</mo>
-                <mo>(</mo>
-                <mi>B</mi>
-                <mo>−</mo>
-                <Sub base="n" index="0" />
-                <mo>−</mo>
-                <mn>1</mn>
-                <mo>)</mo>
-              </>
-            }
-          />
-        </math>
+        {math`ℒ = \frac{ν α n_L n_0}{2 (2 − α) (B − n_0 − 1)}`}
         <p>
-          By the <em className="ng">batch’s own Fisher</em>, which undoes the sampling of the inputs
-          but makes more of the labels’ noise: as if the batch held <i>n</i>
+          By the{' '}
+          <Toned system="naturalGradient" as="em">
+            batch’s own Fisher
+          </Toned>
+          , which undoes the sampling of the inputs but makes more of the labels’ noise: as if the
+          batch held <i>n</i>
           <sub>0</sub> + 1 = {inputs + 1} samples fewer
           {isNoisy && batch > inputs + 1 && ` than its ${formatInteger(batch)}`}.
         </p>
       </div>
       <div className="equation">
-        <math display="block">
-          <mi>ℒ</mi>
-          <mo>=</mo>
-          <Over above={<mi>ν</mi>} below={<mn>2</mn>} />
-          <munder>
-            <mo>∑</mo>
-            <mi>a</mi>
-          </munder>
-          <Over
-            above={<Sub base="ρ" index="a" />}
-            below={
-              <>
-                <mn>1</mn>
-                <mo>−</mo>
-                <Sub base="ρ" index="a" />
-              </>
-            }
-          />
-        </math>
-        <math display="block">
-          <Sub base="ρ" index="a" />
-          <mo>=</mo>
-          <munder>
-            <mo>∑</mo>
-            <mi>b</mi>
-          </munder>
-          <Over
-            above={
-              <>
-                <mi>η</mi>
-                <Sub base="λ" index="ab" />
-              </>
-            }
-            below={
-              <>
-                <mi>B</mi>
-                <mo>(</mo>
-                <mn>2</mn>
-                <mo>−</mo>
-                <mi>η</mi>
-                <Sub base="λ" index="ab" />
-                <mo>(</mo>
-                <mn>1</mn>
-                <mo>+</mo>
-                <mn>1</mn>
-                <mo>/</mo>
-                <mi>B</mi>
-                <mo>)</mo>
-                <mo>)</mo>
-              </>
-            }
-          />
-        </math>
+        {math`ℒ = \frac{ν}{2} ∑_a \frac{ρ_a}{1 − ρ_a}`}
+        {math`ρ_a = ∑_b \frac{η λ_\mathrm{ab}}{B (2 − η λ_\mathrm{ab} (1 + 1/B))}`}
         <p>
-          <em className="sgd">SGD</em> from a balanced start; λ<sub>ab</sub> are the Fisher’s
-          eigenvalues, output by output. For small steps η ν tr <i>F</i>/(4<i>B</i>)
+          <Toned system="sgd" as="em">
+            SGD
+          </Toned>{' '}
+          from a balanced start; λ<sub>ab</sub> are the Fisher’s eigenvalues, output by output. For
+          small steps η ν tr <i>F</i>/(4<i>B</i>)
           {isNoisy && eta !== null && trace != null && (
             <>
               {' '}
@@ -164,18 +80,6 @@ export function NoiseEquations() {
         First order in ν, for Gaussian inputs drawn anew at each step. Bands are ± one standard
         deviation of a single step’s loss, with the errors taken as Gaussian.
       </p>
-    </>
-  )
-}
-
-/** ν α n_L n_0 */
-function Entries() {
-  return (
-    <>
-      <mi>ν</mi>
-      <mi>α</mi>
-      <Sub base="n" index="L" />
-      <Sub base="n" index="0" />
     </>
   )
 }

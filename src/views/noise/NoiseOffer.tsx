@@ -1,6 +1,6 @@
-import { noisy } from '../../experiment/presets'
-import { change } from '../../store/actions'
+import { jump } from '../../store/address'
 import { useLab } from '../../store/lab'
+import { noisy, withNoise } from '../../store/presets'
 
 /** Why there is no floor to see, and the settings that give one. */
 export function NoiseOffer() {
@@ -12,7 +12,7 @@ export function NoiseOffer() {
           ? 'The batch is full: gradients are exact expectations, label noise averages out, and the loss falls without a floor.'
           : 'There is no label noise: at the teacher every batch agrees that nothing is left to learn, and the loss falls without a floor.'}
       </p>
-      <button type="button" onClick={() => change(noisy)}>
+      <button type="button" onClick={() => jump(withNoise(useLab.getState().experiment))}>
         Take batches of {noisy.batch} with label noise
       </button>
     </div>

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../charts/numbers'
 import { shapeKind, shapeOf } from '../../experiment/shape'
 import { useLab } from '../../store/lab'
+import { naturalStepOf } from '../../theory/laws/laws'
 import { breakdownLimit } from '../../theory/noise'
 import { BayesEquation } from './BayesEquation'
 import { FloorSummary } from './FloorSummary'
@@ -27,12 +28,12 @@ export function NoisePanel() {
   )
 }
 
-/** The warning of theory.md 5.4: seen in simulations of square networks, not proved. */
+/** The warning of docs/theory.md 5.4: seen in simulations of square networks, not proved. */
 function BreakdownCard() {
   const experiment = useLab((state) => state.experiment)
   const q = useLab((state) => state.prediction?.figures.breakdown ?? null)
   const isSquare = shapeKind(shapeOf(experiment)) === 'square'
-  const isAtRisk = experiment.natural && isSquare && experiment.depth > 1
+  const isAtRisk = naturalStepOf(experiment) !== null && isSquare && experiment.depth > 1
   if (!isAtRisk || q === null || q <= breakdownLimit) return null
   return (
     <div className="wall" data-testid="breakdown" role="status">

@@ -1,7 +1,8 @@
 import { formatNumber } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
-import { traces, useLab } from '../../store/lab'
+import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
+import { lab } from '../../store/runs'
+import { systemName } from '../../systems/names'
 import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
 import { floorsOf, hasFloor } from './floors'
 
@@ -11,11 +12,11 @@ export function NoiseTable() {
 }
 
 function OpenTable() {
-  useLab((state) => state.frame)
+  lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
   const floors = floorsOf(experiment, forecastOf('noise'), prediction)
-  const lastStep = Math.max(0, ...[...traces.values()].map((trace) => trace.count - 1))
+  const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
   const steps = tabledSteps(lastStep)
   return (
     <table>
@@ -23,9 +24,9 @@ function OpenTable() {
       <thead>
         <tr>
           <th scope="col">step</th>
-          {[...traces.keys()].map((id) => (
+          {[...lab.traces.keys()].map((id) => (
             <th scope="col" key={id}>
-              {optimizerName(id, experiment)}
+              {systemName(id, experiment)}
             </th>
           ))}
         </tr>
@@ -34,14 +35,16 @@ function OpenTable() {
         {steps.map((step) => (
           <tr key={step}>
             <th scope="row">{formatNumber(step)}</th>
-            {[...traces].map(([id, { excess, count }]) => (
-              <td key={id}>{step < count ? formatNumber(excess[step]!) : ''}</td>
+            {[...lab.traces].map(([id, trace]) => (
+              <td key={id}>
+                {step < trace.count ? formatNumber(trace.values('excess')[step]!) : ''}
+              </td>
             ))}
           </tr>
         ))}
         <tr>
           <th scope="row">predicted floor</th>
-          {[...traces.keys()].map((id) => {
+          {[...lab.traces.keys()].map((id) => {
             const floor = floors.get(id)
             return <td key={id}>{hasFloor(floor) ? formatNumber(floor.excess) : '—'}</td>
           })}

@@ -1,8 +1,11 @@
-import { traces, useLab } from '../../store/lab'
+import { highlighted, useHighlight } from '../../store/highlight'
+import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
+import { lab } from '../../store/runs'
 import { AxisChoice } from '../loss/AxisChoice'
 import { abscissaOf } from '../loss/abscissa'
 import { Chart } from '../parts/Chart'
+import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
 import { useStepCursor } from '../parts/useStepCursor'
 import { Clouds } from './Clouds'
@@ -15,20 +18,22 @@ import './noise.css'
 
 /** Losses settling on their predicted floors, and the clouds of late iterates about the teacher. */
 export function NoiseView() {
-  useLab((state) => state.frame)
+  lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
 
   const floors = floorsOf(experiment, forecastOf('noise'), prediction)
-  const picture = { experiment, traces, floors }
-  const lastStep = Math.max(0, ...[...traces.values()].map((trace) => trace.count - 1))
-  const longest = [...traces.values()].find((trace) => trace.count - 1 === lastStep)
+  const chosen = useHighlight(highlighted)
+  const picture = { experiment, traces: lab.traces, floors, chosen }
+  const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
+  const longest = [...lab.traces.values()].find((trace) => trace.count - 1 === lastStep)
   const xs = longest ? abscissaOf(experiment).measured(longest) : [0]
   const cursor = useStepCursor(xs, lastStep)
 
   return (
     <section className="view noise" aria-label="Noise">
-      <Transport />
+      <Transport run={lab} shows="rate" />
+      <ObservedNotices />
       {!hasNoise(experiment) && <NoiseOffer />}
       <div
         className="plots"

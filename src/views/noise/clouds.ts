@@ -1,10 +1,10 @@
 /** @file The late iterates along two modes of the teacher, beside their predicted stationary covariance. */
 
-import type { OptimizerId } from '../../experiment/optimizers'
+import { finiteExtent } from '../../charts/domain'
 import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
-import type { Floor } from '../../theory/floors/noiseForecast'
-import { blockMean, type Mean } from '../../theory/floors/settling'
+import type { Floor } from '../../theory/laws/floors/floor'
+import { blockMean, type Mean } from '../../theory/laws/floors/settling'
 
 /** Points drawn in one cloud. */
 const mostPoints = 2000
@@ -27,7 +27,7 @@ export function pairOf(
 }
 
 export interface Cloud {
-  readonly optimizer: OptimizerId
+  readonly system: string
   readonly predicted: { readonly first: number; readonly second: number }
   /** Second moments of the late samples about the teacher; null with too few of them. */
   readonly measured: {
@@ -44,7 +44,7 @@ export interface Cloud {
 
 /** @param from first step after the burn-in; null before it is known */
 export function cloudOf(
-  optimizer: OptimizerId,
+  system: string,
   floor: Floor,
   observed: readonly Observed<'noise'>[],
   from: number | null,
@@ -60,7 +60,7 @@ export function cloudOf(
   const scale = Math.sqrt(predicted.first * predicted.second)
   const stride = Math.ceil(late.length / mostPoints)
   return {
-    optimizer,
+    system,
     predicted,
     measured:
       xx && yy && xy
@@ -80,11 +80,10 @@ export function cloudOf(
 /** Standard deviations that fit between the centre and the edge of a cloud's axes. */
 const room = 3.2
 
-/** A reach of the axes that holds every cloud, and a power of ten to write their ticks in. */
+/** A reach of the axes that holds every cloud, NaN without one,, and a power of ten to write their ticks in. */
 export function axesOf(clouds: readonly Cloud[]): { reach: number; unit: number } {
-  const widest = Math.max(
-    ...clouds.map(({ predicted }) => Math.sqrt(Math.max(predicted.first, predicted.second))),
-  )
-  const reach = room * widest
-  return { reach, unit: 10 ** Math.floor(Math.log10(reach)) }
+  const variances = clouds.flatMap(({ predicted }) => [predicted.first, predicted.second])
+  const [, widest] = finiteExtent(variances.filter((variance) => variance > 0))
+  const reach = room * Math.sqrt(widest)
+  return { reach, unit: Number.isNaN(reach) ? 1 : 10 ** Math.floor(Math.log10(reach)) }
 }

@@ -1,21 +1,21 @@
 /** @file Which floors are drawn, and what a run has measured of each. */
 
-import { type OptimizerId, optimizersOf } from '../../experiment/optimizers'
 import { type Experiment, targetRatio } from '../../experiment/schema'
-import type { Trace } from '../../store/trace'
-import type { Floor, NoiseForecast } from '../../theory/floors/noiseForecast'
-import { blockMean, type Mean, settledFrom, stepsForMean } from '../../theory/floors/settling'
-import type { Unavailable } from '../../theory/law'
-import type { Prediction } from '../../theory/prediction'
+import type { Trace } from '../../store/run/trace'
+import type { Floor } from '../../theory/laws/floors/floor'
+import type { NoiseForecast } from '../../theory/laws/floors/noiseForecast'
+import { blockMean, type Mean, settledFrom, stepsForMean } from '../../theory/laws/floors/settling'
+import type { Unavailable } from '../../theory/laws/law'
+import type { Prediction } from '../../theory/laws/prediction'
 
 export const hasNoise = ({ batch, labelNoise }: Experiment) => batch > 0 && labelNoise > 0
 
 export const hasFloor = (floor: Floor | Unavailable | undefined): floor is Floor =>
   floor !== undefined && !('reason' in floor)
 
-type Floors = ReadonlyMap<OptimizerId, Floor | Unavailable>
+type Floors = ReadonlyMap<string, Floor | Unavailable>
 
-/** The floor of each optimizer that runs, or why none is drawn; empty until the forecast is there. */
+/** The floor of each system that runs, or why none is drawn; empty until the forecast is there. */
 export function floorsOf(
   experiment: Experiment,
   forecast: NoiseForecast | null,
@@ -23,7 +23,7 @@ export function floorsOf(
 ): Floors {
   if (!forecast || !prediction) return new Map()
   return new Map(
-    optimizersOf(experiment).flatMap((id) => {
+    experiment.systems.flatMap(({ id }) => {
       const floor = forecast.floors[id]
       if (!floor) return []
       return [[id, hasFloor(floor) ? reached(id, floor, experiment, prediction) : floor] as const]
@@ -33,7 +33,7 @@ export function floorsOf(
 
 /** The floor, unless this run does not come to it or cannot be compared with it. */
 function reached(
-  id: OptimizerId,
+  id: string,
   floor: Floor,
   { seeds }: Experiment,
   { figures, laws }: Prediction,
@@ -67,7 +67,9 @@ export interface Settled {
   readonly mean: Mean | null
 }
 
-export function settledOf({ excess, count }: Trace, floor: Floor): Settled {
+export function settledOf(trace: Trace, floor: Floor): Settled {
+  const { count } = trace
+  const excess = trace.values('excess')
   const from = settledFrom(excess, count, floor)
   if (from === null) return { from, missing: null, mean: null }
   const missing = Math.max(0, from + stepsForMean(floor) - count)

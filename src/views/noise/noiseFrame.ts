@@ -1,24 +1,29 @@
 /** @file What the noise tab's two line charts draw. */
 
 import type { ChartBand, ChartFrame, ChartSeries } from '../../charts/chartFrame'
-import type { OptimizerId } from '../../experiment/optimizers'
+import { finiteExtent } from '../../charts/domain'
 import type { Experiment } from '../../experiment/schema'
-import type { Trace } from '../../store/trace'
-import type { Floor } from '../../theory/floors/noiseForecast'
-import { settledFrom } from '../../theory/floors/settling'
-import type { Unavailable } from '../../theory/law'
+import type { Trace } from '../../store/run/trace'
+import type { Floor } from '../../theory/laws/floors/floor'
+import { settledFrom } from '../../theory/laws/floors/settling'
+import type { Unavailable } from '../../theory/laws/law'
 import { type Abscissa, abscissaOf } from '../loss/abscissa'
-import { colorOf } from '../parts/tones'
+import { shortNameOf } from '../parts/shortNames'
+import { plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 import { hasFloor } from './floors'
-import { shortName } from './shortName'
 
 /** Everything both charts are drawn from. */
 export interface NoisePicture {
   readonly experiment: Experiment
-  readonly traces: ReadonlyMap<OptimizerId, Trace>
-  readonly floors: ReadonlyMap<OptimizerId, Floor | Unavailable>
+  readonly traces: ReadonlyMap<string, Trace>
+  readonly floors: ReadonlyMap<string, Floor | Unavailable>
+  /** The system that stands out; null for none. */
+  readonly chosen: string | null
 }
+
+const colorsOf = ({ traces, chosen }: NoisePicture) =>
+  plotColors('deepLinear', [...traces.keys()], chosen)
 
 const floorsWith = ({ floors }: NoisePicture) =>
   [...floors].flatMap(([id, floor]) => (hasFloor(floor) ? [{ id, floor }] : []))
@@ -26,6 +31,7 @@ const floorsWith = ({ floors }: NoisePicture) =>
 /** Measured losses, and each floor with one standard deviation of a single step's loss to either side. */
 export function noiseFrame(picture: NoisePicture, { width, height }: ChartSize): ChartFrame {
   const { experiment, traces } = picture
+  const colors = colorsOf(picture)
   const abscissa = abscissaOf(experiment)
   const ends = xDomain(picture, abscissa)
   const flat = (value: number) => [value, value]
@@ -38,7 +44,7 @@ export function noiseFrame(picture: NoisePicture, { width, height }: ChartSize):
       const deviation = Math.sqrt(excessVariance)
       return {
         id: `${id}-floor`,
-        color: colorOf(id),
+        color: colors(id),
         x: ends,
         low: flat(Math.max(excess - deviation, excess / 10)),
         high: flat(excess + deviation),
@@ -49,20 +55,20 @@ export function noiseFrame(picture: NoisePicture, { width, height }: ChartSize):
       ...[...traces].map(
         ([id, trace]): ChartSeries => ({
           id,
-          label: trace.count > 1 ? shortName(id, experiment) : null,
-          color: colorOf(id),
+          label: trace.count > 1 ? shortNameOf(id, experiment) : null,
+          color: colors(id),
           stroke: 'faint',
           width: 1.6,
           x: abscissa.measured(trace),
-          y: trace.excess,
+          y: trace.values('excess'),
           count: trace.count,
         }),
       ),
       ...floorsWith(picture).map(
         ({ id, floor }): ChartSeries => ({
           id: `${id}-floor`,
-          label: (traces.get(id)?.count ?? 0) > 1 ? null : `${shortName(id, experiment)}, floor`,
-          color: colorOf(id),
+          label: (traces.get(id)?.count ?? 0) > 1 ? null : `${shortNameOf(id, experiment)}, floor`,
+          color: colors(id),
           stroke: 'dashed',
           width: 2,
           x: ends,
@@ -81,17 +87,19 @@ function xDomain({ experiment, traces }: NoisePicture, abscissa: Abscissa): [num
 
 /** From well below the lowest floor, or where there is none the lowest loss, to above the start. */
 function yDomain(picture: NoisePicture): [number, number] {
-  const starts = [...picture.traces.values()].map(({ excess }) => excess[0]!)
-  const top = Math.max(...starts, Number.MIN_VALUE)
-  const floors = floorsWith(picture).map(({ floor }) => floor.excess)
-  const bottom = (floors.length > 0 ? Math.min(...floors) : lowest(picture)) / 5
-  return starts.length > 0 ? [Math.min(bottom, top / 10), 2 * top] : [1e-8, 1]
+  const starts = [...picture.traces.values()].map((trace) => trace.values('excess')[0]!)
+  const [, top] = finiteExtent(starts)
+  if (!(top > 0)) return [1e-8, 1]
+  const [lowestFloor] = finiteExtent(floorsWith(picture).map(({ floor }) => floor.excess))
+  const bottom = (lowestFloor > 0 ? lowestFloor : lowest(picture)) / 5
+  return [Math.min(bottom, top / 10), 2 * top]
 }
 
 function lowest({ traces }: NoisePicture): number {
   let low = Number.POSITIVE_INFINITY
-  for (const { excess, count } of traces.values()) {
-    for (let step = 0; step < count; step++) {
+  for (const trace of traces.values()) {
+    const excess = trace.values('excess')
+    for (let step = 0; step < trace.count; step++) {
       if (excess[step]! > 0 && excess[step]! < low) low = excess[step]!
     }
   }
@@ -104,6 +112,7 @@ const stripSamples = 400
 /** The mean since the burn-in over the floor, minus one, as the run goes on. */
 export function ratioFrame(picture: NoisePicture, { width, height }: ChartSize): ChartFrame {
   const abscissa = abscissaOf(picture.experiment)
+  const colors = colorsOf(picture)
   return {
     width,
     height,
@@ -116,7 +125,7 @@ export function ratioFrame(picture: NoisePicture, { width, height }: ChartSize):
     },
     series: floorsWith(picture).flatMap(({ id, floor }): ChartSeries[] => {
       const trace = picture.traces.get(id)
-      const from = trace ? settledFrom(trace.excess, trace.count, floor) : null
+      const from = trace ? settledFrom(trace.values('excess'), trace.count, floor) : null
       if (!trace || from === null || from >= trace.count) return []
       const { steps, ratios } = runningRatio(trace, from, floor.excess)
       const place = abscissa.measured(trace)
@@ -124,7 +133,7 @@ export function ratioFrame(picture: NoisePicture, { width, height }: ChartSize):
         {
           id: `${id}-ratio`,
           label: null,
-          color: colorOf(id),
+          color: colors(id),
           stroke: 'solid',
           width: 1.8,
           x: steps.map((step) => place[step]!),
@@ -138,7 +147,9 @@ export function ratioFrame(picture: NoisePicture, { width, height }: ChartSize):
 }
 
 /** Mean of the losses of steps from..k over the floor, minus one, at a few hundred steps k. */
-function runningRatio({ excess, count }: Trace, from: number, floor: number) {
+function runningRatio(trace: Trace, from: number, floor: number) {
+  const { count } = trace
+  const excess = trace.values('excess')
   const stride = Math.max(1, Math.floor((count - from) / stripSamples))
   const steps: number[] = []
   const ratios: number[] = []

@@ -1,48 +1,37 @@
-import { useEffect, useRef } from 'react'
+import { useState } from 'react'
+import { attemptSave } from '../../store/saving'
+import { Popover } from './Popover'
 
 export interface MenuItem {
   readonly label: string
   /** One line on what it gives. */
   readonly detail: string
-  readonly act: () => void
+  readonly act: () => void | Promise<void>
 }
 
-/** A button that opens a list of actions; Escape and a press elsewhere close it. */
-export function Menu({ label, items }: { label: string; items: readonly MenuItem[] }) {
-  const menu = useRef<HTMLDetailsElement>(null)
-  useEffect(() => {
-    const close = (event: Event) => {
-      const isInside = event.target instanceof Node && menu.current?.contains(event.target)
-      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape'
-      if (menu.current && (isEscape || (event.type === 'pointerdown' && !isInside))) {
-        menu.current.open = false
-      }
-    }
-    addEventListener('pointerdown', close)
-    addEventListener('keydown', close)
-    return () => {
-      removeEventListener('pointerdown', close)
-      removeEventListener('keydown', close)
-    }
-  }, [])
+/**
+ * A button that opens a list of files to save.
+ * @param itemsNow what can be saved, asked each time the list opens
+ */
+export function Menu({ label, itemsNow }: { label: string; itemsNow: () => readonly MenuItem[] }) {
+  const [items, setItems] = useState<readonly MenuItem[]>([])
   return (
-    <details className="menu" ref={menu}>
-      <summary>{label}</summary>
-      <div>
-        {items.map((item) => (
+    <Popover label={label} onToggle={(isOpen) => setItems(isOpen ? itemsNow() : [])}>
+      {(close) =>
+        items.map((item) => (
           <button
             key={item.label}
             type="button"
             onClick={() => {
-              item.act()
-              menu.current!.open = false
+              attemptSave(item.act)
+              close()
             }}
           >
             {item.label}
             <small>{item.detail}</small>
           </button>
-        ))}
-      </div>
-    </details>
+        ))
+      }
+    </Popover>
   )
 }

@@ -1,38 +1,56 @@
 import { formatNumber } from '../../charts/numbers'
-import { reset, stepOnce, toggleRunning } from '../../store/actions'
-import { traces, useLab } from '../../store/lab'
+import { useLab } from '../../store/lab'
+import type { Run } from '../../store/run/createRun'
 import { TransportButtons } from './TransportButtons'
 
-const actions = { toggleRunning, stepOnce, reset }
-
-/** Run, Pause, Step, Reset, and how far the run has come. */
-export function Transport() {
-  const phase = useLab((state) => state.phase)
-  const isBlocked = useLab((state) => state.obstacles.length > 0)
+/** Run, Pause, Step, Reset of a run, and how far it has come. */
+export function Transport({
+  run,
+  shows,
+}: {
+  run: Run
+  /** Steps a second, or how long it still takes. */
+  shows: 'rate' | 'time left'
+}) {
+  const phase = run.use((state) => state.phase)
+  const isBlocked = run.use((state) => state.obstacles.length > 0)
   return (
-    <TransportButtons phase={phase} isBlocked={isBlocked} actions={actions}>
-      <Progress />
+    <TransportButtons phase={phase} isBlocked={isBlocked} actions={run}>
+      <Progress run={run} shows={shows} />
     </TransportButtons>
   )
 }
 
-function Progress() {
-  useLab((state) => state.frame)
-  const limit = useLab((state) => state.experiment.steps)
-  const rate = useLab((state) => state.stepsPerSecond)
-  const phase = useLab((state) => state.phase)
-  const step = Math.max(0, ...[...traces.values()].map((trace) => trace.count - 1))
+function Progress({ run, shows }: Parameters<typeof Transport>[0]) {
+  run.use((state) => state.frame)
+  const limit = useLab(({ experiment }) => run.limitOf(experiment))
+  const rate = run.use((state) => state.stepsPerSecond)
+  const phase = run.use((state) => state.phase)
+  const step = Math.max(0, ...[...run.traces.values()].map((trace) => trace.step))
   return (
     <div className="progress">
-      step <b data-testid="step">{formatNumber(step)}</b> of {formatNumber(limit)}
+      step <b data-testid={run.task === 'autoencoder' ? 'ae-step' : 'step'}>{formatNumber(step)}</b>{' '}
+      of {formatNumber(limit)}
       {phase === 'running' && rate > 0 && (
         <>
           {' '}
-          · <b data-testid="rate">{formatNumber(rate, rate < 10 ? 2 : 3)}</b> steps/s
+          ·{' '}
+          {shows === 'rate' ? (
+            <>
+              <b data-testid="rate">{formatNumber(rate, rate < 10 ? 2 : 3)}</b> steps/s
+            </>
+          ) : (
+            `${duration((limit - step) / rate)} left`
+          )}
         </>
       )}
       {phase === 'ended' && ' · ended'}
       <progress aria-label="Progress towards the step limit" max={limit} value={step} />
     </div>
   )
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.ceil(seconds)} s`
+  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${formatNumber(seconds / 3600, 2)} h`
 }

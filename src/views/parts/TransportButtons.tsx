@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useShortcutSetting } from '../../store/shortcuts'
 import type { Shortcuts } from '../useShortcuts'
 
 /** Run, Pause, Step and Reset of a run, and beside them how far it has come. */
@@ -14,7 +15,10 @@ export function TransportButtons({
   actions: Shortcuts
   children: ReactNode
 }) {
-  const canRun = !isBlocked && phase !== 'lost' && phase !== 'failed'
+  const areKeysOn = useShortcutSetting((state) => state.areOn)
+  const keyOf = (title: string, key: string) =>
+    areKeysOn ? { title, 'aria-keyshortcuts': key } : {}
+  const canRun = !isBlocked && !['lost', 'silent', 'failed'].includes(phase)
   const label = { running: 'Pause', paused: 'Continue', ended: 'Run again' }[phase]
   return (
     <div className="transport">
@@ -22,28 +26,20 @@ export function TransportButtons({
         type="button"
         className="run"
         disabled={!canRun}
-        title="Space"
-        aria-keyshortcuts="Space"
+        {...keyOf('Space', 'Space')}
         onClick={actions.toggleRunning}
       >
         {label ?? 'Run'}
       </button>
       <button
         type="button"
-        disabled={!canRun || phase === 'ended' || phase === 'loading' || phase === 'fetching'}
-        title="Right arrow"
-        aria-keyshortcuts="ArrowRight"
+        disabled={!canRun || phase === 'ended' || phase === 'loading'}
+        {...keyOf('Right arrow', 'ArrowRight')}
         onClick={actions.stepOnce}
       >
         Step
       </button>
-      <button
-        type="button"
-        disabled={isBlocked}
-        title="R"
-        aria-keyshortcuts="R"
-        onClick={actions.reset}
-      >
+      <button type="button" disabled={isBlocked} {...keyOf('R', 'R')} onClick={actions.reset}>
         Reset
       </button>
       {children}

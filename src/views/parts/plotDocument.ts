@@ -1,43 +1,45 @@
 /** @file The visible tab's plot as a picture to take away. */
 
-import { pngBlob, svgDocument } from '../../charts/exportImage'
-import { formatLink } from '../../experiment/link'
-import { fields } from '../../experiment/schema'
+import { saveBlob, saveText } from '../../browser/saveFile'
+import { isDrawn, type Picture, pngBlob, svgDocument } from '../../charts/exportImage'
 import { useLab } from '../../store/lab'
-import { saveBlob, saveText } from '../../store/saveFile'
+import { formatLink } from '../../store/link/link'
+import type { MenuItem } from './Menu'
 
 /** What every downloaded file's name begins with. */
 export const baseName = 'natural-gradient-lab'
 
-export interface PlotDocument {
-  readonly text: string
-  /** Size in CSS pixels. */
-  readonly width: number
-  readonly height: number
+/**
+ * The pictures that the open view has to give: none before a chart has been drawn.
+ * @param label what the view is called
+ * @param legend what the kinds of line stand for, in a sentence
+ */
+export function pictureItems(label: string, legend: string): readonly MenuItem[] {
+  if (shownCharts().length === 0) return []
+  return [
+    {
+      label: 'SVG',
+      detail: 'the plot, for slides and papers',
+      act: () => saveText(picture(label, legend).text, 'image/svg+xml', `${baseName}.svg`),
+    },
+    {
+      label: 'PNG',
+      detail: 'the plot at twice the screen’s resolution',
+      act: async () => saveBlob(await pngBlob(picture(label, legend)), `${baseName}.png`),
+    },
+  ]
 }
 
-/**
- * The charts of the open view as one SVG document.
- * @param legend what the kinds of line stand for, in a sentence
- * @throws Error when none has been drawn
- */
-export function plotDocument(legend: string): PlotDocument {
-  const charts = [...document.querySelectorAll<SVGSVGElement>('.plots svg.chart')]
+function shownCharts(): SVGSVGElement[] {
+  const charts = document.querySelectorAll<SVGSVGElement>('.plots svg.chart, .sweep-pair svg.chart')
+  return [...charts].filter(isDrawn)
+}
+
+/** The charts of the open view as one SVG document. */
+function picture(label: string, legend: string): Picture {
   const { experiment } = useLab.getState()
-  const tab = fields.tab.options.find(({ value }) => value === experiment.tab)!
-  const text = svgDocument(charts, {
-    title: `Natural Gradient Lab: ${tab.label}`,
+  return svgDocument(shownCharts(), {
+    title: `Natural Gradient Lab: ${label}`,
     description: `${legend} Experiment: #${formatLink(experiment)}`,
   })
-  const width = Math.max(...charts.map((chart) => chart.clientWidth))
-  const height = charts.reduce((sum, chart) => sum + chart.clientHeight, 0)
-  return { text, width, height }
-}
-
-export function saveSvg({ text }: PlotDocument): void {
-  saveText(text, 'image/svg+xml', `${baseName}.svg`)
-}
-
-export async function savePng({ text, width, height }: PlotDocument): Promise<void> {
-  saveBlob(await pngBlob(text, width, height), `${baseName}.png`)
 }

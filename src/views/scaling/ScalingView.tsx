@@ -1,25 +1,21 @@
 import { useState } from 'react'
+import { saveText } from '../../browser/saveFile'
 import { formatNumber, formatPercent } from '../../charts/numbers'
-import { optimizerName } from '../../experiment/optimizers'
-import {
-  type SweptOptimizer,
-  sweepKappas,
-  sweepRows,
-  sweptOptimizers,
-} from '../../experiment/sweep'
+import { type SweptSystem, sweepKappas, sweepRows, sweptSystems } from '../../experiment/sweep'
 import { useLab } from '../../store/lab'
-import { saveText } from '../../store/saveFile'
+import { attemptSave } from '../../store/saving'
 import { cancelSweep, runSweep, type SweepState, useSweep } from '../../store/sweep'
 import { sweepCsv } from '../../store/sweepCsv'
+import { systemName } from '../../systems/names'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
 import { Chart } from '../parts/Chart'
 import { HeatMap } from '../parts/HeatMap'
-import { toneClass } from '../parts/tones'
+import { Toned } from '../parts/SystemName'
 import { cellText, collapseFrame, type SweepMeasure, sweepMap } from './sweepFrames'
 
-/** At full batch, which the sweep runs at, the second optimizer is plain gradient descent. */
-const nameOf = (id: SweptOptimizer) => optimizerName(id, { batch: 0 })
+/** At full batch, which the sweep runs at, the second system is plain gradient descent. */
+const nameOf = (id: SweptSystem) => systemName(id, { batch: 0 })
 
 /** Steps to a chosen loss over depth or step and condition number, and how curves collapse over depths. */
 export function ScalingView() {
@@ -38,7 +34,11 @@ export function ScalingView() {
         <button
           type="button"
           disabled={sweep.cells.length === 0}
-          onClick={() => saveText(sweepCsv(sweep), 'text/csv', 'natural-gradient-lab-scaling.csv')}
+          onClick={() =>
+            attemptSave(() =>
+              saveText(sweepCsv(sweep), 'text/csv', 'natural-gradient-lab-scaling.csv'),
+            )
+          }
         >
           Download CSV
         </button>
@@ -68,7 +68,7 @@ function SweepSentence({ sweep }: { sweep: SweepState }) {
   )
   const { status, progress, message, report } = sweep
   if (status === 'idle') {
-    return 'Trains a grid of networks, every row as one batch, from the balanced start on whitened inputs at full batch, where both optimizers have laws. Width, spectrum, start scale, step sizes and seed are those on the left.'
+    return 'Trains a grid of networks, every row as one batch, from the balanced start on whitened inputs at full batch, where both systems have laws. Width, spectrum, start scale, step sizes and seed are those on the left.'
   }
   const backend = report && `${report.backend === 'webgl' ? 'WebGL2' : 'CPU'} · ${report.precision}`
   const change = isChanged ? ' The experiment has changed since: run again to follow it.' : ''
@@ -88,12 +88,12 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
   return (
     <>
       <div className="sweep-pair">
-        {sweptOptimizers.map((id) => (
+        {sweptSystems.map((id) => (
           <figure key={id}>
-            <figcaption className={toneClass(id)}>
+            <Toned system={id} as="figcaption">
               {nameOf(id)}: {measure === 'steps' ? 'steps' : 'milliseconds'} to{' '}
               {formatNumber(Number(sweep.experiment!.sweepTarget))}
-            </figcaption>
+            </Toned>
             <HeatMap
               label={`${nameOf(id)}: steps to the loss asked for, by row and condition number; the table holds the numbers`}
               frame={sweepMap(sweep, id, measure)}
@@ -102,11 +102,11 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
         ))}
       </div>
       <div className="sweep-pair">
-        {sweptOptimizers.map((id) => (
+        {sweptSystems.map((id) => (
           <figure key={id}>
-            <figcaption className={toneClass(id)}>
-              {nameOf(id)}: {id === 'natural' ? 'all depths on one line' : 'depths fan out'}
-            </figcaption>
+            <Toned system={id} as="figcaption">
+              {nameOf(id)}: {id === 'naturalGradient' ? 'all depths on one line' : 'depths fan out'}
+            </Toned>
             <Chart
               className="collapse"
               label={`${nameOf(id)}: excess loss against step for several depths`}
@@ -119,7 +119,7 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
       </div>
       <details className="table-of-numbers">
         <summary>Table of the grid</summary>
-        {sweptOptimizers.map((id) => (
+        {sweptSystems.map((id) => (
           <SweepTable key={id} sweep={sweep} id={id} />
         ))}
       </details>
@@ -127,7 +127,7 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
   )
 }
 
-function SweepTable({ sweep, id }: { sweep: SweepState; id: SweptOptimizer }) {
+function SweepTable({ sweep, id }: { sweep: SweepState; id: SweptSystem }) {
   const experiment = sweep.experiment!
   return (
     <div>
@@ -149,7 +149,7 @@ function SweepTable({ sweep, id }: { sweep: SweepState; id: SweptOptimizer }) {
               <th scope="row">{label}</th>
               {sweepKappas.map((kappa, c) => {
                 const cell = sweep.cells.find(
-                  (one) => one.optimizer === id && one.row === r && one.column === c,
+                  (one) => one.system === id && one.row === r && one.column === c,
                 )
                 const predicted = sweep.theory?.[r]?.[c]?.[id]
                 return (

@@ -3,7 +3,7 @@
 import type { ChartFrame } from '../../charts/chartFrame'
 import type { HeatCell, HeatMapFrame } from '../../charts/heatMap'
 import { formatNumber, formatPower } from '../../charts/numbers'
-import type { SweptOptimizer } from '../../experiment/sweep'
+import type { SweptSystem } from '../../experiment/sweep'
 import { sweepKappas, sweepRows } from '../../experiment/sweep'
 import type { SweepState } from '../../store/sweep'
 import { colorOf } from '../parts/tones'
@@ -34,17 +34,17 @@ function shortText(
   return cell?.steps === null ? '—' : cellText(cell, cap, measure)
 }
 
-/** The grid of one optimizer; colours are those of log steps between 1 and the cap, alike for both. */
+/** The grid of one system; colours are those of log steps between 1 and the cap, alike for both. */
 export function sweepMap(
   { experiment, cells, theory }: SweepState,
-  optimizer: SweptOptimizer,
+  system: SweptSystem,
   measure: SweepMeasure,
 ): Omit<HeatMapFrame, 'width' | 'height'> {
   const rows = experiment ? sweepRows(experiment) : []
   const cap = experiment?.sweepCap ?? 1
   const found = new Map(
     cells
-      .filter((cell) => cell.optimizer === optimizer)
+      .filter((cell) => cell.system === system)
       .map((cell) => [`${cell.row} ${cell.column}`, cell]),
   )
   return {
@@ -62,7 +62,7 @@ export function sweepMap(
       }),
     ),
     contour: theory && {
-      values: theory.map((row) => row.map((cell) => Math.log10(cell[optimizer] ?? beyond))),
+      values: theory.map((row) => row.map((cell) => Math.log10(cell[system] ?? beyond))),
       levels: [10, 100, 1000, 10000].map((steps) => ({
         value: Math.log10(steps),
         label: formatPower(steps),
@@ -74,13 +74,13 @@ export function sweepMap(
 /** Stands for more steps than any contour. */
 const beyond = 1e6
 
-/** Excess loss against step for one optimizer, a curve a depth. */
+/** Excess loss against step for one system, a curve a depth. */
 export function collapseFrame(
   { curves, experiment }: SweepState,
-  optimizer: SweptOptimizer,
+  system: SweptSystem,
   { width, height }: ChartSize,
 ): ChartFrame {
-  const own = curves.filter((curve) => curve.optimizer === optimizer)
+  const own = curves.filter((curve) => curve.system === system)
   const steps = own[0]?.relative ?? new Float64Array(2)
   const x = Float64Array.from(steps, (_, step) => step)
   return {
@@ -94,9 +94,9 @@ export function collapseFrame(
       format: 'power',
     },
     series: own.map(({ depth, relative }) => ({
-      id: `${optimizer}-depth-${depth}`,
+      id: `${system}-depth-${depth}`,
       label: `L = ${depth}`,
-      color: colorOf(optimizer),
+      color: colorOf('deepLinear', system),
       stroke: 'solid',
       width: 1 + 0.12 * depth,
       x,

@@ -1,0 +1,121 @@
+/** @file What the engine reports of a run, and what becomes of it in the run's state. */
+
+import type { StoreApi } from 'zustand'
+import type { Command, EndedEvent, EngineEvent, ReadyEvent } from '../../engine/protocol'
+import { useLab } from '../lab'
+import type { RunState } from './runState'
+import type { RunTask } from './task'
+import { Trace } from './trace'
+import type { WeightRequests } from './weightRequests'
+
+interface Ear {
+  readonly task: RunTask
+  readonly use: StoreApi<RunState>
+  readonly traces: Map<string, Trace>
+  readonly redraw: () => void
+  readonly restartRate: () => void
+  readonly send: (command: Command) => void
+  readonly weights: WeightRequests
+}
+
+/** @returns what to call with each event; those of older runs are ignored */
+export function listen({ task, use, traces, redraw, restartRate, send, weights }: Ear) {
+  const { getState: get, setState: set } = use
+  /** The phase a silence came upon. */
+  let before: RunState['phase'] = 'paused'
+
+  function onReady({ report, onCpu, pcaLoss, start, operations }: ReadyEvent): void {
+    for (const { id } of task.systemsOf(useLab.getState().experiment)) {
+      traces.set(id, new Trace(task.plotted, start, operations[id] ?? 0))
+    }
+    set({ phase: 'ready', report, onCpu, pcaLoss })
+    redraw()
+    if (!get().runsWhenReady) return
+    set({ runsWhenReady: false })
+    send({ type: 'run' })
+  }
+
+  /** The numbers on the page are those of the end as soon as the page says that the run has ended. */
+  function onEnded(event: EndedEvent): void {
+    const { ends, frame, summary, phase } = get()
+    const all = { ...ends, [event.system]: event }
+    set({
+      ends: all,
+      frame: frame + 1,
+      summary: summary + 1,
+      phase: Object.keys(all).length === traces.size ? 'ended' : phase,
+    })
+  }
+
+  function onRunning(running: boolean): void {
+    if (running) {
+      restartRate()
+      set({ phase: 'running' })
+    } else {
+      redraw()
+      set({ phase: get().phase === 'ended' ? 'ended' : 'paused', stepsPerSecond: 0 })
+    }
+  }
+
+  /** The ends that still hold after going back to the snapshot's steps. */
+  function endsUntil(steps: Readonly<Record<string, number>>): RunState['ends'] {
+    const holds = Object.entries(get().ends).filter(
+      ([id, end]) => end && end.step <= (steps[id] ?? 0),
+    )
+    return Object.fromEntries(holds)
+  }
+
+  return (event: EngineEvent): void => {
+    if (event.run !== get().run) return
+    switch (event.type) {
+      case 'ready':
+        onReady(event)
+        break
+      case 'measured':
+        traces.get(event.system)?.measure(event)
+        if (get().phase === 'ready') set({ phase: 'paused' })
+        redraw()
+        break
+      case 'pictures': {
+        const trace = traces.get(event.system)
+        if (trace) trace.pictures = event
+        redraw()
+        break
+      }
+      case 'running':
+        onRunning(event.running)
+        break
+      case 'ended':
+        onEnded(event)
+        break
+      case 'allWeights':
+        weights.answer(event.id, event.weights)
+        break
+      case 'lost':
+      case 'silent':
+        if (event.type === 'silent') before = get().phase
+        task.onLost?.()
+        set({ phase: event.type, snapshotStep: event.snapshotStep, stepsPerSecond: 0 })
+        break
+      case 'alive':
+        if (get().phase === 'silent') set({ phase: before })
+        break
+      case 'restored': {
+        for (const [id, trace] of traces) trace.truncate(event.steps[id] ?? 0)
+        const ends = endsUntil(event.steps)
+        set({ phase: 'paused', report: event.report, ends })
+        redraw()
+        break
+      }
+      case 'failed':
+        set({ phase: 'failed', message: event.message, stepsPerSecond: 0 })
+        break
+      case 'weights':
+      case 'grid':
+        task.onEvent?.(event, redraw)
+        break
+      default:
+        event satisfies never
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { evaluatedTrace, steppedTrace } from '../../testing/traces'
+import { Trace } from './trace'
+
+const nothing = { reports: {}, held: { bytes: 1, tensors: 2 } }
+
+test('grows, keeps time, and forgets what came after a snapshot', () => {
+  const trace = new Trace('step', { excess: 4, relative: 1 }, 0)
+  for (let block = 0; block < 50; block++) {
+    trace.measure({
+      ...nothing,
+      series: 'step',
+      firstStep: 1 + 64 * block,
+      columns: { excess: new Float64Array(64).fill(2), relative: new Float64Array(64).fill(0.5) },
+      milliseconds: 10 * (block + 1),
+    })
+  }
+  expect([trace.count, trace.step]).toEqual([3201, 3200])
+  expect(trace.values('relative')[3200]).toBe(0.5)
+  expect(trace.milliseconds[3200]).toBeCloseTo(500)
+  expect(trace.milliseconds[32]).toBeCloseTo(5)
+  trace.truncate(64)
+  expect([trace.count, trace.step]).toEqual([65, 64])
+  expect(trace.steps[64]).toBe(64)
+})
+
+test('of residuals the largest is kept, of all else the latest', () => {
+  const trace = steppedTrace([4])
+  const report = (firstStep: number, reports: Record<string, number>) =>
+    trace.measure({
+      ...nothing,
+      series: 'step',
+      firstStep,
+      columns: { excess: Float64Array.of(1) },
+      milliseconds: 1,
+      reports,
+    })
+  report(1, { inverseResidual: 3e-7, staleness: 19 })
+  report(2, { inverseResidual: 1e-7, staleness: 0 })
+  expect(trace.reports).toEqual({ inverseResidual: 3e-7, staleness: 0 })
+  expect(trace.held).toEqual({ bytes: 1, tensors: 2 })
+})
+
+test('an evaluation of a step that is there already says nothing new', () => {
+  const losses = { trainLoss: 1, testLoss: 2 }
+  const trace = evaluatedTrace(5, [
+    { step: 0, milliseconds: 0, ...losses },
+    { step: 10, milliseconds: 30, ...losses },
+    { step: 10, milliseconds: 99, trainLoss: 7, testLoss: 7 },
+    { step: 25, milliseconds: 60, ...losses },
+  ])
+  expect([...trace.steps.subarray(0, trace.count)]).toEqual([0, 10, 25])
+  expect([...trace.values('testLoss').subarray(0, 3)]).toEqual([2, 2, 2])
+  expect(trace.milliseconds[2]).toBe(60)
+})

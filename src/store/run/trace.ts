@@ -1,0 +1,129 @@
+/** @file What has been measured of one system: append only while a run goes on, kept outside React. */
+
+import type { MeasuredEvent, PicturesEvent } from '../../engine/protocol'
+import { Column } from './column'
+
+export type SeriesName = MeasuredEvent['series']
+
+type Measured = Pick<
+  MeasuredEvent,
+  'series' | 'firstStep' | 'columns' | 'milliseconds' | 'reports' | 'held'
+>
+
+/** Columns that grow together, an entry for each step that was measured. */
+export class Series {
+  readonly steps = new Column()
+  /** Training time until then. */
+  readonly milliseconds = new Column()
+  readonly columns = new Map<string, Column>()
+
+  get count(): number {
+    return this.steps.count
+  }
+
+  get lastStep(): number {
+    return this.count > 0 ? this.steps.values[this.count - 1]! : -1
+  }
+
+  append({
+    firstStep,
+    columns,
+    milliseconds,
+  }: Pick<Measured, 'firstStep' | 'columns' | 'milliseconds'>): void {
+    // An entry of a step that is there already says nothing new.
+    if (firstStep <= this.lastStep) return
+    const added = Object.values(columns)[0]?.length ?? 0
+    const before = this.count > 0 ? this.milliseconds.values[this.count - 1]! : 0
+    const entries = Array.from({ length: added }, (_, k) => k)
+    this.steps.append(entries.map((k) => firstStep + k))
+    // The clock is read once a block; within it time is taken to pass evenly.
+    const share = (milliseconds - before) / added
+    this.milliseconds.append(entries.map((k) => before + share * (k + 1)))
+    for (const [name, values] of Object.entries(columns)) this.column(name).append(values)
+  }
+
+  column(name: string): Column {
+    const known = this.columns.get(name)
+    if (known) return known
+    const column = new Column()
+    this.columns.set(name, column)
+    return column
+  }
+
+  /** Forgets what came after `step`. */
+  truncate(step: number): void {
+    let count = this.count
+    while (count > 0 && this.steps.values[count - 1]! > step) count--
+    for (const column of [this.steps, this.milliseconds, ...this.columns.values()]) {
+      column.count = count
+    }
+  }
+}
+
+export class Trace {
+  readonly series: Readonly<Record<SeriesName, Series>> = {
+    step: new Series(),
+    evaluation: new Series(),
+  }
+  /** What the system says of itself, the latest; of residuals the largest so far. */
+  readonly reports: Record<string, number> = {}
+  /** What the device holds; null before the first report. */
+  held: MeasuredEvent['held'] | null = null
+  /** The newest pictures; null before the first. */
+  pictures: PicturesEvent | null = null
+
+  /**
+   * @param plotted the series that is drawn, from the start on
+   * @param start what was measured of step 0
+   * @param operations counted floating-point operations of a step
+   */
+  constructor(
+    private readonly plotted: SeriesName,
+    start: Readonly<Record<string, number>>,
+    readonly operations: number,
+  ) {
+    const columns = Object.fromEntries(
+      Object.entries(start).map(([name, value]) => [name, Float64Array.of(value)]),
+    )
+    this.series[plotted].append({ firstStep: 0, columns, milliseconds: 0 })
+  }
+
+  /** Number of entries of the series that is drawn. */
+  get count(): number {
+    return this.series[this.plotted].count
+  }
+
+  /** Steps taken. */
+  get step(): number {
+    return Math.max(0, this.series.step.lastStep, this.series.evaluation.lastStep)
+  }
+
+  /** The step of each entry, of which `count` are there; likewise the training time. */
+  get steps(): Float64Array {
+    return this.series[this.plotted].steps.values
+  }
+
+  get milliseconds(): Float64Array {
+    return this.series[this.plotted].milliseconds.values
+  }
+
+  /** A column of the series that is drawn. */
+  values(name: string): Float64Array {
+    return this.series[this.plotted].column(name).values
+  }
+
+  measure(event: Measured): void {
+    this.series[event.series].append(event)
+    for (const [name, value] of Object.entries(event.reports)) {
+      const known = name.endsWith('Residual') ? (this.reports[name] ?? value) : value
+      this.reports[name] = Math.max(known, value)
+    }
+    this.held = event.held
+  }
+
+  /** Forgets what came after `step`, from where training goes on. */
+  truncate(step: number): void {
+    this.series.step.truncate(step)
+    this.series.evaluation.truncate(step)
+  }
+}

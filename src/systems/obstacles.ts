@@ -1,0 +1,55 @@
+/** @file What keeps an experiment from being run, though everything in it is in bounds. */
+
+import type { Network } from '../device/network'
+import { autoencoderSettings } from '../experiment/autoencoder'
+import type { Chosen } from '../experiment/chosen'
+import { networkObstacles, problemObstacles } from '../experiment/obstacles'
+import type { Experiment } from '../experiment/schema'
+import { layerSizes, shapeOf } from '../experiment/shape'
+import { systemOf } from './all'
+import { offerOf } from './chosen'
+import { capital, nameOn } from './names'
+import type { TaskId } from './system'
+
+/** One sentence for the user per obstacle; empty when the experiment's deep linear task can run. */
+export const obstacles = (experiment: Experiment): string[] => [
+  ...none(experiment.systems, 'All systems are switched off: switch one on to run.'),
+  ...ofSystems('deepLinear', experiment.systems, experiment),
+  ...problemObstacles(experiment),
+]
+
+/** The same of its autoencoder. */
+export const autoencoderObstacles = (experiment: Experiment): string[] => [
+  ...none(
+    experiment.aeSystems,
+    'Every system of the autoencoder is switched off: switch one on to run.',
+  ),
+  ...ofSystems('autoencoder', experiment.aeSystems, experiment),
+  ...networkObstacles(experiment),
+]
+
+const none = (systems: readonly Chosen[], sentence: string) =>
+  systems.length === 0 ? [sentence] : []
+
+/** What several systems cannot do for the same reason is said once. */
+function ofSystems(task: TaskId, systems: readonly Chosen[], experiment: Experiment): string[] {
+  const network = networkOf(task, experiment)
+  const found = systems.flatMap(({ id, params }) => {
+    const tooMuch = systemOf(id)?.obstacle?.(network, params)
+    return [
+      ...(offerOf(task, id)?.offer.obstacles?.(experiment, params) ?? []),
+      ...(tooMuch ? [`${capital(nameOn(task, id))}: ${tooMuch}`] : []),
+    ]
+  })
+  return [...new Set(found)]
+}
+
+/** The network that a task trains. */
+function networkOf(task: TaskId, experiment: Experiment): Network {
+  if (task === 'deepLinear') {
+    const layers = layerSizes(shapeOf(experiment))
+    return { layers, activation: 'identity', loss: 'squared', biases: false }
+  }
+  const { layers, activation, loss } = autoencoderSettings(experiment)
+  return { layers, activation, loss, biases: true }
+}

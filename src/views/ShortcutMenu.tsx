@@ -1,0 +1,43 @@
+import { switchShortcuts, useShortcutSetting } from '../store/shortcuts'
+import { Popover } from './parts/Popover'
+
+const keys = [
+  ['Space', 'Run or pause'],
+  ['→', 'One step'],
+  ['R', 'Reset to step 0'],
+] as const
+
+/** Names the keys that act on a run, and switches them off for who presses keys by other means. */
+export function ShortcutMenu() {
+  const areOn = useShortcutSetting((state) => state.areOn)
+  return (
+    <Popover label="Keys" title="Keyboard shortcuts">
+      {() => (
+        <div className="shortcuts">
+          <label>
+            <input
+              type="checkbox"
+              checked={areOn}
+              onChange={(event) => switchShortcuts(event.target.checked)}
+            />
+            Keyboard shortcuts
+          </label>
+          <dl className={areOn ? undefined : 'shortcuts-off'}>
+            {keys.map(([key, meaning]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+          <p>
+            They act while nothing, or something below the header, has the focus, unless a control
+            there uses the key itself. Remembered by this browser.
+          </p>
+        </div>
+      )}
+    </Popover>
+  )
+}
