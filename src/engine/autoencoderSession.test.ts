@@ -34,6 +34,8 @@ async function open(
     layers: [pixels, 5, 3, 5, pixels],
     activation: 'tanh',
     loss: 'squared',
+    scaling: 'unit',
+    init: 'glorot',
     batch: 32,
     seed: 3,
     ...changes,

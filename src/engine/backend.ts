@@ -3,15 +3,17 @@
 import { buildProblem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
 import type { Device } from '../device/device'
-import type { Chosen } from '../experiment/chosen'
+import { type Chosen, keyOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 import { systemOf } from '../systems/all'
+import type { System } from '../systems/system'
 import { AutoencoderTask } from '../tasks/autoencoder'
 import { DeepLinearTask } from '../tasks/deepLinear'
+import { PaperNetworkTask } from '../tasks/paperNetwork'
 import type { Task } from '../tasks/task'
 import { refusal, webglReport } from './backendReport'
-import { cpuDevice, cpuEngine } from './cpuEngine'
+import { cpuDevice, cpuEngine, cpuReportOf } from './cpuEngine'
 import type { Engine, EngineSystem } from './engine'
 import { createGlContext, type GlContext } from './kernels/context'
 import { webglLossGrid } from './kernels/lossGrid'
@@ -20,6 +22,7 @@ import { testKernels } from './kernels/selfTest'
 import { inTeacherBasis, type Kernels, optimizerOf, type Prepared } from './linearKernels'
 import { NetworkEnsemble } from './networkEnsemble'
 import type { BackendReport, GridSpec, TaskSpec } from './protocol'
+import { RepeatedEnsemble } from './repeatedEnsemble'
 import type { Started } from './webgl/startDevice'
 
 /** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
@@ -35,11 +38,23 @@ export class Backend {
     private readonly createContext: () => GlContext = createGlContext,
   ) {}
 
-  /** Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU. */
+  /**
+   * Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU.
+   * @throws Error where the catalogue lacks a system, two have one key, or a batch does not divide the task's
+   */
   async build(spec: TaskSpec, systems: readonly Chosen[]): Promise<Engine> {
-    return spec.kind === 'deepLinear'
-      ? this.#buildLinear(spec.experiment, systems)
-      : this.#buildAutoencoder(spec, systems)
+    const shared = systems.map(keyOf).find((key, k, keys) => keys.indexOf(key) < k)
+    if (shared) throw new Error(`Two systems of the run are called “${shared}”.`)
+    switch (spec.kind) {
+      case 'deepLinear':
+        return this.#buildLinear(spec.experiment, systems)
+      case 'autoencoder':
+        return this.#buildAutoencoder(spec, systems)
+      case 'paperNetwork': {
+        const task = new PaperNetworkTask(spec.settings, cpuDevice())
+        return { report: cpuReportOf(null), task, systems: networksOf(task, systems) }
+      }
+    }
   }
 
   /** Excess loss of an experiment's first problem at the points of a grid, row after row. */
@@ -85,7 +100,8 @@ export class Backend {
       const prepared = found(chosen)
       const { system, params } = prepared
       return {
-        ...common(prepared, task),
+        key: keyOf(chosen),
+        operations: system.operations(task.network, task.samples, params),
         isOnCpu: report.backend === 'webgl' && !system.kernel,
         ensemble: system.kernel
           ? make(prepared, task.problems, experiment)
@@ -107,20 +123,12 @@ export class Backend {
     const taskOn = (where: Device) => new AutoencoderTask(settings, digits, shown, where)
     const task = taskOn(device)
     let onCpu: AutoencoderTask | null = null
-    const runs = systems.map((chosen): EngineSystem => {
-      const prepared = found(chosen)
-      const { system, params } = prepared
-      const isOnCpu = report.backend === 'webgl' && system.needsFloat64 === true
-      if (isOnCpu) onCpu ??= taskOn(cpuDevice())
-      const own = (isOnCpu && onCpu) || task
-      return {
-        ...common(prepared, task),
-        isOnCpu,
-        task: own,
-        ensemble: new NetworkEnsemble(own.trainings, system, params),
-      }
-    })
-    return { report, task, systems: runs }
+    const taskOf = ({ needsFloat64 }: System) => {
+      if (report.backend === 'cpu' || !needsFloat64) return task
+      onCpu ??= taskOn(cpuDevice())
+      return onCpu
+    }
+    return { report, task, systems: networksOf(task, systems, taskOf) }
   }
 
   #liveContext(): GlContext {
@@ -141,10 +149,36 @@ function found({ id, params }: Chosen): Prepared {
   return { system, params }
 }
 
-const common = ({ system, params }: Prepared, { network, samples }: Task) => ({
-  system,
-  operations: system.operations(network, samples, params),
-})
+/** A task whose networks may see batches of any size. */
+type AnyBatchTask = Task & Required<Pick<Task, 'training'>>
+
+/**
+ * A network a system, each with batches of its own size where it asks for them.
+ * @param taskOf the same task on the device a system runs on; the run's own if not told
+ */
+function networksOf(
+  task: AnyBatchTask,
+  systems: readonly Chosen[],
+  taskOf: (system: System) => AnyBatchTask = () => task,
+): EngineSystem[] {
+  return systems.map((chosen) => {
+    const { system, params } = found(chosen)
+    const batch = chosen.batch ?? task.samples
+    const updates = task.samples / batch
+    if (!Number.isInteger(updates)) {
+      throw new Error(`A batch of ${batch} does not divide the ${task.samples} samples of a step.`)
+    }
+    const own = taskOf(system)
+    const networks = new NetworkEnsemble([own.training(batch)], system, params)
+    return {
+      key: keyOf(chosen),
+      operations: updates * system.operations(task.network, batch, params),
+      isOnCpu: own !== task,
+      task: own,
+      ensemble: updates === 1 ? networks : new RepeatedEnsemble(networks, updates),
+    }
+  })
+}
 
 const narrowLayers = {
   label: 'narrow layers',

@@ -25,6 +25,8 @@ const tasks: Readonly<Record<string, { task: TaskSpec; systems: LoadCommand['sys
         layers: [pixels, 6, 3, 6, pixels],
         activation: 'tanh',
         loss: 'squared',
+        scaling: 'unit',
+        init: 'glorot',
         batch: 16,
         seed: 2,
       },

@@ -1,6 +1,5 @@
 /** @file What a run is made of: a task, and the systems that train on it. */
 
-import type { System } from '../systems/system'
 import type { Task } from '../tasks/task'
 import type { Ensemble } from './ensemble'
 import type { BackendReport } from './protocol'
@@ -13,7 +12,8 @@ export interface Engine {
 }
 
 export interface EngineSystem {
-  readonly system: Pick<System, 'id'>
+  /** What it is called in this run. */
+  readonly key: string
   readonly ensemble: Ensemble
   /** The same task on the device it runs on, where that is not the run's. */
   readonly task?: Task

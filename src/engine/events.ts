@@ -8,10 +8,10 @@ export const readyEvent = (run: number, { report, task, systems }: Engine): Read
   type: 'ready',
   run,
   report,
-  onCpu: systems.filter(({ isOnCpu }) => isOnCpu).map(({ system }) => system.id),
+  onCpu: systems.filter(({ isOnCpu }) => isOnCpu).map(({ key }) => key),
   start: task.start,
   pcaLoss: task.pcaLoss,
-  operations: Object.fromEntries(systems.map(({ system, operations }) => [system.id, operations])),
+  operations: Object.fromEntries(systems.map(({ key, operations }) => [key, operations])),
 })
 
 /** What a block of steps, or an evaluation, gave. */

@@ -8,7 +8,7 @@ import { type Measurements, NetworkTrainer, type TrainerSnapshot } from '../task
 import type { Training } from '../tasks/task'
 import type { Ensemble, Snapshot } from './ensemble'
 
-interface NetworkSnapshot extends Snapshot {
+export interface NetworkSnapshot extends Snapshot {
   readonly networks: readonly TrainerSnapshot[]
 }
 

@@ -1,6 +1,7 @@
 /** @file The wire between the page and the training worker: types only, the same for every task. */
 
 import type { Chosen } from '../experiment/chosen'
+import type { PaperNetworkSettings } from '../experiment/paper'
 import type { Experiment } from '../experiment/schema'
 import type { AutoencoderSetup } from '../tasks/autoencoder'
 import type { Digits } from '../tasks/digits'
@@ -15,8 +16,12 @@ export type TaskSpec =
       /** Indices of the test digits whose reconstructions are wanted. */
       readonly shown: readonly number[]
     }
+  | { readonly kind: 'paperNetwork'; readonly settings: PaperNetworkSettings }
 
-/** Builds the task and its systems, from step 0; answered by ready or failed. */
+/**
+ * Builds the task and its systems, from step 0; answered by ready or failed. All events name a system by its
+ * key, which no two of a run may share.
+ */
 export interface LoadCommand {
   readonly type: 'load'
   /** Names the run; events of older runs are to be ignored. */
@@ -122,7 +127,8 @@ export interface ReadyEvent {
   readonly onCpu: readonly string[]
   /**
    * What is measured of the start, by column: excess (the median over the seeds), relative, lowest and
-   * highest (all 1) of the deep linear task, trainLoss and testLoss of the autoencoder.
+   * highest (all 1) of the deep linear task, trainLoss and testLoss of the others, and of the paper's networks
+   * teacherLoss: the teacher's test loss, the lower bound.
    */
   readonly start: Readonly<Record<string, number>>
   /** Test loss of the best linear autoencoder of the same code width; null where there is none. */
@@ -136,7 +142,8 @@ export interface ReadyEvent {
  *
  * Deep linear: series `step` with the columns excess (median over the seeds, absolute), relative (median of
  * each seed's excess over its own start's), lowest, highest.
- * Autoencoder: series `step` with the column batchLoss, the loss on that step's batch before its update;
+ * Autoencoder and the paper's networks: series `step` with the column batchLoss, the loss on that step's batch before its update
+ * (the mean of its batches where a system takes several a step);
  * series `evaluation` with trainLoss and testLoss over fixed digits.
  */
 export interface MeasuredEvent {

@@ -38,6 +38,7 @@ export class Racer {
   #ends: (EndReason | null)[]
 
   constructor(
+    /** The system's key in the run. */
     readonly id: string,
     readonly ensemble: Ensemble,
     readonly task: RacedTask,

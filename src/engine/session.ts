@@ -71,7 +71,7 @@ export class Session {
     this.#steps = steps
     this.#pace = new Pace(pace)
     this.#racers = systems.map(
-      ({ system, ensemble, task: own = task }) => new Racer(system.id, ensemble, own),
+      ({ key, ensemble, task: own = task }) => new Racer(key, ensemble, own),
     )
     if (snapshot) this.#restore(snapshot, report)
     else post(readyEvent(run, engine))

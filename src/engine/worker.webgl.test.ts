@@ -15,6 +15,8 @@ const settings = {
   batch: 32,
   seed: 0,
   side: 14,
+  scaling: 'unit',
+  init: 'glorot',
 } as const
 const systems: readonly Chosen[] = [
   {

@@ -9,6 +9,10 @@ export interface AutoencoderSettings {
   readonly layers: readonly number[]
   readonly activation: FieldValues['aeActivation']
   readonly loss: FieldValues['aeLoss']
+  /** Pixels from 0 to 1; or as the paper has them, less their mean image and over one standard deviation. */
+  readonly scaling: 'unit' | 'paper'
+  /** Weights by Glorot's rule for the activation; or N(0, 1 / fan-in), as the paper draws them. */
+  readonly init: 'glorot' | 'fanIn'
   readonly batch: number
   readonly seed: number
 }
@@ -35,6 +39,8 @@ export function autoencoderSettings(experiment: FieldValues): AutoencoderSetting
     layers: [side ** 2, ...hidden, side ** 2],
     activation: experiment.aeActivation,
     loss: experiment.aeLoss,
+    scaling: 'unit',
+    init: 'glorot',
     batch: experiment.aeBatch,
     seed: experiment.aeSeed,
   }

@@ -27,6 +27,7 @@ import { muon } from './muon'
 import { naturalGradient } from './naturalGradient'
 import { nesterov } from './nesterov'
 import { onlineNatural } from './onlineNatural'
+import { paperNatural } from './paperNatural'
 import { populationFisher } from './populationFisher'
 import { povey } from './povey'
 import { prong } from './prong'
@@ -46,6 +47,7 @@ export const systems: readonly System[] = [
   populationFisher,
   onlineNatural,
   adaptiveNatural,
+  paperNatural,
   truncatedNatural,
   denseNatural,
   adaptiveDense,

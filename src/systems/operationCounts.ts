@@ -25,6 +25,9 @@ export function gradientOperations(network: Network, samples: number): number {
 export const backwardOperations = (network: Network, samples: number): number =>
   2 * parameterCount(network) * samples
 
+/** The response to a batch. */
+export const forwardOperations = backwardOperations
+
 /** J v for one direction. */
 export const jacobianOperations = (network: Network, samples: number): number =>
   4 * parameterCount(network) * samples

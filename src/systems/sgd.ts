@@ -56,6 +56,7 @@ export const sgd = {
       isDefault: true,
       firstLink: { key: 'aesgd', on: true, params: { step: { key: 'aesgdeta', initial: 0.1 } } },
     },
+    paperNetwork: { params: { step: stepField(0.001) }, isDefault: true },
   },
   operations: gradientOperations,
   begin({ params, problem }) {

@@ -15,8 +15,11 @@ import type { Experiment } from '../experiment/schema'
 import type { Memory } from './memory'
 import type { Situation } from './situation'
 
-/** What systems train on; tasks/ has one file for each. */
+/** What systems train on and the page shows; tasks/ has one file for each. */
 export type TaskId = 'deepLinear' | 'autoencoder'
+
+/** The paper's own networks are trained too, by scripts/validate.mjs: no tab shows them. */
+export type TrainedId = TaskId | 'paperNetwork'
 
 export type Family = 'first order' | 'natural' | 'curvature' | 'feedback' | 'orthogonalised'
 
@@ -94,7 +97,7 @@ export interface Description {
   readonly needsFloat64?: true
   /** What the residual of its inverses is measured on, in square layers and in others; of systems that have one. */
   readonly residual?: { readonly square: string; readonly other: string }
-  readonly tasks: Readonly<Partial<Record<TaskId, Offer>>>
+  readonly tasks: Readonly<Partial<Record<TrainedId, Offer>>>
 }
 
 /** What a system is given when a network's training begins. */

@@ -1,13 +1,17 @@
 /** @file The autoencoder's task: digits through a narrow layer and back. */
 
 import { Matrix } from 'ml-matrix'
+import { mulberry32, standardNormals } from '../core/random'
 import type { Device, DeviceMatrix } from '../device/device'
-import { inputCounts, type Network, respond, summedLoss, type Weights } from '../device/network'
+import { inputCounts, type Network, respond, type Weights } from '../device/network'
 import { logistic } from '../device/pointwise'
 import { type AutoencoderSettings, codeWidth } from '../experiment/autoencoder'
 import { BatchCache } from './batchCache'
 import { batchIndices, type Digits, inputRows } from './digits'
+import { fanInWeights } from './fanInWeights'
 import { glorotWeights } from './glorotWeights'
+import { meanLosses } from './meanLosses'
+import { type PixelScaling, pixelScaling, toPixels } from './pixelScaling'
 import { principalComponentLoss } from './principalComponents'
 import type { Batch, Pictures, Task, Training } from './task'
 
@@ -16,7 +20,7 @@ const mostFilters = 32
 /** What a person may choose of it. */
 export type AutoencoderSetup = Pick<
   AutoencoderSettings,
-  'layers' | 'activation' | 'loss' | 'batch' | 'seed'
+  'layers' | 'activation' | 'loss' | 'scaling' | 'init' | 'batch' | 'seed'
 >
 
 export class AutoencoderTask implements Task {
@@ -27,63 +31,79 @@ export class AutoencoderTask implements Task {
   readonly initialLosses: readonly number[]
   readonly start: Readonly<Record<'trainLoss' | 'testLoss', number>>
   readonly pcaLoss: number | null
-  readonly trainings: readonly [Training]
   readonly network: Network
   readonly samples: number
   readonly #device: Device
-  readonly #pixels: number
-  readonly #batches: BatchCache
-  /** All test digits, and as many training digits. */
-  readonly #testSet: DeviceMatrix
-  readonly #trainSet: DeviceMatrix
+  readonly #digits: Digits
+  readonly #scaling: PixelScaling
+  readonly #seed: number
+  readonly #start: readonly ArrayLike<number>[]
+  /** As many training digits as there are test digits, and all of those. */
+  readonly #sets: readonly [train: Batch, test: Batch]
   readonly #shown: DeviceMatrix | null
+  /** By their number of rows: systems with batches alike see the same ones. */
+  readonly #batches = new Map<number, BatchCache>()
 
-  /** @param shown indices of the test digits whose reconstructions are wanted */
+  /**
+   * @param shown indices of the test digits whose reconstructions are wanted
+   * @throws Error where the loss needs other pixels than the scaling gives
+   */
   constructor(
-    { layers, activation, loss, batch, seed }: AutoencoderSetup,
+    { layers, activation, loss, scaling, init, batch, seed }: AutoencoderSetup,
     digits: Digits,
     shown: readonly number[],
     device: Device,
   ) {
-    const { pixels, train, test } = digits
-    const network: Network = { layers, activation, loss, biases: true }
-    const upload = (images: Uint8Array, indices: ArrayLike<number>) =>
-      device.upload(inputRows(images, pixels, indices), indices.length, pixels + 1)
-    const all = Array.from({ length: test.length / pixels }, (_, i) => i)
-    this.#device = device
-    this.network = network
-    this.samples = batch
-    this.#pixels = pixels
-    this.#testSet = upload(test, all)
-    this.#trainSet = upload(train, all)
-    this.#shown = shown.length > 0 ? upload(test, shown) : null
-    /** @param name of a second batch of the step */
-    const draw = (images: Uint8Array, step: number, name?: string): Batch => {
-      const rows = upload(images, batchIndices(batch, images.length / pixels, step, seed, name))
-      return { inputs: rows, targets: rows }
+    if (loss === 'cross-entropy' && scaling !== 'unit') {
+      throw new Error(
+        'The cross-entropy needs pixels from 0 to 1, which the paper’s scaling leaves.',
+      )
     }
-    this.#batches = new BatchCache(device, (step) => draw(train, step))
-    const columns = inputCounts(network)
-    const start = glorotWeights(layers, activation, seed)
-    this.trainings = [
-      {
-        device,
-        network,
-        seed,
-        start,
-        samples: batch,
-        prepare: (firstStep, count) => this.#batches.hold(firstStep, count),
-        batch: (step) => this.#batches.at(step),
-        otherBatch: (step, source) => draw(source === 'training' ? train : test, step, source),
-        measuredRows: batch,
-        measure: (before) => before.loss(),
-        inspect: (values) =>
-          values.map((W, l) => Matrix.from1DArray(layers[l + 1]!, columns[l]!, Array.from(W))),
-      },
-    ]
-    this.start = this.#lossesOfStart(start)
+    const { pixels, test } = digits
+    this.network = { layers, activation, loss, biases: true }
+    this.samples = batch
+    this.#device = device
+    this.#digits = digits
+    this.#scaling = pixelScaling(scaling, digits)
+    this.#seed = seed
+    this.#start =
+      init === 'glorot'
+        ? glorotWeights(layers, activation, seed)
+        : fanInWeights(layers, standardNormals(mulberry32(seed)))
+    const all = Array.from({ length: test.length / pixels }, (_, i) => i)
+    this.#sets = [this.#images('train', all), this.#images('test', all)]
+    this.#shown = shown.length > 0 ? this.#images('test', shown).inputs : null
+    this.start = this.#lossesOfStart()
     this.initialLosses = [this.start.trainLoss]
-    this.pcaLoss = loss === 'squared' ? principalComponentLoss(digits, codeWidth(layers)) : null
+    this.pcaLoss =
+      loss === 'squared'
+        ? principalComponentLoss(digits, codeWidth(layers)) / this.#scaling.deviation ** 2
+        : null
+  }
+
+  get trainings(): readonly [Training] {
+    return [this.training(this.samples)]
+  }
+
+  training(samples: number): Training {
+    const { layers } = this.network
+    const columns = inputCounts(this.network)
+    const batches = this.#batchesOf(samples)
+    return {
+      device: this.#device,
+      network: this.network,
+      seed: this.#seed,
+      start: this.#start,
+      samples,
+      prepare: (firstStep, count) => batches.hold(firstStep, count),
+      batch: (step) => batches.at(step),
+      otherBatch: (step, source) =>
+        this.#draw(source === 'training' ? 'train' : 'test', samples, step, source),
+      measuredRows: samples,
+      measure: (before) => before.loss(),
+      inspect: (values) =>
+        values.map((W, l) => Matrix.from1DArray(layers[l + 1]!, columns[l]!, Array.from(W))),
+    }
   }
 
   columns([batchLoss]: readonly Float64Array[], count: number): Record<string, Float64Array> {
@@ -97,16 +117,7 @@ export class AutoencoderTask implements Task {
   }
 
   evaluate(weights: Weights): Record<'trainLoss' | 'testLoss', number> {
-    const sets = [this.#trainSet, this.#testSet]
-    const sums = sets.map((images) =>
-      this.#device.tidy(() =>
-        summedLoss(this.#device, this.network, this.#respond(weights, images), images),
-      ),
-    )
-    const [trainLoss, testLoss] = this.#device
-      .readScalars(sums)
-      .map((sum, k) => sum / sets[k]!.shape[0])
-    this.#device.dispose(...sums)
+    const [trainLoss, testLoss] = meanLosses(this.#device, this.network, weights, this.#sets)
     return { trainLoss: trainLoss!, testLoss: testLoss! }
   }
 
@@ -116,22 +127,42 @@ export class AutoencoderTask implements Task {
     const first = this.#device.read(weights[0]!)
     return {
       reconstructions: this.#reconstruct(weights, this.#shown),
-      filters: withoutBiases(first, this.#pixels, filters),
+      filters: withoutBiases(first, this.#digits.pixels, filters),
     }
   }
 
   dispose(): void {
-    this.#batches.dispose()
-    this.#device.dispose(this.#testSet, this.#trainSet, this.#shown ?? undefined)
+    for (const batches of this.#batches.values()) batches.dispose()
+    for (const { inputs } of this.#sets) this.#device.dispose(inputs)
+    this.#device.dispose(this.#shown ?? undefined)
   }
 
-  #respond(weights: Weights, images: DeviceMatrix) {
-    return respond(this.#device, this.network, weights, images)
+  #batchesOf(samples: number): BatchCache {
+    let batches = this.#batches.get(samples)
+    if (!batches) {
+      batches = new BatchCache(this.#device, (step) => this.#draw('train', samples, step))
+      this.#batches.set(samples, batches)
+    }
+    return batches
   }
 
-  #lossesOfStart(start: readonly Float32Array[]) {
+  /** @param name of a second batch of the step */
+  #draw(set: 'train' | 'test', samples: number, step: number, name?: string): Batch {
+    const count = this.#digits[set].length / this.#digits.pixels
+    return this.#images(set, batchIndices(samples, count, step, this.#seed, name))
+  }
+
+  #images(set: 'train' | 'test', indices: ArrayLike<number>): Batch {
+    const rows = inputRows(this.#digits[set], this.#scaling, indices)
+    const images = this.#device.upload(rows, indices.length, this.#digits.pixels + 1)
+    return { inputs: images, targets: images }
+  }
+
+  #lossesOfStart() {
     const { layers } = this.network
-    const weights = start.map((W, l) => this.#device.upload(W, layers[l + 1]!, layers[l]! + 1))
+    const weights = this.#start.map((W, l) =>
+      this.#device.upload(W, layers[l + 1]!, layers[l]! + 1),
+    )
     const losses = this.evaluate(weights)
     this.#device.dispose(...weights)
     return losses
@@ -139,12 +170,12 @@ export class AutoencoderTask implements Task {
 
   #reconstruct(weights: Weights, images: DeviceMatrix): Float32Array {
     const pictures = this.#device.tidy(() => {
-      const { output } = this.#respond(weights, images)
+      const { output } = respond(this.#device, this.network, weights, images)
       return this.network.loss === 'squared' ? output : this.#device.map(logistic, [output])
     })
     const values = Float32Array.from(this.#device.read(pictures))
     this.#device.dispose(pictures)
-    return values
+    return toPixels(values, this.#scaling)
   }
 }
 

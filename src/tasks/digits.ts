@@ -2,6 +2,7 @@
 
 import { pcg4d } from '../core/batch'
 import { streamOf } from '../device/random'
+import type { PixelScaling } from './pixelScaling'
 
 /** Digits in [0, 255], one image after the other, row-major. */
 export interface Digits {
@@ -31,17 +32,19 @@ export function batchIndices(
   return indices
 }
 
-/** A row a digit: its pixels over 255, and a last column of ones, the input of the biases. */
+/** A row a digit: its scaled pixels, and a last column of ones, the input of the biases. */
 export function inputRows(
   digits: Uint8Array,
-  pixels: number,
+  { mean, deviation }: PixelScaling,
   indices: ArrayLike<number>,
 ): Float32Array {
+  const pixels = mean.length
   const rows = new Float32Array(indices.length * (pixels + 1))
   for (let i = 0; i < indices.length; i++) {
     const start = i * (pixels + 1)
     const digit = indices[i]! * pixels
-    for (let k = 0; k < pixels; k++) rows[start + k] = digits[digit + k]! / 255
+    for (let k = 0; k < pixels; k++)
+      rows[start + k] = (digits[digit + k]! / 255 - mean[k]!) / deviation
     rows[start + pixels] = 1
   }
   return rows

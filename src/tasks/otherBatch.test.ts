@@ -46,7 +46,15 @@ test('an autoencoder’s other batches are other digits: of the training set, an
   const digits = (count: number, first: number) =>
     Uint8Array.from({ length: count * pixels }, (_, i) => first + Math.floor(i / pixels))
   const task = new AutoencoderTask(
-    { layers: [pixels, 2, pixels], activation: 'tanh', loss: 'squared', batch: 30, seed: 0 },
+    {
+      layers: [pixels, 2, pixels],
+      activation: 'tanh',
+      loss: 'squared',
+      scaling: 'unit',
+      init: 'glorot',
+      batch: 30,
+      seed: 0,
+    },
     { pixels, train: digits(100, 0), test: digits(100, 100) },
     [],
     device,

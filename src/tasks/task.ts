@@ -5,7 +5,7 @@ import type { Problem } from '../core/problem'
 import type { Device, DeviceMatrix } from '../device/device'
 import type { Network, Weights } from '../device/network'
 import type { BatchSource, LinearSituation, Situation } from '../systems/situation'
-import type { TaskId } from '../systems/system'
+import type { TrainedId } from '../systems/system'
 
 /** Samples of a step, a row each. */
 export interface Batch {
@@ -51,11 +51,13 @@ export interface Pictures {
 
 /** A run's task: one training a seed, each taken by every system. */
 export interface Task {
-  readonly kind: TaskId
+  readonly kind: TrainedId
   readonly network: Network
   /** Rows of a batch. */
   readonly samples: number
   readonly trainings: readonly Training[]
+  /** The first of them with batches of so many rows, where systems may have batches of their own. */
+  training?(samples: number): Training
   /** What is measured of each training's start. */
   readonly initialLosses: readonly number[]
   /** What the page is told of the start, by column. */

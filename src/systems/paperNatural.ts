@@ -1,0 +1,138 @@
+/** @file The natural gradient as the paper's authors ran it (docs/paper.md 1): each batch's own covariances, and a damping that follows the reduction ratio. */
+
+import type { Device, DeviceMatrix } from '../device/device'
+import type { Weights } from '../device/network'
+import { minusTimes } from '../device/pointwise'
+import { numberIn } from '../experiment/chosen'
+import { choice, number, onOff } from '../experiment/field'
+import { factorOf, invertedFactor } from './factor'
+import { innerProduct } from './innerProduct'
+import { precondition } from './inverses'
+import { onlineFields } from './onlineFields'
+import {
+  backwardOperations,
+  factorOperations,
+  forwardOperations,
+  gradientOperations,
+  inverseOperations,
+  preconditionOperations,
+} from './operationCounts'
+import type { System } from './system'
+
+const damping = (initial: number) =>
+  number({
+    key: 'damping',
+    label: 'First damping',
+    symbol: 'λ₀',
+    help: 'The damping of the first step; its square root is added to the diagonals of both covariances.',
+    min: 1e-12,
+    max: 10,
+    integer: false,
+    scale: 'log',
+    initial,
+  })
+
+const adapts = onOff({
+  key: 'adapts',
+  label: 'Damping adapts',
+  help: 'Damping grows by 3/2 where a step gained less than a quarter of what its quadratic model promised, and falls by 2/3 where it gained more than three quarters.',
+  initial: true,
+})
+
+const errors = (initial: 'sampled' | 'exact') =>
+  choice({
+    key: 'errors',
+    label: 'Error covariances',
+    help: 'From one sampled target a row, as the paper ran it, or the exact ones, which do not depend on the inputs in a linear network.',
+    options: [
+      { value: 'sampled', label: 'one sample a row' },
+      { value: 'exact', label: 'exact' },
+    ],
+    initial,
+  })
+
+const { step } = onlineFields
+
+export const paperNatural = {
+  id: 'paperNatural',
+  name: 'natural gradient as published',
+  short: 'Published NG',
+  family: 'natural',
+  source: {
+    authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
+    title:
+      'Exact natural gradient in deep linear networks and its application to the nonlinear case',
+    year: 2018,
+  },
+  help: 'The paper’s own runs: covariances of the batch alone, inverted at every step, with Levenberg–Marquardt damping.',
+  keeps: 'Of each layer’s block the two Kronecker factors, from the batch alone.',
+  inLinearNets:
+    'The natural gradient, up to its damping: which stands still once the step is exact, since the reduction ratio is then (2 − α) / (2 − α/L).',
+  tasks: {
+    deepLinear: { params: { step, damping: damping(1e-2), adapts, errors: errors('exact') } },
+    autoencoder: { params: { step, damping: damping(1), adapts } },
+    paperNetwork: {
+      params: { step, damping: damping(1e-2), adapts, errors: errors('sampled') },
+      isDefault: true,
+    },
+  },
+  operations: (network, samples) =>
+    gradientOperations(network, samples) +
+    forwardOperations(network, samples) +
+    backwardOperations(network, samples) +
+    factorOperations(network, samples) +
+    inverseOperations(network) +
+    preconditionOperations(network),
+  begin({ device, memory, params }) {
+    const alpha = numberIn(params, 'step')
+    const damping = memory.number('damping', numberIn(params, 'damping'))
+    const smallest = smallestDamping(device)
+    return (situation) => {
+      const { weights, samples } = situation
+      const a = alpha / weights.length
+      const errors =
+        params.errors === 'exact' ? situation.fisherErrors() : situation.sampledErrors()
+      const inputs = situation.response().inputs.map((rows) => covariance(device, rows))
+      const outputs = errors.map((rows) => covariance(device, rows))
+      const root = Math.sqrt(damping.now)
+      const invert = (factors: Weights) => factors.map((factor) => inverted(device, factor, root))
+      const g = situation.gradients()
+      const U = precondition(device, invert(outputs), g, invert(inputs))
+      const next = weights.map((W, l) => device.map(minusTimes, [W, U[l]!], [a]))
+      const [slope, before, after] = device.readScalars([
+        innerProduct(device, g, U),
+        situation.loss(),
+        situation.loss(next),
+      ])
+      const ratio = (after! - before!) / samples / ((a ** 2 / 2 - a) * slope!)
+      memory.report('damping', damping.now)
+      memory.report('reductionRatio', ratio)
+      if (params.adapts) damping.now = Math.max(smallest, damping.now * dampingFactor(ratio))
+      return next
+    }
+  },
+} as const satisfies System
+
+/** XᵀX over the number of rows. */
+const covariance = (device: Device, rows: DeviceMatrix) =>
+  device.product('aTb', rows, rows, { kind: 'scale', factor: 1 / rows.shape[0] })
+
+/** (M + damping I)⁻¹, made on the CPU in float64. */
+function inverted(device: Device, matrix: DeviceMatrix, damping: number): DeviceMatrix {
+  const factor = factorOf(device, matrix)
+  return device.upload(invertedFactor(factor, damping), factor.size, factor.size)
+}
+
+/** Levenberg and Marquardt's rule, with the paper's numbers; a ratio that is no number changes nothing. */
+function dampingFactor(reductionRatio: number): number {
+  if (reductionRatio < 1 / 4) return 3 / 2
+  return reductionRatio > 3 / 4 ? 2 / 3 : 1
+}
+
+/** Without a floor the damping of a network that learns without noise falls until inverses are not finite. */
+function smallestDamping(device: Device): number {
+  const zero = device.upload([0], 1, 1)
+  const isDouble = device.read(zero) instanceof Float64Array
+  device.dispose(zero)
+  return isDouble ? 1e-16 : 1e-10
+}
