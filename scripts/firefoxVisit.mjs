@@ -3,7 +3,7 @@
 const deadline = { timeout: 60_000 }
 
 /** A job with 60 steps, and networks small enough for 50 steps without a GPU. */
-const link = '#v=1&steps=60&pace=max&aenet=24-12-24&aebatch=64&aesteps=50'
+const link = '#v=2&steps=60&pace=max&aenet=24-12-24&aebatch=64&aesteps=50'
 
 /** How the last lines of tables look that are computed when their tab is opened. */
 const wholeTables = {
