@@ -24,7 +24,7 @@ export function watch(page: Page, complaints: string[]): void {
 
 /** Opens the page on a link's hash and waits until it can run. */
 export async function open(page: Page, hash = ''): Promise<void> {
-  await page.goto(`/${hash && `#v=1&${hash}`}`)
+  await page.goto(`/${hash && `#${hash.startsWith('v=') ? hash : `v=1&${hash}`}`}`)
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
   await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled()
   await expect(page.getByTestId('kappa-f')).not.toHaveText('…')

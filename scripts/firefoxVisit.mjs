@@ -3,12 +3,12 @@
 const deadline = { timeout: 60_000 }
 
 /** A job with 60 steps, and networks small enough for 50 steps without a GPU. */
-const link = '#v=1&steps=60&pace=max&aenet=24-12-24&aebatch=64&aesteps=50'
+const link = '#v=2&steps=60&pace=max&aenet=24-12-24&aebatch=64&aesteps=50'
 
 /** How the last lines of tables look that are computed when their tab is opened. */
 const wholeTables = {
-  modes: /^gradient,60,16,/m,
-  curvature: /^spectrum,gradient,60,256,[\s\S]*^path \w+,gradient,60,/m,
+  modes: /^sgd,60,16,/m,
+  curvature: /^spectrum,sgd,60,256,[\s\S]*^path \w+,sgd,60,/m,
   noise: /^60,.*\d$/m,
 }
 

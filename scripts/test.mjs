@@ -7,7 +7,6 @@ import { join } from 'node:path'
 const reports = mkdtempSync(join(tmpdir(), 'natural-gradient-lab-'))
 const unitReport = join(reports, 'unit.json')
 const e2eReport = join(reports, 'e2e.json')
-const firefoxReport = join(reports, 'firefox.json')
 
 const run = (command, args, env = {}) =>
   spawnSync('npx', [command, ...args], {
@@ -51,10 +50,6 @@ if (run('vite', ['build', '--logLevel=warn'])) {
     failed: stats.unexpected + stats.flaky,
   }))
   results.push(ok, e2ePassed || e2e.failed > 0 ? e2e : { ...e2e, failed: 1 })
-
-  const firefox = ['scripts/firefox.mjs', '--report', firefoxReport]
-  spawnSync(process.execPath, firefox, { stdio: 'inherit' })
-  results.push(counts(firefoxReport, (report) => report))
 } else {
   results.push(bad)
 }
