@@ -4,6 +4,7 @@ import type { ComponentType } from 'react'
 import { autoencoderCsv, lossCsv } from '../store/csv'
 import { curvatureCsv } from '../store/curvatureCsv'
 import { fisherCsv } from '../store/fisherCsv'
+import { leaderboardCsv } from '../store/leaderboard/leaderboardCsv'
 import { modesCsv } from '../store/modesCsv'
 import { noiseCsv } from '../store/noiseCsv'
 import type { TabFacts } from '../store/tabs'
@@ -48,6 +49,7 @@ const lazy = {
   AutoencoderView: lazyPart(() => import('./autoencoder/AutoencoderView')),
   AutoencoderPanel: lazyPart(() => import('./autoencoder/AutoencoderPanel')),
   AutoencoderWhy: lazyPart(() => import('./autoencoder/AutoencoderWhy')),
+  SystemsView: lazyPart(() => import('./systems/SystemsView')),
   BenchmarkView: lazyPart(() => import('./benchmark/BenchmarkView')),
 }
 
@@ -86,6 +88,7 @@ export const tabs: readonly Tab[] = [
     csv: noiseCsv,
   }),
   ofLab({ id: 'scaling', label: 'Scaling', View: ScalingView }),
+  ofLab({ id: 'systems', label: 'Systems', View: lazy.SystemsView, csv: leaderboardCsv }),
   {
     id: 'autoencoder',
     label: 'Autoencoder',
