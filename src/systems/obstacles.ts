@@ -1,14 +1,12 @@
 /** @file What keeps an experiment from being run, though everything in it is in bounds. */
 
-import type { Network } from '../device/network'
-import { autoencoderSettings } from '../experiment/autoencoder'
 import type { Chosen } from '../experiment/chosen'
 import { networkObstacles, problemObstacles } from '../experiment/obstacles'
 import type { Experiment } from '../experiment/schema'
-import { layerSizes, shapeOf } from '../experiment/shape'
 import { systemOf } from './all'
 import { offerOf } from './chosen'
 import { capital, nameOn } from './names'
+import { networkOf } from './networkOf'
 import type { TaskId } from './system'
 
 /** One sentence for the user per obstacle; empty when the experiment's deep linear task can run. */
@@ -42,14 +40,4 @@ function ofSystems(task: TaskId, systems: readonly Chosen[], experiment: Experim
     ]
   })
   return [...new Set(found)]
-}
-
-/** The network that a task trains. */
-function networkOf(task: TaskId, experiment: Experiment): Network {
-  if (task === 'deepLinear') {
-    const layers = layerSizes(shapeOf(experiment))
-    return { layers, activation: 'identity', loss: 'squared', biases: false }
-  }
-  const { layers, activation, loss } = autoencoderSettings(experiment)
-  return { layers, activation, loss, biases: true }
 }

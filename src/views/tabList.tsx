@@ -4,6 +4,7 @@ import type { ComponentType } from 'react'
 import { autoencoderCsv, lossCsv } from '../store/csv'
 import { curvatureCsv } from '../store/curvatureCsv'
 import { fisherCsv } from '../store/fisherCsv'
+import { leaderboardCsv } from '../store/leaderboard/leaderboardCsv'
 import { modesCsv } from '../store/modesCsv'
 import { noiseCsv } from '../store/noiseCsv'
 import { useSweep } from '../store/sweep'
@@ -50,6 +51,7 @@ const lazy = {
   AutoencoderView: lazyPart(() => import('./autoencoder/AutoencoderView')),
   AutoencoderPanel: lazyPart(() => import('./autoencoder/AutoencoderPanel')),
   AutoencoderWhy: lazyPart(() => import('./autoencoder/AutoencoderWhy')),
+  SystemsView: lazyPart(() => import('./systems/SystemsView')),
   BenchmarkView: lazyPart(() => import('./benchmark/BenchmarkView')),
 }
 
@@ -93,6 +95,7 @@ export const tabs: readonly Tab[] = [
     View: ScalingView,
     csv: () => sweepCsv(useSweep.getState()),
   }),
+  ofLab({ id: 'systems', label: 'Systems', View: lazy.SystemsView, csv: leaderboardCsv }),
   {
     id: 'autoencoder',
     label: 'Autoencoder',

@@ -1,0 +1,22 @@
+/** @file The network that an experiment asks a task to train. */
+
+import type { Network } from '../device/network'
+import { autoencoderSettings } from '../experiment/autoencoder'
+import type { Experiment } from '../experiment/schema'
+import { layerSizes, shapeOf } from '../experiment/shape'
+import type { TaskId } from './system'
+
+export function networkOf(task: TaskId, experiment: Experiment): Network {
+  if (task === 'deepLinear') {
+    const layers = layerSizes(shapeOf(experiment))
+    return { layers, activation: 'identity', loss: 'squared', biases: false }
+  }
+  const { layers, activation, loss } = autoencoderSettings(experiment)
+  return { layers, activation, loss, biases: true }
+}
+
+/** Rows of a batch; the whole distribution counts as one row an input. */
+export function samplesOf(task: TaskId, experiment: Experiment): number {
+  if (task === 'autoencoder') return experiment.aeBatch
+  return experiment.batch || layerSizes(shapeOf(experiment))[0]!
+}
