@@ -18,7 +18,7 @@ import { cellText, collapseFrame, type SweepMeasure, sweepMap } from './sweepFra
 const nameOf = (id: SweptSystem) => systemName(id, { batch: 0 })
 
 /** Steps to a chosen loss over depth or step and condition number, and how curves collapse over depths. */
-export function ScalingView() {
+export default function ScalingView() {
   const sweep = useSweep()
   const [measure, setMeasure] = useState<SweepMeasure>('steps')
   const isRunning = sweep.status === 'running'
