@@ -6,3 +6,8 @@ declare module '*?assembly' {
   const base64: string
   export default base64
 }
+
+/** The catalogue with every system's update, which scripts/systemUpdates.ts leaves out elsewhere. */
+declare module '*/all?whole' {
+  export const systemOf: typeof import('./systems/all').systemOf
+}

@@ -6,7 +6,7 @@ import { Backend } from './backend'
 import { runSweep } from './sweep'
 import type { SweepCell, SweepWorkerEvent } from './sweepProtocol'
 
-test('every cell of the grid is trained to the step theory says, and every curve is sent', () => {
+test('every cell of the grid is trained to the step theory says, and every curve is sent', async () => {
   const experiment = {
     ...defaultExperiment,
     backend: 'cpu',
@@ -15,7 +15,7 @@ test('every cell of the grid is trained to the step theory says, and every curve
     sweepTarget: '1e-4',
   } as const
   const events: SweepWorkerEvent[] = []
-  const choice = new Backend(() => {}).kernels(experiment)
+  const choice = await new Backend(() => {}).kernels(experiment)
   runSweep(experiment, choice, (event) => events.push(event))
   const cells = events.filter((event): event is SweepCell => event.type === 'cell')
   expect(cells).toHaveLength(2 * 8 * 7)

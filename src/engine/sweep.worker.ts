@@ -7,9 +7,9 @@ import type { SweepCommand, SweepWorkerEvent } from './sweepProtocol'
 const post = (event: SweepWorkerEvent) => self.postMessage(event)
 const lost = () => post({ type: 'lost' })
 
-self.onmessage = ({ data: { experiment, done } }: MessageEvent<SweepCommand>) => {
+self.onmessage = async ({ data: { experiment, done } }: MessageEvent<SweepCommand>) => {
   try {
-    runSweep(experiment, new Backend(lost).kernels(experiment), post, done)
+    runSweep(experiment, await new Backend(lost).kernels(experiment), post, done)
   } catch (error) {
     if ((error as Error).name === 'ContextLostError') lost()
     else post({ type: 'failed', message: (error as Error).message })
