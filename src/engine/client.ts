@@ -34,6 +34,8 @@ export class EngineClient {
         break
       case 'watch':
         this.#isWatching = command.on
+        // One that starts later is told then.
+        if (!this.#worker) return
         break
       case 'recover':
         this.#recover()
@@ -61,7 +63,6 @@ export class EngineClient {
   #recover(): void {
     if (!this.#load) return
     this.close()
-    this.#tell({ type: 'watch', on: this.#isWatching })
     this.#tell({ type: 'resume', load: this.#load, snapshot: this.#snapshot })
   }
 
@@ -83,6 +84,7 @@ export class EngineClient {
       const message = `The training worker stopped: ${event.message || 'it could not be loaded'}.`
       this.onEvent({ type: 'failed', run: this.#run, message })
     }
+    if (this.#isWatching) worker.postMessage({ type: 'watch', on: true } satisfies WorkerCommand)
     return worker
   }
 

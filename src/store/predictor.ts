@@ -1,12 +1,13 @@
 /**
- * @file The main thread's end of the prediction worker; an answer to an older question is dropped. Where the
- * browser refuses workers the answer is computed here, so that the laws at least are drawn.
+ * @file The main thread's end of the prediction worker; an answer to an older question is dropped. The page's
+ * first question is answered here if it is quick, so that the first picture waits for no worker; and every one
+ * where the browser refuses workers, so that the laws at least are drawn.
  */
 
 import { RefusedWorker, startWorker } from '../browser/workers'
 import type { Experiment } from '../experiment/schema'
 import type { Prediction } from '../theory/laws/prediction'
-import type { PredictionReply, PredictionRequest } from './answerPrediction'
+import { answerPrediction, type PredictionReply, type PredictionRequest } from './answerPrediction'
 import type { SeedSearch } from './wallFreeSeed'
 
 interface Listeners {
@@ -14,6 +15,12 @@ interface Listeners {
   readonly onSeed: (search: SeedSearch) => void
   readonly onFailure: (message: string) => void
 }
+
+/** Multiplications in the product of a network’s layers: so many take some 10 ms with all that theory adds, the code still cold. */
+const quickProducts = 2 ** 17
+
+const isQuick = ({ depth, width, hidden }: Experiment) =>
+  depth * Math.max(width, hidden) ** 3 <= quickProducts
 
 export class Predictor {
   #worker: Worker | null = null
@@ -33,15 +40,18 @@ export class Predictor {
   #ask(type: PredictionRequest['type'], experiment: Experiment): void {
     this.#id++
     const request = { type, id: this.#id, experiment } satisfies PredictionRequest
+    if (this.#id === 1 && type === 'predict' && isQuick(experiment)) {
+      this.#answerHere(request)
+      return
+    }
     this.#worker ??= this.#spawn()
     if (this.#worker instanceof RefusedWorker) this.#answerHere(request)
     else this.#worker.postMessage(request)
   }
 
-  async #answerHere(request: PredictionRequest): Promise<void> {
+  #answerHere(request: PredictionRequest): void {
     try {
-      const { answerPrediction } = await import('./answerPrediction')
-      if (request.id === this.#id) this.#onReply(answerPrediction(request))
+      this.#onReply(answerPrediction(request))
     } catch (error) {
       this.listeners.onFailure(`The prediction could not be computed: ${(error as Error).message}`)
     }
