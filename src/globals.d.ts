@@ -7,7 +7,7 @@ declare module '*?assembly' {
   export default base64
 }
 
-/** The catalogue with every system's update, which scripts/systemUpdates.ts leaves out elsewhere. */
-declare module '*/all?whole' {
-  export const systemOf: typeof import('./systems/all').systemOf
+/** The catalogue without what scripts/listedSystems.ts leaves out in a build. */
+declare module '*/all?listed' {
+  export const systems: readonly import('./systems/listed').Listed[]
 }

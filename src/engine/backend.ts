@@ -76,6 +76,27 @@ export class Backend {
   }
 
   /**
+   * How many times faster the CPU takes a step of an experiment than the software renderer that would run it;
+   * null where a GPU runs it, or the CPU anyway, or no kernels.
+   */
+  async cpuSpeedup(experiment: Experiment): Promise<number | null> {
+    const kernels = await this.kernels(experiment)
+    if (!kernels.report.software) return null
+    const { stepMilliseconds } = await import('./speed')
+    const [software, cpu] = [
+      await stepMilliseconds(kernels, experiment),
+      await stepMilliseconds(await onCpu(null), experiment),
+    ]
+    return software && cpu && software / cpu
+  }
+
+  /** Kernels for heavy work: those of the CPU where they are faster than a software renderer. */
+  async fasterKernels(experiment: Experiment): Promise<Kernels> {
+    const speedup = await this.cpuSpeedup(experiment)
+    return speedup !== null && speedup > 1 ? onCpu(fasterHere(speedup)) : this.kernels(experiment)
+  }
+
+  /**
    * Systems with kernels run by them. All others run in float64 on the CPU: their many small matrices are far
    * faster there, and what is inverted often needs the precision.
    */
@@ -111,6 +132,11 @@ async function plainNetworks({ problems }: DeepLinearTask, experiment: Experimen
   ])
   return new PlainNetworks(cpuDevice(), problems, experiment)
 }
+
+const fasterHere = (speedup: number) => ({
+  label: 'faster here',
+  reason: `WebGL2 has no GPU here, only a software renderer: a step takes ${speedup.toPrecision(2)} times as long there as on the CPU.`,
+})
 
 const narrowLayers = {
   label: 'narrow layers',

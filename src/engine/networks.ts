@@ -1,7 +1,7 @@
 /** @file The systems of a run as networks that take the systems' own steps. */
 
 import { type Chosen, keyOf } from '../experiment/chosen'
-import type { System } from '../systems/system'
+import type { Listed } from '../systems/listed'
 import { withUpdate } from '../systems/withUpdate'
 import type { Task } from '../tasks/task'
 import type { EngineSystem } from './engine'
@@ -19,7 +19,7 @@ type AnyBatchTask = Task & Required<Pick<Task, 'training'>>
 export function networksOf(
   task: AnyBatchTask,
   systems: readonly Chosen[],
-  taskOf: (system: System) => AnyBatchTask = () => task,
+  taskOf: (system: Listed) => AnyBatchTask = () => task,
 ): Promise<EngineSystem[]> {
   return Promise.all(
     systems.map(async (chosen) => {

@@ -2,7 +2,7 @@
 
 import type { Device } from '../device/device'
 import type { Chosen } from '../experiment/chosen'
-import type { System } from '../systems/system'
+import type { Listed } from '../systems/listed'
 import { AutoencoderTask } from '../tasks/autoencoder'
 import { PaperNetworkTask } from '../tasks/paperNetwork'
 import { cpuDevice, cpuReportOf } from './cpuEngine'
@@ -21,7 +21,7 @@ export async function buildAutoencoder(
   const taskOn = (where: Device) => new AutoencoderTask(settings, digits, shown, where)
   const task = taskOn(device)
   let onCpu: AutoencoderTask | null = null
-  const taskOf = ({ needsFloat64 }: System) => {
+  const taskOf = ({ needsFloat64 }: Listed) => {
     if (report.backend === 'cpu' || !needsFloat64) return task
     onCpu ??= taskOn(cpuDevice())
     return onCpu

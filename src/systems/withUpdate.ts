@@ -1,17 +1,20 @@
-/**
- * @file Systems with their updates.
- *
- * The page needs all of a system but how it moves the weights: in a build (scripts/systemUpdates.ts) the
- * updates are apart, and fetched when one of them is to train. Systems with kernels have theirs at once.
- */
+/** @file Systems with their updates, which the page's list of them is without. */
 
-import { systemOf } from './all'
+import { type Listed, systemOf } from './listed'
 import type { System } from './system'
 
-/** @throws Error where the catalogue has no such system */
-export async function withUpdate(id: string): Promise<System> {
+/** A system that can train. */
+export type Trainable = Listed & Pick<System, 'begin'>
+
+const canTrain = (system: Listed): system is Trainable => system.begin !== undefined
+
+/**
+ * At once for systems with kernels; the others' updates are fetched together.
+ * @throws Error where the catalogue has no such system
+ */
+export async function withUpdate(id: string): Promise<Trainable> {
   const known = systemOf(id)
-  const system = known && !known.kernel ? (await import('./all?whole')).systemOf(id) : known
+  const system = known && (canTrain(known) ? known : (await import('./all')).systemOf(id))
   if (!system) throw new Error(`There is no system “${id}”.`)
   return system
 }
