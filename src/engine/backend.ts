@@ -25,6 +25,9 @@ import type { BackendReport, GridSpec, TaskSpec } from './protocol'
 import { RepeatedEnsemble } from './repeatedEnsemble'
 import type { Started } from './webgl/startDevice'
 
+/** A GPU that refused is asked again after this long. */
+const retryMilliseconds = 200
+
 /** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
 export class Backend {
   #context: GlContext | null = null
@@ -53,6 +56,22 @@ export class Backend {
       case 'paperNetwork': {
         const task = new PaperNetworkTask(spec.settings, cpuDevice())
         return { report: cpuReportOf(null), task, systems: networksOf(task, systems) }
+      }
+    }
+  }
+
+  /**
+   * Waits until there is a GPU to be had: one that crashed is being started again, and refuses meanwhile.
+   * @param patience milliseconds; after them it is done without
+   */
+  async awaitGpu(patience: number): Promise<void> {
+    const until = performance.now() + patience
+    while (performance.now() < until) {
+      try {
+        this.#liveContext()
+        return
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, retryMilliseconds))
       }
     }
   }

@@ -7,9 +7,12 @@ import type { SweepCommand, SweepWorkerEvent } from './sweepProtocol'
 const post = (event: SweepWorkerEvent) => self.postMessage(event)
 const lost = () => post({ type: 'lost' })
 
-self.onmessage = ({ data: { experiment, done } }: MessageEvent<SweepCommand>) => {
+self.onmessage = async ({ data }: MessageEvent<SweepCommand>) => {
+  const { experiment, done, patience } = data
+  const backend = new Backend(lost)
   try {
-    runSweep(experiment, new Backend(lost).kernels(experiment), post, done)
+    await backend.awaitGpu(patience)
+    runSweep(experiment, backend.kernels(experiment), post, done)
   } catch (error) {
     if ((error as Error).name === 'ContextLostError') lost()
     else post({ type: 'failed', message: (error as Error).message })

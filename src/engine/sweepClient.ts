@@ -3,7 +3,7 @@
 import { startWorker } from '../browser/workers'
 import type { Experiment } from '../experiment/schema'
 import type { SweepCell, SweepCommand, SweepEvent, SweepWorkerEvent } from './sweepProtocol'
-import { loadMilliseconds, Watchdog } from './watchdog'
+import { gpuReturnMilliseconds, loadMilliseconds, Watchdog } from './watchdog'
 
 /** A part that is lost this often is not tried again. */
 const mostTries = 3
@@ -19,6 +19,7 @@ export function startSweep(
   let worker: Worker | null = null
   let done = 0
   let tries = 0
+  let hasGpu = false
   const watchdog = new Watchdog(
     { ping: () => {}, onSilent: () => goOn('it answers no more'), onAlive: () => {} },
     patienceMilliseconds,
@@ -57,7 +58,8 @@ export function startSweep(
       const why = event.message || 'its worker could not be loaded'
       onEvent({ type: 'failed', message: `The sweep stopped: ${why}.` })
     }
-    worker.postMessage({ experiment, done } satisfies SweepCommand)
+    const patience = hasGpu ? gpuReturnMilliseconds : 0
+    worker.postMessage({ experiment, done, patience } satisfies SweepCommand)
     watchdog.keep(true)
     watchdog.allow(loadMilliseconds)
   }
@@ -70,6 +72,7 @@ export function startSweep(
       return
     }
     if (event.type === 'cell' && !isNew(event)) return
+    if (event.type === 'started') hasGpu = event.report.backend === 'webgl'
     if (event.type === 'progress') {
       done = event.parts
       tries = 0

@@ -9,6 +9,8 @@ export interface SweepCommand {
   readonly experiment: Experiment
   /** Parts that were done before, in another worker. */
   readonly done: number
+  /** Milliseconds to wait for a GPU that was there before. */
+  readonly patience: number
 }
 
 export interface SweepStarted {
