@@ -28,6 +28,9 @@ import type { Started } from './webgl/startDevice'
 /** A GPU that refused is asked again after this long. */
 const retryMilliseconds = 200
 
+/** After so long a lost context is known to be. */
+const noticeMilliseconds = 200
+
 /** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
 export class Backend {
   #context: GlContext | null = null
@@ -35,11 +38,18 @@ export class Backend {
   #refusal: BackendReport['fallback'] = null
   #started: Promise<Started> | null = null
 
+  #hasLost = false
+
   /** @param onLost called when the GPU takes a context away */
   constructor(
     private readonly onLost: () => void,
     private readonly createContext: () => GlContext = createGlContext,
   ) {}
+
+  readonly #lose = (): void => {
+    this.#hasLost = true
+    this.onLost()
+  }
 
   /**
    * Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU.
@@ -74,6 +84,17 @@ export class Backend {
         await new Promise((resolve) => setTimeout(resolve, retryMilliseconds))
       }
     }
+  }
+
+  /**
+   * Whether an error is the first sign of a lost context: that may be told of only a moment later, and until then
+   * everything just fails.
+   */
+  async isOfLoss(error: unknown): Promise<boolean> {
+    if ((error as Error).name === 'ContextLostError') return true
+    if (!this.#context && !this.#started) return false
+    await new Promise((resolve) => setTimeout(resolve, noticeMilliseconds))
+    return this.#hasLost
   }
 
   /** Excess loss of an experiment's first problem at the points of a grid, row after row. */
@@ -136,7 +157,7 @@ export class Backend {
   ): Promise<Engine> {
     // TensorFlow.js is large, and the linear lab has no need of it.
     this.#started ??= import('./webgl/startDevice').then(({ startDevice }) =>
-      startDevice(this.onLost),
+      startDevice(this.#lose),
     )
     const { device, report } = await this.#started
     const taskOn = (where: Device) => new AutoencoderTask(settings, digits, shown, where)
@@ -154,7 +175,7 @@ export class Backend {
     if (!this.#context || this.#context.isLost) {
       const context = this.createContext()
       testKernels(context)
-      context.onLost = this.onLost
+      context.onLost = this.#lose
       this.#context = context
     }
     return this.#context

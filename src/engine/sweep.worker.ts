@@ -14,7 +14,7 @@ self.onmessage = async ({ data }: MessageEvent<SweepCommand>) => {
     await backend.awaitGpu(patience)
     runSweep(experiment, backend.kernels(experiment), post, done)
   } catch (error) {
-    if ((error as Error).name === 'ContextLostError') lost()
+    if (await backend.isOfLoss(error)) lost()
     else post({ type: 'failed', message: (error as Error).message })
   }
 }

@@ -8,8 +8,8 @@ import { gpuReturnMilliseconds, loadMilliseconds, Watchdog } from './watchdog'
 /** A part that is lost this often is not tried again. */
 const mostTries = 3
 
-/** A block of steps may take this long. */
-const patienceMilliseconds = 30_000
+/** A block of steps may take longer than the watchdog's patience, on a slow machine: then each try has twice as long. */
+const extraPatience = 4000
 
 /** Starts a sweep. @returns a function that cancels it */
 export function startSweep(
@@ -19,11 +19,16 @@ export function startSweep(
   let worker: Worker | null = null
   let done = 0
   let tries = 0
-  let hasGpu = false
-  const watchdog = new Watchdog(
-    { ping: () => {}, onSilent: () => goOn('it answers no more'), onAlive: () => {} },
-    patienceMilliseconds,
-  )
+  let backend = experiment.backend
+  let silences = 0
+  const watchdog = new Watchdog({
+    ping: () => {},
+    onSilent: () => {
+      silences++
+      goOn('it answers no more')
+    },
+    onAlive: () => {},
+  })
 
   /** Cells of a part that was begun before are found once more. */
   const found = new Set<string>()
@@ -58,7 +63,7 @@ export function startSweep(
       const why = event.message || 'its worker could not be loaded'
       onEvent({ type: 'failed', message: `The sweep stopped: ${why}.` })
     }
-    const patience = hasGpu ? gpuReturnMilliseconds : 0
+    const patience = tries > 0 && backend === 'webgl' ? gpuReturnMilliseconds : 0
     worker.postMessage({ experiment, done, patience } satisfies SweepCommand)
     watchdog.keep(true)
     watchdog.allow(loadMilliseconds)
@@ -66,13 +71,14 @@ export function startSweep(
 
   function hear(event: SweepWorkerEvent): void {
     watchdog.hear(false)
+    if (silences > 0) watchdog.allow(extraPatience * (2 ** silences - 1))
     if (event.type === 'alive') return
     if (event.type === 'lost') {
       goOn('the browser took the GPU away')
       return
     }
     if (event.type === 'cell' && !isNew(event)) return
-    if (event.type === 'started') hasGpu = event.report.backend === 'webgl'
+    if (event.type === 'started') backend = event.report.backend
     if (event.type === 'progress') {
       done = event.parts
       tries = 0

@@ -50,7 +50,7 @@ async function guard(action: () => void | Promise<void>): Promise<void> {
     await action()
   } catch (error) {
     // A lost context announces itself by its own event too; the read that met it first is no failure.
-    if ((error as Error).name === 'ContextLostError') {
+    if (await backend.isOfLoss(error)) {
       lose()
       return
     }

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { defaultExperiment } from '../systems/defaultExperiment'
+import { startSweep } from './sweepClient'
+import type { SweepEvent, SweepWorkerEvent } from './sweepProtocol'
+
+/** Says what the test makes it say. */
+class Puppet {
+  static made: Puppet[] = []
+  onmessage: ((event: { data: SweepWorkerEvent }) => void) | null = null
+  onerror: ((event: object) => void) | null = null
+  command: unknown = null
+  isEnded = false
+  constructor() {
+    Puppet.made.push(this)
+  }
+  postMessage(command: unknown): void {
+    this.command = command
+  }
+  terminate(): void {
+    this.isEnded = true
+  }
+  say(data: SweepWorkerEvent): void {
+    this.onmessage!({ data })
+  }
+}
+
+const report = {
+  backend: 'webgl',
+  precision: 'float32',
+  renderer: 'a GPU',
+  software: false,
+  fallback: null,
+} as const
+
+beforeEach(() => {
+  Puppet.made = []
+  vi.stubGlobal('Worker', Puppet)
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+test('killed without a word, it goes on within 5 s with the part under way; then a silent one has longer', () => {
+  const events: SweepEvent[] = []
+  startSweep(defaultExperiment, (event) => events.push(event))
+  const [first] = Puppet.made
+  expect(first!.command).toMatchObject({ done: 0, patience: 0 })
+  first!.say({ type: 'started', report })
+  first!.say({ type: 'progress', parts: 3, done: 0.1 })
+  vi.advanceTimersByTime(5000)
+  expect(first!.isEnded).toBe(true)
+  const second = Puppet.made[1]!
+  expect(second.command).toMatchObject({ done: 3, patience: 4000 })
+
+  second.say({ type: 'alive' })
+  vi.advanceTimersByTime(6000)
+  expect(second.isEnded).toBe(false)
+  vi.advanceTimersByTime(4000)
+  expect(second.isEnded).toBe(true)
+})
+
+test('one that dies time and again is given up, with a sentence', () => {
+  const events: SweepEvent[] = []
+  startSweep(defaultExperiment, (event) => events.push(event))
+  for (let k = 0; k < 4; k++) Puppet.made[k]!.say({ type: 'lost' })
+  expect(Puppet.made).toHaveLength(4)
+  const message = 'The sweep stopped: the browser took the GPU away.'
+  expect(events).toEqual([{ type: 'failed', message }])
+})
+
+test('on the CPU no GPU is waited for', () => {
+  startSweep({ ...defaultExperiment, backend: 'cpu' }, () => {})
+  Puppet.made[0]!.say({ type: 'lost' })
+  expect(Puppet.made[1]!.command).toMatchObject({ patience: 0 })
+})
