@@ -6,6 +6,8 @@ import { download, numberAt, open, test } from './lab'
 
 const times = process.env.SOAK === 'full' ? 10 : 1
 
+test.setTimeout(60_000 + 20_000 * times)
+
 /** Runs in a browser of its own, since one whose GPU has crashed is not the same any more. */
 async function inOwnBrowser(
   baseURL: string,
