@@ -37,6 +37,8 @@ export class EngineClient {
         break
       case 'watch':
         this.#isWatching = command.on
+        // One that starts later is told then.
+        if (!this.#worker) return
         break
       case 'recover':
         this.#recover()
@@ -64,7 +66,6 @@ export class EngineClient {
   #recover(): void {
     if (!this.#load) return
     this.close()
-    this.#tell({ type: 'watch', on: this.#isWatching })
     if (this.#backend === null) this.#tell(this.#load)
     else {
       const patience = this.#backend === 'webgl' ? gpuReturnMilliseconds : 0
@@ -90,6 +91,7 @@ export class EngineClient {
       const message = `The training worker stopped: ${event.message || 'it could not be loaded'}.`
       this.onEvent({ type: 'failed', run: this.#run, message })
     }
+    if (this.#isWatching) worker.postMessage({ type: 'watch', on: true } satisfies WorkerCommand)
     return worker
   }
 

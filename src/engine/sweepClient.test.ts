@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { defaultExperiment } from '../systems/defaultExperiment'
 import { startSweep } from './sweepClient'
-import type { SweepEvent, SweepWorkerEvent } from './sweepProtocol'
+import type { SweepCommand, SweepEvent, SweepWord } from './sweepProtocol'
 
 /** Says what the test makes it say. */
 class Puppet {
   static made: Puppet[] = []
-  onmessage: ((event: { data: SweepWorkerEvent }) => void) | null = null
+  onmessage: ((event: { data: SweepWord }) => void) | null = null
   onerror: ((event: object) => void) | null = null
-  command: unknown = null
+  command: SweepCommand | null = null
   isEnded = false
   constructor() {
     Puppet.made.push(this)
   }
-  postMessage(command: unknown): void {
+  postMessage(command: SweepCommand): void {
     this.command = command
   }
   terminate(): void {
     this.isEnded = true
   }
-  say(data: SweepWorkerEvent): void {
+  say(data: SweepWord): void {
     this.onmessage!({ data })
   }
 }
@@ -42,17 +42,25 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('killed without a word, it goes on within 5 s with the part under way; then a silent one has longer', () => {
+/** The first worker, with a part of the sweep to do. */
+function chosen(): Puppet {
+  const worker = Puppet.made[0]!
+  worker.say({ type: 'started', report })
+  worker.say({ type: 'done' })
+  return worker
+}
+
+test('killed without a word, another goes on within 5 s with the part under way; then a silent one has longer', () => {
   const events: SweepEvent[] = []
   startSweep(defaultExperiment, (event) => events.push(event))
-  const [first] = Puppet.made
-  expect(first!.command).toMatchObject({ done: 0, patience: 0 })
-  first!.say({ type: 'started', report })
-  first!.say({ type: 'progress', parts: 3, done: 0.1 })
+  const first = chosen()
+  first.say({ type: 'done' })
+  const { part } = first.command!
+  expect([part.kind, first.command!.patience]).toEqual(['curve', 0])
   vi.advanceTimersByTime(5000)
-  expect(first!.isEnded).toBe(true)
+  expect(first.isEnded).toBe(true)
   const second = Puppet.made[1]!
-  expect(second.command).toMatchObject({ done: 3, patience: 4000 })
+  expect(second.command).toMatchObject({ part, patience: 4000 })
 
   second.say({ type: 'alive' })
   vi.advanceTimersByTime(6000)
@@ -61,7 +69,7 @@ test('killed without a word, it goes on within 5 s with the part under way; then
   expect(second.isEnded).toBe(true)
 })
 
-test('one that dies time and again is given up, with a sentence', () => {
+test('a part that is lost time and again is given up, with a sentence', () => {
   const events: SweepEvent[] = []
   startSweep(defaultExperiment, (event) => events.push(event))
   for (let k = 0; k < 4; k++) Puppet.made[k]!.say({ type: 'lost' })
@@ -73,5 +81,5 @@ test('one that dies time and again is given up, with a sentence', () => {
 test('on the CPU no GPU is waited for', () => {
   startSweep({ ...defaultExperiment, backend: 'cpu' }, () => {})
   Puppet.made[0]!.say({ type: 'lost' })
-  expect(Puppet.made[1]!.command).toMatchObject({ patience: 0 })
+  expect(Puppet.made[1]!.command!.patience).toBe(0)
 })

@@ -1,8 +1,9 @@
 /** @file The worker's end of the wire: commands in, events out. */
 
+import type { Experiment } from '../experiment/schema'
 import { Backend } from './backend'
 import { buffersOf } from './buffers'
-import type { LoadCommand } from './protocol'
+import type { GridSpec, LoadCommand } from './protocol'
 import { Session } from './session'
 import { loadMilliseconds } from './watchdog'
 import type { ResumeCommand, WorkerCommand, WorkerEvent } from './workerProtocol'
@@ -72,6 +73,15 @@ async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | nu
   session = new Session(engine, { run, steps, pace, isWatched, snapshot }, post)
 }
 
+async function sendGrid(
+  run: number,
+  id: number,
+  experiment: Experiment,
+  spec: GridSpec,
+): Promise<void> {
+  post({ type: 'grid', run, id, excess: await backend.lossGrid(experiment, spec) })
+}
+
 function obey(command: WorkerCommand): void | Promise<void> {
   switch (command.type) {
     case 'load':
@@ -101,8 +111,7 @@ function obey(command: WorkerCommand): void | Promise<void> {
     case 'grid': {
       const { run, id, spec } = command
       if (load?.run !== run || load.task.kind !== 'deepLinear') break
-      post({ type: 'grid', run, id, excess: backend.lossGrid(load.task.experiment, spec) })
-      break
+      return sendGrid(run, id, load.task.experiment, spec)
     }
     case 'ping':
       post({ type: 'pong' })

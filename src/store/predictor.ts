@@ -1,12 +1,13 @@
 /**
- * @file The main thread's end of the prediction worker; an answer to an older question is dropped. Where the
- * browser refuses workers the answer is computed here, so that the laws at least are drawn.
+ * @file The main thread's end of the prediction worker; an answer to an older question is dropped. The page's
+ * first question is answered here if it is quick, so that the first picture waits for no worker; and every one
+ * where the browser refuses workers, so that the laws at least are drawn.
  */
 
 import type { Experiment } from '../experiment/schema'
 import type { Prediction } from '../theory/laws/prediction'
 import { AnsweringWorker } from './answeringWorker'
-import type { PredictionReply, PredictionRequest } from './answerPrediction'
+import { answerPrediction, type PredictionReply, type PredictionRequest } from './answerPrediction'
 import type { SeedSearch } from './wallFreeSeed'
 
 const seedSearchMilliseconds = 5000
@@ -16,6 +17,12 @@ interface Listeners {
   readonly onSeed: (search: SeedSearch) => void
   readonly onFailure: (message: string) => void
 }
+
+/** Multiplications in the product of a network’s layers: so many take some 10 ms with all that theory adds, the code still cold. */
+const quickProducts = 2 ** 17
+
+const isQuick = ({ depth, width, hidden }: Experiment) =>
+  depth * Math.max(width, hidden) ** 3 <= quickProducts
 
 export class Predictor {
   #id = 0
@@ -46,7 +53,8 @@ export class Predictor {
   #ask(type: PredictionRequest['type'], experiment: Experiment, milliseconds: number): void {
     this.#id++
     this.#open = { type, id: this.#id, experiment, milliseconds }
-    this.#send(this.#open)
+    if (this.#id === 1 && type === 'predict' && isQuick(experiment)) this.#answerHere(this.#open)
+    else this.#send(this.#open)
   }
 
   #send(request: PredictionRequest): void {
@@ -54,10 +62,9 @@ export class Predictor {
     else this.#worker.ask(request, request.milliseconds)
   }
 
-  async #answerHere(request: PredictionRequest): Promise<void> {
+  #answerHere(request: PredictionRequest): void {
     try {
-      const { answerPrediction } = await import('./answerPrediction')
-      if (request.id === this.#id) this.#onReply(answerPrediction(request))
+      this.#onReply(answerPrediction(request))
     } catch (error) {
       this.#fail((error as Error).message)
     }

@@ -1,6 +1,5 @@
 import { saveText } from '../browser/saveFile'
 import { useLab } from '../store/lab'
-import { autoencoderRecord, labRecord } from '../store/record'
 import { autoencoder, lab } from '../store/runs'
 import { Menu, type MenuItem } from './parts/Menu'
 import { baseName, pictureItems } from './parts/plotDocument'
@@ -15,7 +14,7 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
         {
           label: 'CSV',
           detail: 'the numbers of this view, measured and predicted',
-          act: () => saveText(tab.csv(), 'text/csv', `${baseName}.csv`),
+          act: async () => saveText(await tab.csv(), 'text/csv', `${baseName}.csv`),
         },
         records[tab.task],
         ...pictureItems(tab.label, legends[tab.task]),
@@ -34,7 +33,8 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
   deepLinear: {
     label: 'JSON',
     detail: 'experiment, matrices, curves, backend: the whole record',
-    act: () => {
+    act: async () => {
+      const { labRecord } = await import('../store/record')
       const { experiment, prediction } = useLab.getState()
       saveJson(labRecord(experiment, prediction, lab.use.getState(), lab.traces))
     },
@@ -43,6 +43,7 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
     label: 'JSON',
     detail: 'settings, curves, backend and all weights',
     act: async () => {
+      const { autoencoderRecord } = await import('../store/record')
       const weights = await autoencoder.weightsNow()
       const { experiment } = useLab.getState()
       saveJson(
