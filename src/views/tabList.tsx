@@ -7,6 +7,7 @@ import { fisherCsv } from '../store/fisherCsv'
 import { leaderboardCsv } from '../store/leaderboard/leaderboardCsv'
 import { modesCsv } from '../store/modesCsv'
 import { noiseCsv } from '../store/noiseCsv'
+import { paperCsv } from '../store/paper/paperCsv'
 import { useSweep } from '../store/sweep'
 import { sweepCsv } from '../store/sweepCsv'
 import type { TabFacts } from '../store/tabs'
@@ -51,6 +52,9 @@ const lazy = {
   AutoencoderView: lazyPart(() => import('./autoencoder/AutoencoderView')),
   AutoencoderPanel: lazyPart(() => import('./autoencoder/AutoencoderPanel')),
   AutoencoderWhy: lazyPart(() => import('./autoencoder/AutoencoderWhy')),
+  PaperView: lazyPart(() => import('./paper/PaperView')),
+  PaperPanel: lazyPart(() => import('./paper/PaperPanel')),
+  PaperWhy: lazyPart(() => import('./paper/PaperWhy')),
   SystemsView: lazyPart(() => import('./systems/SystemsView')),
   BenchmarkView: lazyPart(() => import('./benchmark/BenchmarkView')),
 }
@@ -106,6 +110,16 @@ export const tabs: readonly Tab[] = [
     observe: null,
     csv: autoencoderCsv,
     downloads: sheetItems,
+  },
+  {
+    id: 'paper',
+    label: 'The paper',
+    task: 'paper',
+    View: lazy.PaperView,
+    Panel: lazy.PaperPanel,
+    Why: lazy.PaperWhy,
+    observe: null,
+    csv: paperCsv,
   },
   ofLab({ id: 'benchmark', label: 'Benchmark', View: lazy.BenchmarkView, Panel: null }),
 ]
