@@ -81,9 +81,9 @@ function taskOf({ task }: PaperPreset, experiment: FieldValues, batch: number): 
     settings: {
       ...task.settings,
       layers,
-      inputs: paperInputs === 'white' ? 'white' : 'decaying',
+      inputs: paperInputs,
       labelNoise: paperNoise,
-      draws: paperDraws === 'repeating' ? 'repeating' : 'distinct',
+      draws: paperDraws,
       biases: paperBiases,
       batch,
       seed,

@@ -17,7 +17,7 @@ export default function PaperPanel() {
   return (
     <aside className="experiment" aria-label="Experiment" ref={panel}>
       <section aria-labelledby="paper-heading">
-        <h2 id="paper-heading">The paper’s experiments</h2>
+        <h2 id="paper-heading">Network and run</h2>
         <ChoiceControl name="paperNet" />
         <ChoiceControl name="paperSize" />
         {paperNet === 'own' && <TextControl name="paperWidths" />}
@@ -55,15 +55,18 @@ function Size() {
   const hasBiases = task.kind === 'autoencoder' || task.settings.biases
   const biases = layers.slice(1).reduce((sum, width) => sum + width, 0)
   return (
-    <dl className="figures">
-      <dt>widths</dt>
-      <dd data-testid="paper-widths">{layers.join('-')}</dd>
-      <dt>layers L</dt>
-      <dd>{layers.length - 1}</dd>
-      <dt>{hasBiases ? 'weights and biases' : 'weights'}</dt>
-      <dd data-testid="paper-parameters">
-        {formatInteger(hasBiases ? weights : weights - biases)}
-      </dd>
-    </dl>
+    <>
+      <p className="note paper-widths" data-testid="paper-widths">
+        {layers.join('-')}
+      </p>
+      <dl className="figures">
+        <dt>layers L</dt>
+        <dd>{layers.length - 1}</dd>
+        <dt>{hasBiases ? 'weights and biases' : 'weights'}</dt>
+        <dd data-testid="paper-parameters">
+          {formatInteger(hasBiases ? weights : weights - biases)}
+        </dd>
+      </dl>
+    </>
   )
 }

@@ -24,7 +24,8 @@ export function PaperReadout({
             <b data-testid={`paper-test-${key}`}>{formatNumber(loss)}</b>
             {bound && (
               <>
-                , <b data-testid={`paper-ratio-${key}`}>{formatNumber(loss / bound, 4)}</b> bounds
+                , <b data-testid={`paper-ratio-${key}`}>{formatNumber(loss / bound, 4)}</b> × the
+                bound
               </>
             )}
           </span>

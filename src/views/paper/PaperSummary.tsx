@@ -3,6 +3,7 @@ import { paperRun } from '../../experiment/paperRun'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
 import { figuresOf, lowerBound } from '../../store/paper/figures'
+import { exactRatio } from '../../store/paper/slopeCause'
 import { paper } from '../../store/runs'
 import { capital } from '../../systems/names'
 import { type Curve, curvesOf } from './looks'
@@ -18,10 +19,11 @@ export function PaperSummary() {
     return <p className="note">After some steps this says what sets the slope, and who arrives.</p>
   }
   const bound = lowerBound(natural.trace)
+  const { alpha, depth } = paperRun(experiment)
   return (
     <>
       {bound !== null && <SlopeSentences curve={natural} bound={bound} />}
-      <LastDamping curve={natural} />
+      <LastDamping curve={natural} exact={exactRatio(alpha, depth)} />
       {bound === null ? (
         <Losses curves={curves} />
       ) : (
@@ -32,7 +34,7 @@ export function PaperSummary() {
 }
 
 /** Since when the damping stands, and how near the ratio is to that of an exact step. */
-function LastDamping({ curve: { trace } }: { curve: Curve }) {
+function LastDamping({ curve: { trace }, exact }: { curve: Curve; exact: number }) {
   const dampings = trace.values('damping').subarray(1, trace.count)
   const now = dampings.at(-1)!
   const lastOther = dampings.findLastIndex((one) => one !== now)
@@ -43,7 +45,7 @@ function LastDamping({ curve: { trace } }: { curve: Curve }) {
   return (
     <p className="note" data-testid="paper-still">
       The damping has stood at {formatNumber(now)} for {stands} evaluations, the reduction ratio at{' '}
-      {formatNumber(ratio)} in the mean.
+      {formatNumber(ratio)} in the mean; an exact step has {exact.toFixed(3)}.
     </p>
   )
 }
@@ -65,8 +67,8 @@ function Arrivals({
       <thead>
         <tr>
           <th scope="col">system</th>
-          <th scope="col">samples to 1.1 bounds</th>
-          <th scope="col">now, in bounds</th>
+          <th scope="col">samples to 1.1 × the bound</th>
+          <th scope="col">now / bound</th>
           <th scope="col">ms per 1,000 samples</th>
         </tr>
       </thead>

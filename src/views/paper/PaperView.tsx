@@ -13,7 +13,7 @@ import { lossFrame } from './lossFrame'
 import { PaperNotices } from './PaperNotices'
 import { PaperReadout } from './PaperReadout'
 import { PaperTable } from './PaperTable'
-import { storedDampings, storedGroups, storedSeries } from './storedSeries'
+import { storedBatch, storedDampings, storedGroups, storedSeries } from './storedSeries'
 import { usePaperCursor } from './usePaperCursor'
 import './paper.css'
 
@@ -29,9 +29,6 @@ export default function PaperView() {
     </section>
   )
 }
-
-/** Samples of a natural-gradient step of the stored linear networks. */
-const storedBatch = 1000
 
 const ignored = { cursor: null, onCursor: () => {} }
 
@@ -103,7 +100,8 @@ function Plots() {
         <p className="note">
           <b className="paper-stored">Grey</b>: stored runs of the published experiment in NumPy,
           seeds 0 to 2, on one core of a server; not the authors’ own curves.
-          {batch !== storedBatch && ` Their steps are of ${formatNumber(storedBatch)} samples.`}
+          {batch !== storedBatch(experiment) &&
+            ` Their steps are of ${formatNumber(storedBatch(experiment))} samples.`}
         </p>
       )}
     </>

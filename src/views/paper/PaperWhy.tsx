@@ -12,9 +12,10 @@ export default function PaperWhy() {
     <aside className="why" aria-label="Why" tabIndex={0}>
       <h2>Why</h2>
       <Step />
-      <Damping />
       <h2>This run</h2>
       <PaperSummary />
+      <h2>What moves the damping</h2>
+      <Damping />
       <h2>How it was run</h2>
       <Definitions />
     </aside>

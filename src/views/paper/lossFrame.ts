@@ -93,7 +93,7 @@ export function lossDomain(
     const decade = 10 ** Math.floor(Math.log10(value))
     return stops.map((stop) => stop * decade)
   }
-  const below = 0.8 * low
+  const below = 0.6 * low
   const above = 1.1 * high
   return [
     within(below).findLast((stop) => stop <= below) ?? below,

@@ -5,14 +5,21 @@ import { type StoredCurve, type StoredGroup, storedCurves } from '../../experime
 import { presetName } from '../../experiment/paperRun'
 import type { FieldValues } from '../../experiment/schema'
 
-/** What the stored runs of the chosen experiment are; null where there are none. */
-export function storedGroups(
-  experiment: Pick<FieldValues, 'paperNet' | 'paperSize'>,
-): readonly StoredGroup[] {
+type Chosen = Pick<FieldValues, 'paperNet' | 'paperSize'>
+
+/** What the stored runs of the chosen experiment are; none of one's own widths. */
+export function storedGroups(experiment: Chosen): readonly StoredGroup[] {
   const name = presetName(experiment)
-  const isSmall = name === 'autoencoder' && experiment.paperSize === 'light'
-  return storedCurves.filter(({ preset }) => preset === (isSmall ? 'autoencoder14' : name))
+  return storedCurves.filter(
+    ({ preset }) => preset === (isSmall(experiment) ? 'autoencoder14' : name),
+  )
 }
+
+/** Samples of a step of their natural gradients. */
+export const storedBatch = (experiment: Chosen): number => (isSmall(experiment) ? 250 : 1000)
+
+/** Of networks the published version alone is stored, of the autoencoder both. */
+const isSmall = ({ paperNet, paperSize }: Chosen) => paperNet === 'ae' && paperSize === 'light'
 
 /** Their test losses against samples, or against the training time that they took. */
 export function storedSeries(
