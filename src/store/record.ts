@@ -23,12 +23,13 @@ export interface RunRecord {
   readonly measured: readonly Readonly<Record<string, unknown>>[]
 }
 
-type Measured = Pick<RunState, 'report' | 'ends'>
+export type MeasuredRun = Pick<RunState, 'report' | 'ends'>
 
-function runRecord(
+/** The part of a record that every run has. */
+export function runRecord(
   experiment: Experiment,
   systems: readonly Chosen[],
-  { report, ends }: Measured,
+  { report, ends }: MeasuredRun,
   traces: ReadonlyMap<string, Trace>,
 ): RunRecord {
   return {
@@ -57,7 +58,7 @@ const listsOf = ({ steps, milliseconds, columns }: MeasuredSeries) => ({
 export function labRecord(
   experiment: Experiment,
   prediction: Prediction | null,
-  run: Measured,
+  run: MeasuredRun,
   traces: ReadonlyMap<string, Trace>,
 ) {
   const problem = buildProblem(experiment)
@@ -90,7 +91,7 @@ const points = ({ system, kind, excess, count }: Series) => ({
  */
 export function autoencoderRecord(
   experiment: Experiment,
-  run: Measured & Pick<RunState, 'pcaLoss'>,
+  run: MeasuredRun & Pick<RunState, 'pcaLoss'>,
   traces: ReadonlyMap<string, Trace>,
   weights: AllWeightsEvent['weights'],
 ) {
@@ -101,11 +102,15 @@ export function autoencoderRecord(
     settings,
     digits: { train, test, sha256: files[settings.side].sha256 },
     pcaLoss: run.pcaLoss,
-    weights: Object.fromEntries(
-      Object.entries(weights).map(([id, layers]) => [
-        id,
-        layers.map(({ entries }) => base64(Float32Array.from(entries))),
-      ]),
-    ),
+    weights: encoded(weights),
   }
 }
+
+/** Each system's layers as little-endian float32 in base64. */
+export const encoded = (weights: AllWeightsEvent['weights']): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(weights).map(([key, layers]) => [
+      key,
+      layers.map(({ entries }) => base64(Float32Array.from(entries))),
+    ]),
+  )

@@ -35,17 +35,23 @@ export class Series {
     const added = Object.values(columns)[0]?.length ?? 0
     const before = this.count > 0 ? this.milliseconds.values[this.count - 1]! : 0
     const entries = Array.from({ length: added }, (_, k) => k)
+    for (const name of Object.keys(columns)) this.column(name)
     this.steps.append(entries.map((k) => firstStep + k))
     // The clock is read once a block; within it time is taken to pass evenly.
     const share = (milliseconds - before) / added
     this.milliseconds.append(entries.map((k) => before + share * (k + 1)))
-    for (const [name, values] of Object.entries(columns)) this.column(name).append(values)
+    for (const [name, column] of this.columns) {
+      // What is not told this time has no number.
+      column.append(columns[name] ?? entries.map(() => Number.NaN))
+    }
   }
 
+  /** A column of this name; a new one has no numbers for the entries that are there. */
   column(name: string): Column {
     const known = this.columns.get(name)
     if (known) return known
     const column = new Column()
+    column.append(new Float64Array(this.count).fill(Number.NaN))
     this.columns.set(name, column)
     return column
   }
@@ -113,7 +119,7 @@ export class Trace {
   }
 
   measure(event: Measured): void {
-    this.series[event.series].append(event)
+    this.series[event.series].append(event.series === 'step' ? event : withReports(event))
     for (const [name, value] of Object.entries(event.reports)) {
       const known = name.endsWith('Residual') ? (this.reports[name] ?? value) : value
       this.reports[name] = Math.max(known, value)
@@ -127,3 +133,14 @@ export class Trace {
     this.series.evaluation.truncate(step)
   }
 }
+
+/** An evaluation, which has a single entry, with what the system said of itself at that step. */
+const withReports = (event: Measured): Measured => ({
+  ...event,
+  columns: {
+    ...event.columns,
+    ...Object.fromEntries(
+      Object.entries(event.reports).map(([name, value]) => [name, Float64Array.of(value)]),
+    ),
+  },
+})
