@@ -169,7 +169,8 @@ function networksOf(
       throw new Error(`A batch of ${batch} does not divide the ${task.samples} samples of a step.`)
     }
     const own = taskOf(system)
-    const networks = new NetworkEnsemble([own.training(batch)], system, params)
+    const trainings = task.trainings.map((_, network) => own.training(batch, network))
+    const networks = new NetworkEnsemble(trainings, system, params)
     return {
       key: keyOf(chosen),
       operations: updates * system.operations(task.network, batch, params),

@@ -72,7 +72,7 @@ export const autoencoder: Run = createRun(
       JSON.stringify([autoencoderSettings(experiment), experiment.aeSystems]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
-      const { pixels, train, test } = await loadDigits(settings.side)
+      const { pixels, train, test } = await loadDigits(settings.side, settings.train)
       return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: shownDigits }
     },
     // The linear lab's run would spoil the times.
