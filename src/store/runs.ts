@@ -79,7 +79,7 @@ export const autoencoder: Run = createRun(
       JSON.stringify([autoencoderSettings(experiment), experiment.aeSystems]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
-      const { pixels, train, test } = await loadDigits(settings.side)
+      const { pixels, train, test } = await loadDigits(settings.side, settings.train)
       return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: shownDigits }
     },
     onStart: () => pauseBut(autoencoder),
@@ -105,7 +105,7 @@ export const paper: Run = createRun(
     specOf: async (experiment) => {
       const { task } = paperRun(experiment)
       if (task.kind === 'paperNetwork') return task
-      const { pixels, train, test } = await loadDigits(task.side)
+      const { pixels, train, test } = await loadDigits(task.side, '10000')
       const { kind, settings } = task
       return { kind, settings, digits: { pixels, train, test }, shown: [] }
     },

@@ -43,7 +43,7 @@ export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
       obstaclesOf: autoencoderObstacles,
       specOf: async (experiment) => {
         const settings = autoencoderSettings(experiment)
-        const { pixels, train, test } = await loadDigits(settings.side)
+        const { pixels, train, test } = await loadDigits(settings.side, settings.train)
         return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: [] }
       },
       costOf: (trace, { aeTarget }) => costToReach(trace, aeTarget),
