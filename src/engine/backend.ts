@@ -19,6 +19,12 @@ import type { BackendReport, GridSpec, TaskSpec } from './protocol'
 import type { Started } from './webgl/startDevice'
 import type { WebglKernels } from './webglKernels'
 
+/** A GPU that refused is asked again after this long. */
+const retryMilliseconds = 200
+
+/** After so long a lost context is known to be. */
+const noticeMilliseconds = 200
+
 /** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
 export class Backend {
   #webgl: WebglKernels | null = null
@@ -26,11 +32,18 @@ export class Backend {
   #refusal: BackendReport['fallback'] = null
   #started: Promise<Started> | null = null
 
+  #hasLost = false
+
   /** @param onLost called when the GPU takes a context away */
   constructor(
     private readonly onLost: () => void,
     private readonly createContext?: () => GlContext,
   ) {}
+
+  readonly #lose = (): void => {
+    this.#hasLost = true
+    this.onLost()
+  }
 
   /**
    * Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU.
@@ -44,7 +57,7 @@ export class Backend {
         return this.#buildLinear(spec.experiment, systems)
       case 'autoencoder': {
         this.#started ??= import('./webgl/startDevice').then(({ startDevice }) =>
-          startDevice(this.onLost),
+          startDevice(this.#lose),
         )
         const { buildAutoencoder } = await import('./otherTasks')
         return buildAutoencoder(spec, systems, await this.#started)
@@ -52,6 +65,33 @@ export class Backend {
       case 'paperNetwork':
         return (await import('./otherTasks')).buildPaperNetwork(spec, systems)
     }
+  }
+
+  /**
+   * Waits until there is a GPU to be had: one that crashed is being started again, and refuses meanwhile.
+   * @param patience milliseconds; after them it is done without
+   */
+  async awaitGpu(patience: number): Promise<void> {
+    const until = performance.now() + patience
+    while (performance.now() < until) {
+      try {
+        ;(await this.#webglKernels()).for({ start: 'balanced' })
+        return
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, retryMilliseconds))
+      }
+    }
+  }
+
+  /**
+   * Whether an error is the first sign of a lost context: that may be told of only a moment later, and until then
+   * everything just fails.
+   */
+  async isOfLoss(error: unknown): Promise<boolean> {
+    if ((error as Error).name === 'ContextLostError') return true
+    if (!this.#webgl && !this.#started) return false
+    await new Promise((resolve) => setTimeout(resolve, noticeMilliseconds))
+    return this.#hasLost
   }
 
   /** Excess loss of an experiment's first problem at the points of a grid, row after row. */
@@ -65,14 +105,19 @@ export class Backend {
     if (experiment.backend === 'cpu') return onCpu(null)
     if (shapeKind(shapeOf(experiment)) === 'narrow') return onCpu(narrowLayers)
     if (this.#refusal) return onCpu(this.#refusal)
-    const { WebglKernels } = await import('./webglKernels')
+    const webgl = await this.#webglKernels()
     try {
-      this.#webgl ??= new WebglKernels(this.onLost, this.createContext)
-      return this.#webgl.for(experiment)
+      return webgl.for(experiment)
     } catch (error) {
       this.#refusal = refusal(error)
       return onCpu(this.#refusal)
     }
+  }
+
+  async #webglKernels(): Promise<WebglKernels> {
+    const { WebglKernels } = await import('./webglKernels')
+    this.#webgl ??= new WebglKernels(this.#lose, this.createContext)
+    return this.#webgl
   }
 
   /**

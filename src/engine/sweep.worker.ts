@@ -10,7 +10,8 @@ const post = (word: SweepWord) => self.postMessage(word)
 const lost = () => post({ type: 'lost' })
 const backend = new Backend(lost)
 
-async function obey({ experiment, part }: SweepCommand): Promise<void> {
+async function obey({ experiment, part, patience }: SweepCommand): Promise<void> {
+  await backend.awaitGpu(patience)
   if (part.kind === 'choose') {
     const { report } = await backend.fasterKernels(experiment)
     post({ type: 'started', report })
@@ -26,7 +27,7 @@ self.onmessage = async ({ data }: MessageEvent<SweepCommand>) => {
   try {
     await obey(data)
   } catch (error) {
-    if ((error as Error).name === 'ContextLostError') lost()
+    if (await backend.isOfLoss(error)) lost()
     else post({ type: 'failed', message: (error as Error).message })
   }
 }

@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/schema'
 import { coreCount } from './cores'
 import { sweepParts } from './sweepParts'
 import type { SweepCommand, SweepEvent, SweepFound } from './sweepProtocol'
+import { gpuReturnMilliseconds } from './watchdog'
 import { WorkerPool } from './workerPool'
 
 /**
@@ -36,18 +37,26 @@ export function startSweep(
       onEvent({ type: 'progress', done: done / parts })
       if (done === parts) pool.close()
     },
+    again: (command) => ({
+      ...command,
+      patience: command.experiment.backend === 'webgl' ? gpuReturnMilliseconds : 0,
+    }),
     onFailed: (why) => onEvent({ type: 'failed', message: `The sweep stopped: ${why}.` }),
   })
 
   function begin(backend: Experiment['backend']): void {
     const onGpu = backend === 'webgl'
     const asked = { ...experiment, backend }
-    const commands = sweepParts(asked, onGpu).map((part) => ({ experiment: asked, part }))
+    const commands = sweepParts(asked, onGpu).map((part) => ({
+      experiment: asked,
+      part,
+      patience: 0,
+    }))
     parts = commands.length
     pool.add(commands, onGpu ? 1 : cores)
   }
 
-  pool.add([{ experiment, part: { kind: 'choose' } }], 1)
+  pool.add([{ experiment, part: { kind: 'choose' }, patience: 0 }], 1)
   return () => pool.close()
 }
 

@@ -31,6 +31,8 @@ export type SweepPart = CurvePart | CellsPart
 export interface SweepCommand {
   readonly experiment: Experiment
   readonly part: ChoosePart | SweepPart
+  /** Milliseconds to wait for a GPU that was there before. */
+  readonly patience: number
 }
 
 export interface SweepStarted {

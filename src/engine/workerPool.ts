@@ -9,8 +9,8 @@ import { loadMilliseconds, Watchdog } from './watchdog'
 /** A part that is lost more often is not tried again. */
 const mostLosses = 3
 
-/** Silence of a worker that has a part to do: then it counts as lost. */
-const patienceMilliseconds = 30_000
+/** A block of steps may take longer than the watchdog's patience, on a slow machine: each silence doubles it. */
+const extraPatience = 4000
 
 /** What every worker of a pool says besides what it finds. */
 export type PoolWord =
@@ -26,6 +26,8 @@ interface Ends<Part, Found> {
   readonly start: () => Worker
   readonly onFound: (found: Found) => void
   readonly onDone: (part: Part) => void
+  /** What to ask for, to have a part done again that was lost. */
+  readonly again: (part: Part) => Part
   /** The pool is closed by then; in a sentence's second half. */
   readonly onFailed: (why: string) => void
 }
@@ -47,6 +49,7 @@ export class WorkerPool<Part, Found> {
   readonly #waiting: Job<Part>[] = []
   readonly #places = new Set<Place<Part>>()
   #size = 1
+  #silences = 0
 
   constructor(private readonly ends: Ends<Part, Found>) {}
 
@@ -74,11 +77,11 @@ export class WorkerPool<Part, Found> {
 
   #open(): Place<Part> {
     const worker = startWorker(this.ends.start)
-    const lose = () => this.#lose(place, 'a worker answers no more')
-    const watchdog = new Watchdog(
-      { ping: () => {}, onSilent: lose, onAlive: () => {} },
-      patienceMilliseconds,
-    )
+    const onSilent = () => {
+      this.#silences++
+      this.#lose(place, 'a worker answers no more')
+    }
+    const watchdog = new Watchdog({ ping: () => {}, onSilent, onAlive: () => {} })
     const place: Place<Part> = { worker, watchdog, job: null }
     worker.onmessage = ({ data }: MessageEvent<PoolWord | Found>) => this.#hear(place, data)
     worker.onerror = (event) => {
@@ -101,6 +104,7 @@ export class WorkerPool<Part, Found> {
 
   #hear(place: Place<Part>, said: PoolWord | Found): void {
     place.watchdog.hear(false)
+    if (this.#silences > 0) place.watchdog.allow(extraPatience * (2 ** this.#silences - 1))
     if (!isWord(said)) this.ends.onFound(said)
     else if (said.type === 'lost') this.#lose(place, 'the browser took the GPU away')
     else if (said.type === 'failed') this.#fail(said.message)
@@ -120,7 +124,7 @@ export class WorkerPool<Part, Found> {
       this.#fail(why)
       return
     }
-    this.#waiting.unshift({ part, losses: losses + 1 })
+    this.#waiting.unshift({ part: this.ends.again(part), losses: losses + 1 })
     this.#fill()
   }
 

@@ -4,11 +4,13 @@
  * where the browser refuses workers, so that the laws at least are drawn.
  */
 
-import { RefusedWorker, startWorker } from '../browser/workers'
 import type { Experiment } from '../experiment/schema'
 import type { Prediction } from '../theory/laws/prediction'
+import { AnsweringWorker } from './answeringWorker'
 import { answerPrediction, type PredictionReply, type PredictionRequest } from './answerPrediction'
 import type { SeedSearch } from './wallFreeSeed'
+
+const seedSearchMilliseconds = 5000
 
 interface Listeners {
   readonly onPrediction: (prediction: Prediction) => void
@@ -23,58 +25,59 @@ const isQuick = ({ depth, width, hidden }: Experiment) =>
   depth * Math.max(width, hidden) ** 3 <= quickProducts
 
 export class Predictor {
-  #worker: Worker | null = null
   #id = 0
+  /** What was asked last, until it is answered. */
+  #open: PredictionRequest | null = null
+  readonly #worker = new AnsweringWorker<PredictionRequest, PredictionReply>(
+    () => new Worker(new URL('./prediction.worker.ts', import.meta.url), { type: 'module' }),
+    {
+      onReply: (reply) => this.#onReply(reply),
+      onFailure: (message) => this.#fail(message),
+      onRestart: () => {
+        if (this.#open) this.#send(this.#open)
+      },
+    },
+  )
 
   constructor(private readonly listeners: Listeners) {}
 
   predict(experiment: Experiment): void {
-    this.#ask('predict', experiment)
+    this.#ask('predict', experiment, 0)
   }
 
   /** Looks for a seed whose start has no wall. */
   findSeed(experiment: Experiment): void {
-    this.#ask('find-seed', experiment)
+    this.#ask('find-seed', experiment, seedSearchMilliseconds)
   }
 
-  #ask(type: PredictionRequest['type'], experiment: Experiment): void {
+  #ask(type: PredictionRequest['type'], experiment: Experiment, milliseconds: number): void {
     this.#id++
-    const request = { type, id: this.#id, experiment } satisfies PredictionRequest
-    if (this.#id === 1 && type === 'predict' && isQuick(experiment)) {
-      this.#answerHere(request)
-      return
-    }
-    this.#worker ??= this.#spawn()
-    if (this.#worker instanceof RefusedWorker) this.#answerHere(request)
-    else this.#worker.postMessage(request)
+    this.#open = { type, id: this.#id, experiment, milliseconds }
+    if (this.#id === 1 && type === 'predict' && isQuick(experiment)) this.#answerHere(this.#open)
+    else this.#send(this.#open)
+  }
+
+  #send(request: PredictionRequest): void {
+    if (this.#worker.isRefused) this.#answerHere(request)
+    else this.#worker.ask(request, request.milliseconds)
   }
 
   #answerHere(request: PredictionRequest): void {
     try {
       this.#onReply(answerPrediction(request))
     } catch (error) {
-      this.listeners.onFailure(`The prediction could not be computed: ${(error as Error).message}`)
+      this.#fail((error as Error).message)
     }
   }
 
   #onReply(reply: PredictionReply): void {
     if (reply.id !== this.#id) return
+    this.#open = null
     if (reply.type === 'predict') this.listeners.onPrediction(reply.prediction)
     else this.listeners.onSeed(reply.search)
   }
 
-  #spawn(): Worker {
-    const worker = startWorker(
-      () => new Worker(new URL('./prediction.worker.ts', import.meta.url), { type: 'module' }),
-    )
-    if (worker instanceof RefusedWorker) return worker
-    worker.onmessage = ({ data }: MessageEvent<PredictionReply>) => this.#onReply(data)
-    worker.onerror = (event) => {
-      event.preventDefault()
-      worker.terminate()
-      this.#worker = null
-      this.listeners.onFailure(`The prediction could not be computed: ${event.message}`)
-    }
-    return worker
+  #fail(message: string): void {
+    this.listeners.onFailure(`The prediction could not be computed: ${message}.`)
   }
 }

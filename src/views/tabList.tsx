@@ -31,6 +31,7 @@ const csv = {
   },
   systems: async () => (await import('../store/leaderboard/leaderboardCsv')).leaderboardCsv(),
   autoencoder: async () => (await import('../store/csv')).autoencoderCsv(),
+  paper: async () => (await import('../store/paper/paperCsv')).paperCsv(),
 }
 
 /** A view of the lab's run, its numbers those of the loss unless it has its own. */
@@ -57,6 +58,9 @@ const lazy = {
   AutoencoderView: lazyPart(() => import('./autoencoder/AutoencoderView')),
   AutoencoderPanel: lazyPart(() => import('./autoencoder/AutoencoderPanel')),
   AutoencoderWhy: lazyPart(() => import('./autoencoder/AutoencoderWhy')),
+  PaperView: lazyPart(() => import('./paper/PaperView')),
+  PaperPanel: lazyPart(() => import('./paper/PaperPanel')),
+  PaperWhy: lazyPart(() => import('./paper/PaperWhy')),
   SystemsView: lazyPart(() => import('./systems/SystemsView')),
   BenchmarkView: lazyPart(() => import('./benchmark/BenchmarkView')),
 }
@@ -112,6 +116,16 @@ export const tabs: readonly Tab[] = [
     observe: null,
     csv: csv.autoencoder,
     downloads: sheetItems,
+  },
+  {
+    id: 'paper',
+    label: 'The paper',
+    task: 'paper',
+    View: lazy.PaperView,
+    Panel: lazy.PaperPanel,
+    Why: lazy.PaperWhy,
+    observe: null,
+    csv: csv.paper,
   },
   ofLab({ id: 'benchmark', label: 'Benchmark', View: lazy.BenchmarkView, Panel: null }),
 ]
