@@ -1,5 +1,6 @@
 import { change } from '../store/actions'
 import { lab } from '../store/runs'
+import { CpuOffer } from './CpuOffer'
 
 /** Says which backend and precision really run, and why when it is not the one asked for. */
 export function BackendChip() {
@@ -7,21 +8,14 @@ export function BackendChip() {
   const hasFailed = lab.use((state) => state.phase === 'failed')
   if (!report) return <span className="chip">{hasFailed ? 'not running' : 'starting …'}</span>
   const { backend, precision, renderer, software, fallback } = report
-  const name = backend === 'webgl' ? 'WebGL2' : 'CPU reference'
+  const name = backend === 'webgl' ? 'WebGL2' : 'CPU'
   if (software) {
     return (
       <span className="chip chip-warn">
         <ChipText>
           {name} · {precision} · software renderer, no GPU
         </ChipText>
-        <button
-          type="button"
-          className="link"
-          title={`${renderer}: the numbers are right, the speed is not a GPU's. Switch to the float64 CPU reference.`}
-          onClick={() => change({ backend: 'cpu' })}
-        >
-          use CPU
-        </button>
+        <CpuOffer renderer={renderer} />
       </span>
     )
   }
