@@ -1,7 +1,7 @@
 /** @file The grid of the scaling view: which experiments it runs. */
 
 import { type Chosen, numberIn } from './chosen'
-import { type Experiment, initialValues } from './schema'
+import { type Experiment, type FieldName, initialValues } from './schema'
 
 /** The two the grid compares. */
 export const sweptSystems = ['naturalGradient', 'sgd'] as const
@@ -38,6 +38,13 @@ export function sweepBase(experiment: Experiment): Experiment {
     seeds: 1,
   }
 }
+
+/** What the grid does not take from the experiment. */
+export const unsweptFields = ({ sweepGrid }: Pick<Experiment, 'sweepGrid'>): FieldName[] => [
+  ...(sweepGrid === 'depth' ? (['depth'] as const) : []),
+  ...(['hidden', 'outputs', 'inputKappa', 'inputBasis', 'start', 'batch'] as const),
+  ...(['labelNoise', 'seeds', 'steps', 'pace'] as const),
+]
 
 /** The rows of the grid the experiment asks for. @param experiment has both systems */
 export function sweepRows(experiment: Experiment): SweepRow[] {

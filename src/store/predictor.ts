@@ -18,6 +18,9 @@ interface Listeners {
 export class Predictor {
   #worker: Worker | null = null
   #id = 0
+  #isBusy = false
+  /** A slider that is dragged asks faster than some laws are computed: of those that wait only the newest counts. */
+  #waiting: PredictionRequest | null = null
 
   constructor(private readonly listeners: Listeners) {}
 
@@ -35,7 +38,13 @@ export class Predictor {
     const request = { type, id: this.#id, experiment } satisfies PredictionRequest
     this.#worker ??= this.#spawn()
     if (this.#worker instanceof RefusedWorker) this.#answerHere(request)
-    else this.#worker.postMessage(request)
+    else if (this.#isBusy) this.#waiting = request
+    else this.#send(this.#worker, request)
+  }
+
+  #send(worker: Worker, request: PredictionRequest): void {
+    this.#isBusy = true
+    worker.postMessage(request)
   }
 
   async #answerHere(request: PredictionRequest): Promise<void> {
@@ -58,11 +67,19 @@ export class Predictor {
       () => new Worker(new URL('./prediction.worker.ts', import.meta.url), { type: 'module' }),
     )
     if (worker instanceof RefusedWorker) return worker
-    worker.onmessage = ({ data }: MessageEvent<PredictionReply>) => this.#onReply(data)
+    worker.onmessage = ({ data }: MessageEvent<PredictionReply>) => {
+      const next = this.#waiting
+      this.#isBusy = false
+      this.#waiting = null
+      if (next) this.#send(worker, next)
+      this.#onReply(data)
+    }
     worker.onerror = (event) => {
       event.preventDefault()
       worker.terminate()
       this.#worker = null
+      this.#isBusy = false
+      this.#waiting = null
       this.listeners.onFailure(`The prediction could not be computed: ${event.message}`)
     }
     return worker

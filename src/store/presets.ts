@@ -4,6 +4,7 @@ import { paramsOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { chosen, inOrder } from '../systems/chosen'
 import { defaultExperiment } from '../systems/defaultExperiment'
+import { openingExperiment } from './opening'
 
 export interface Preset {
   readonly name: string
@@ -64,6 +65,7 @@ const standIns = [
 ].map((id) => chosen('deepLinear', id, { step: 0.05 }))
 
 export const presets: readonly Preset[] = [
+  { name: 'The opening: both laws to their end', experiment: openingExperiment },
   preset('Deep and badly curved', {}),
   preset('Shallow and round', { depth: 2, kappa: 4 }),
   preset('Sixteen layers, κ = 1000', { depth: 16, kappa: 1000 }),

@@ -1,5 +1,5 @@
 import { saveText } from '../browser/saveFile'
-import { useLab } from '../store/lab'
+import { currentPrediction, useLab } from '../store/lab'
 import { autoencoderRecord, labRecord } from '../store/record'
 import { autoencoder, lab } from '../store/runs'
 import { Menu, type MenuItem } from './parts/Menu'
@@ -35,8 +35,9 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
     label: 'JSON',
     detail: 'experiment, matrices, curves, backend: the whole record',
     act: () => {
-      const { experiment, prediction } = useLab.getState()
-      saveJson(labRecord(experiment, prediction, lab.use.getState(), lab.traces))
+      const state = useLab.getState()
+      const prediction = currentPrediction(state)
+      saveJson(labRecord(state.experiment, prediction, lab.use.getState(), lab.traces))
     },
   },
   autoencoder: {

@@ -8,8 +8,7 @@ import { CopyLink } from './CopyLink'
 import { CodeButton } from './code/CodeButton'
 import { DownloadMenu } from './DownloadMenu'
 import { ErrorBoundary } from './parts/ErrorBoundary'
-import { ShortcutMenu } from './ShortcutMenu'
-import { ThemeButton } from './ThemeButton'
+import { SettingsMenu } from './SettingsMenu'
 import type { Tab } from './tabList'
 
 const noDownloads = (
@@ -25,14 +24,13 @@ export function Header({ tab }: { tab: Tab }) {
       <h1>Natural Gradient Lab</h1>
       <PresetMenu />
       <span className="header-gap" />
-      {tab.task === 'autoencoder' ? <AutoencoderChip /> : <BackendChip />}
       <CopyLink />
       <ErrorBoundary key={tab.id} name="The menu of downloads" whenGone={noDownloads}>
         <DownloadMenu tab={tab} />
       </ErrorBoundary>
       {tab.task === 'deepLinear' && <CodeButton />}
-      <ShortcutMenu />
-      <ThemeButton />
+      <SettingsMenu />
+      {tab.task === 'autoencoder' ? <AutoencoderChip /> : <BackendChip />}
     </header>
   )
 }

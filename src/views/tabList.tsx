@@ -1,6 +1,7 @@
 /** @file The tabs, in their order: what each shows, in the middle and on either side. A new one is a line here. */
 
 import type { ComponentType } from 'react'
+import { unsweptFields } from '../experiment/sweep'
 import { autoencoderCsv, lossCsv } from '../store/csv'
 import { curvatureCsv } from '../store/curvatureCsv'
 import { fisherCsv } from '../store/fisherCsv'
@@ -26,7 +27,12 @@ import { lazyPart } from './parts/lazyPart'
 import type { MenuItem } from './parts/Menu'
 import { ScalingView } from './scaling/ScalingView'
 
+/** What tabs are for, in their order. */
+export type TabGroup = 'Watch' | 'Why' | 'Limits' | 'Compare' | 'Beyond'
+
 export interface Tab extends TabFacts {
+  /** Null for what is of the page, not of its subject. */
+  readonly group: TabGroup | null
   readonly View: ComponentType
   /** Left of it: what the run depends on. */
   readonly Panel: ComponentType | null
@@ -37,7 +43,7 @@ export interface Tab extends TabFacts {
 }
 
 /** A view of the lab's run, its numbers those of the loss unless it has its own. */
-const ofLab = (tab: Pick<Tab, 'id' | 'label' | 'View'> & Partial<Tab>): Tab => ({
+const ofLab = (tab: Pick<Tab, 'id' | 'group' | 'label' | 'View'> & Partial<Tab>): Tab => ({
   task: 'deepLinear',
   Panel: ExperimentPanel,
   Why: null,
@@ -56,9 +62,10 @@ const lazy = {
 }
 
 export const tabs: readonly Tab[] = [
-  ofLab({ id: 'loss', label: 'Loss', View: LossView, Why: LossPanel }),
+  ofLab({ id: 'loss', group: 'Watch', label: 'Loss', View: LossView, Why: LossPanel }),
   ofLab({
     id: 'modes',
+    group: 'Watch',
     label: 'Modes',
     View: ModesView,
     Why: ModesPanel,
@@ -67,6 +74,7 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'curvature',
+    group: 'Why',
     label: 'Curvature',
     View: CurvatureView,
     Why: CurvaturePanel,
@@ -75,6 +83,7 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'fisher',
+    group: 'Why',
     label: 'Fisher',
     View: FisherView,
     Why: FisherPanel,
@@ -83,6 +92,7 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'noise',
+    group: 'Limits',
     label: 'Noise',
     View: NoiseView,
     Why: NoisePanel,
@@ -91,13 +101,24 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'scaling',
+    group: 'Limits',
     label: 'Scaling',
+    ignores: unsweptFields,
     View: ScalingView,
     csv: () => sweepCsv(useSweep.getState()),
   }),
-  ofLab({ id: 'systems', label: 'Systems', View: lazy.SystemsView, csv: leaderboardCsv }),
+  ofLab({
+    id: 'systems',
+    group: 'Compare',
+    label: 'Systems',
+    View: lazy.SystemsView,
+    // Its trials have a limit of their own, and go as fast as they can.
+    ignores: () => ['steps', 'pace'],
+    csv: leaderboardCsv,
+  }),
   {
     id: 'autoencoder',
+    group: 'Beyond',
     label: 'Autoencoder',
     task: 'autoencoder',
     View: lazy.AutoencoderView,
@@ -107,5 +128,11 @@ export const tabs: readonly Tab[] = [
     csv: autoencoderCsv,
     downloads: sheetItems,
   },
-  ofLab({ id: 'benchmark', label: 'Benchmark', View: lazy.BenchmarkView, Panel: null }),
+  ofLab({
+    id: 'benchmark',
+    group: null,
+    label: 'Benchmark',
+    View: lazy.BenchmarkView,
+    Panel: null,
+  }),
 ]

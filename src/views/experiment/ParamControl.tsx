@@ -31,7 +31,7 @@ export function ParamControl({
       return <ChoiceInput field={field} value={String(value)} onValue={onValue} />
     case 'switch':
       return (
-        <div className="field field-switch" data-help={field.help}>
+        <div className="field field-switch">
           <FieldLabel field={field} htmlFor={id} />
           <input
             id={id}

@@ -1,0 +1,24 @@
+import { type RefObject, useEffect } from 'react'
+
+/** Marks a row that scrolls by the edges it is cut at, in data-cut: "", "start", "end" or "start end". */
+export function useCutEdges(row: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = row.current!
+    const mark = () => {
+      const { scrollLeft, clientWidth, scrollWidth } = element
+      const cut = [
+        scrollLeft > 1 ? 'start' : '',
+        scrollLeft + clientWidth < scrollWidth - 1 ? 'end' : '',
+      ]
+      element.dataset.cut = cut.join(' ').trim()
+    }
+    const observer = new ResizeObserver(mark)
+    observer.observe(element)
+    element.addEventListener('scroll', mark, { passive: true })
+    mark()
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', mark)
+    }
+  }, [row])
+}
