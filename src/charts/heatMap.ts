@@ -8,6 +8,8 @@ export interface HeatCell {
   /** Position in the colour range, 0 to 1; null for a cell without a number yet, or at all. */
   readonly shade: number | null
   readonly text: string
+  /** The number is theory's, and none has been measured yet. */
+  readonly isForetold?: boolean
 }
 
 export interface HeatMapFrame {
@@ -59,7 +61,7 @@ export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
 
 function drawCell(
   svg: SVGSVGElement,
-  { shade, text: label }: HeatCell,
+  { shade, text: label, isForetold = false }: HeatCell,
   left: number,
   top: number,
   width: number,
@@ -73,7 +75,7 @@ function drawCell(
     class: 'chart-cell',
   })
   const value = text(svg, label, left + width / 2, top + height / 2, 'middle')
-  value.classList.add('chart-cell-value')
+  value.classList.add(isForetold ? 'chart-cell-foretold' : 'chart-cell-value')
   if (shade === null || !Number.isFinite(shade)) return value
   const colour = rgb(interpolateViridis(1 - shade))
   rect.style.setProperty('fill', colour.formatHex())

@@ -6,6 +6,7 @@ import { paramsOf } from '../experiment/chosen'
 import { divergedRatio, type Experiment } from '../experiment/schema'
 import {
   curveDepths,
+  curveSteps,
   type SweptSystem,
   sweepBase,
   sweepKappas,
@@ -17,9 +18,6 @@ import type { Ensemble } from './ensemble'
 import type { Kernels, Prepared } from './linearKernels'
 import type { SweepCell, SweepWorkerEvent } from './sweepProtocol'
 import { blockSteps } from './trainer'
-
-/** Steps of the curves that show the collapse over depths. */
-const curveSteps = 192
 
 /** Networks that train together, and the excess loss of each one's start. */
 interface Row {

@@ -17,6 +17,9 @@ const stepFactors: readonly number[] = [0.1, 0.2, 0.4, 0.7, 1, 1.4, 1.9]
 /** Depths of the curves that collapse, or fan out. */
 export const curveDepths: readonly number[] = [1, 2, 4, 8, 16]
 
+/** Steps of these curves. */
+export const curveSteps = 192
+
 /** One row of the grid: an experiment at every condition number. */
 export interface SweepRow {
   readonly label: string

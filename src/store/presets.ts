@@ -33,6 +33,9 @@ export const noisy = {
   pace: 0,
 } as const satisfies Partial<Experiment>
 
+export const hasNoise = ({ batch, labelNoise }: Pick<Experiment, 'batch' | 'labelNoise'>) =>
+  batch > 0 && labelNoise > 0
+
 const bothFishers = [
   chosen('deepLinear', 'naturalGradient'),
   chosen('deepLinear', 'populationFisher'),

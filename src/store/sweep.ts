@@ -48,12 +48,36 @@ export function runSweep(): void {
   const experiment = withSwept(useLab.getState().experiment)
   set({ ...empty, status: 'running', experiment })
   cancel = startSweep(experiment, onEvent)
+  askTheory(experiment)
+}
+
+/** Until something is trained the grid holds what theory says of the experiment as it is. */
+export function foretellSweep(): void {
+  const experiment = withSwept(useLab.getState().experiment)
+  const known = get().experiment
+  if (get().status !== 'idle' || (known && sweepEssence(known) === sweepEssence(experiment))) return
+  set({ experiment })
+  askTheory(experiment)
+}
+
+function askTheory(experiment: Experiment): void {
   theoryWorker?.terminate()
   theoryWorker = startWorker(
     () => new Worker(new URL('./sweepTheory.worker.ts', import.meta.url), { type: 'module' }),
   )
   theoryWorker.onmessage = ({ data }: MessageEvent<SweepTheory>) => set({ theory: data })
   theoryWorker.postMessage(experiment)
+}
+
+/** What the grid's numbers depend on. */
+export function sweepEssence(experiment: Experiment): string {
+  const { width, spectrum, z0, seed, kappa, depth, backend } = experiment
+  const { sweepGrid, sweepTarget, sweepCap } = experiment
+  return JSON.stringify([
+    ...[width, spectrum, z0, seed, kappa, backend, sweepGrid, sweepTarget, sweepCap],
+    sweepGrid === 'step' && depth,
+    withSwept(experiment).systems,
+  ])
 }
 
 /** The experiment with both systems that the grid compares, those that do not run as they are by default. */

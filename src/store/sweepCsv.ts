@@ -11,7 +11,7 @@ export function sweepCsv({ experiment, cells, theory }: SweepState): string {
     'system,depth,alpha,eta_lambda,kappa,target,steps,diverged,predicted_steps,milliseconds'
   const lines = cells.map(({ system, row, column, steps, hasDiverged, milliseconds }) => {
     const { depth, systems, sweepTarget } = rows[row]!.experiment
-    const predicted = theory?.[row]?.[column]?.[system]
+    const predicted = theory?.grid[row]?.[column]?.[system]
     return [
       system,
       depth,

@@ -12,12 +12,11 @@ export function useCutEdges(row: RefObject<HTMLElement | null>): void {
       ]
       element.dataset.cut = cut.join(' ').trim()
     }
-    const observer = new ResizeObserver(mark)
-    observer.observe(element)
+    addEventListener('resize', mark)
     element.addEventListener('scroll', mark, { passive: true })
     mark()
     return () => {
-      observer.disconnect()
+      removeEventListener('resize', mark)
       element.removeEventListener('scroll', mark)
     }
   }, [row])

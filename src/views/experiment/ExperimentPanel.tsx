@@ -1,4 +1,5 @@
 import { useLab } from '../../store/lab'
+import { Guess } from '../first/Guess'
 import { ChoiceControl } from './ChoiceControl'
 import { FieldGroup } from './FieldGroup'
 import { groupSummaries } from './groupSummaries'
@@ -9,11 +10,13 @@ import { DefaultSystems, MoreSystems } from './SystemCards'
 /** Everything a run depends on, what matters most above. Fields that mean nothing for the chosen problem are not shown. */
 export function ExperimentPanel() {
   const experiment = useLab((state) => state.experiment)
+  const isOpening = useLab((state) => state.isOpening)
   const { depth, start, inputKappa, batch } = experiment
   const summaries = groupSummaries(experiment)
   return (
     <aside className="experiment" aria-label="Experiment">
       <Leading />
+      {isOpening && <Guess />}
       <div className="groups">
         <section aria-labelledby="systems-heading">
           <h2 id="systems-heading">Systems</h2>

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { FieldName } from '../../experiment/schema'
+import { openGroup, useOpenGroups } from '../../store/folds'
 import { useLab } from '../../store/lab'
 import { isUsual } from '../../store/opening'
 
@@ -19,15 +20,15 @@ export function FieldGroup({
   children: ReactNode
 }) {
   const isOwn = useLab(({ experiment }) => fields.some((field) => !isUsual(field, experiment)))
-  const [isOpen, setOpen] = useState(isOwn)
+  const isOpen = useOpenGroups((groups) => groups[name] ?? isOwn)
   useEffect(() => {
-    if (isOwn) setOpen(true)
-  }, [isOwn])
+    if (isOwn) openGroup(name, true)
+  }, [isOwn, name])
   return (
     <details
       className="field-group"
       open={isOpen}
-      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      onToggle={({ currentTarget }) => openGroup(name, currentTarget.open)}
     >
       <summary>
         <b>{name}</b> <span className="group-summary">{summary}</span>

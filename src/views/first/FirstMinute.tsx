@@ -1,9 +1,8 @@
 import { leaveOpening } from '../../store/actions'
-import { Guess } from './Guess'
 import { Verdict } from './Verdict'
 import './first.css'
 
-/** What a page without a link opens with: a question, the sentence that answers it, a guess, and what the run gave. */
+/** What a page without a link opens with: a question, the sentence that answers it, and what the run makes of it. */
 export function FirstMinute() {
   return (
     <section className="first-minute" aria-labelledby="first-question">
@@ -14,7 +13,6 @@ export function FirstMinute() {
           straight at the teacher; how <i>W</i> is factored (<i>L</i>) and stretched (<i>κ</i>)
           cancels out.
         </p>
-        <Guess />
         <Verdict />
       </div>
       <button

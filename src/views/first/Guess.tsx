@@ -21,8 +21,7 @@ export function Guess() {
   return (
     <form className="guess" onSubmit={onSubmit}>
       <label htmlFor={id}>
-        Your guess for <i>κ</i> = {formatNumber(asked)}: how many steps will{' '}
-        <Toned system="sgd">gradient descent</Toned> take?
+        Your guess for <i>κ</i> = {formatNumber(asked)}: <Toned system="sgd">its steps</Toned>?
       </label>
       <input
         id={id}

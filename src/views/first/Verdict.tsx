@@ -13,12 +13,19 @@ export function Verdict() {
     const law = lawOf(measured.system, prediction)
     return law && measured.count > 1 ? [largestDeviation(residuals(measured, law))] : []
   })
-  if (deviations.length === 0) return null
+  if (deviations.length === 0) {
+    return (
+      <p className="verdict" role="status">
+        The dashed lines are theory’s, drawn before any run. Press Run: will the solid ones cover
+        them?
+      </p>
+    )
+  }
   const worst = Math.max(...deviations.map(Math.abs))
   return (
     <p className="verdict" role="status">
       {phase === 'ended' ? 'Theory was right to ' : 'So far theory is right to '}
-      <b data-testid="verdict-deviation">{formatPercent(worst, 2)}</b>, at every step, of both
+      <b data-testid="verdict-deviation">{formatPercent(worst, 2)}</b>, at every step of both
       systems.
     </p>
   )
