@@ -15,6 +15,8 @@ import './views/scaling/scaling.css'
 import './views/loss/why.css'
 import './views/fisher/fisher.css'
 import './views/layout.css'
+import './views/tabs.css'
+import './views/narrow.css'
 import './views/forcedColors.css'
 import './views/print.css'
 

@@ -9,8 +9,7 @@ import { CodeButton } from './code/CodeButton'
 import { DownloadMenu } from './DownloadMenu'
 import { PaperChip } from './paper/PaperChip'
 import { ErrorBoundary } from './parts/ErrorBoundary'
-import { ShortcutMenu } from './ShortcutMenu'
-import { ThemeButton } from './ThemeButton'
+import { SettingsMenu } from './SettingsMenu'
 import type { Tab } from './tabList'
 
 const chips = { deepLinear: BackendChip, autoencoder: AutoencoderChip, paper: PaperChip } as const
@@ -29,14 +28,13 @@ export function Header({ tab }: { tab: Tab }) {
       <h1>Natural Gradient Lab</h1>
       <PresetMenu />
       <span className="header-gap" />
-      <Chip />
       <CopyLink />
       <ErrorBoundary key={tab.id} name="The menu of downloads" whenGone={noDownloads}>
         <DownloadMenu tab={tab} />
       </ErrorBoundary>
       {tab.task === 'deepLinear' && <CodeButton />}
-      <ShortcutMenu />
-      <ThemeButton />
+      <SettingsMenu />
+      <Chip />
     </header>
   )
 }

@@ -4,12 +4,14 @@ import { type ReactNode, useEffect, useRef } from 'react'
 export function Popover({
   label,
   title,
+  className = '',
   onToggle,
   children,
 }: {
   label: ReactNode
   /** What the button is for, where its label does not say it. */
   title?: string
+  className?: string
   onToggle?: (isOpen: boolean) => void
   children: (close: () => void) => ReactNode
 }) {
@@ -34,7 +36,7 @@ export function Popover({
   }
   return (
     <details
-      className="menu"
+      className={`menu ${className}`}
       ref={box}
       onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}
     >
