@@ -1,12 +1,9 @@
-import { openExperiment } from '../store/actions'
-import { useLab } from '../store/lab'
-import { formatLink } from '../store/link/link'
-import { presets } from '../store/presets'
 import { AutoencoderChip } from './autoencoder/AutoencoderChip'
 import { BackendChip } from './BackendChip'
 import { CopyLink } from './CopyLink'
 import { CodeButton } from './code/CodeButton'
 import { DownloadMenu } from './DownloadMenu'
+import { LessonMenu } from './lessons/LessonMenu'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { ShortcutMenu } from './ShortcutMenu'
 import { ThemeButton } from './ThemeButton'
@@ -18,12 +15,12 @@ const noDownloads = (
   </button>
 )
 
-/** Name, presets, what really runs, and the ways to take a run away. */
+/** Name, lessons, what really runs, and the ways to take a run away. */
 export function Header({ tab }: { tab: Tab }) {
   return (
     <header className="header">
       <h1>Natural Gradient Lab</h1>
-      <PresetMenu />
+      <LessonMenu />
       <span className="header-gap" />
       {tab.task === 'autoencoder' ? <AutoencoderChip /> : <BackendChip />}
       <CopyLink />
@@ -34,24 +31,5 @@ export function Header({ tab }: { tab: Tab }) {
       <ShortcutMenu />
       <ThemeButton />
     </header>
-  )
-}
-
-function PresetMenu() {
-  const link = useLab((state) => formatLink(state.experiment))
-  const chosen = presets.findIndex((preset) => formatLink(preset.experiment) === link)
-  return (
-    <select
-      aria-label="Preset experiment"
-      value={chosen}
-      onChange={(event) => openExperiment(presets[Number(event.target.value)]!.experiment, [])}
-    >
-      {chosen < 0 && <option value={-1}>your own experiment</option>}
-      {presets.map((preset, i) => (
-        <option key={preset.name} value={i}>
-          {preset.name}
-        </option>
-      ))}
-    </select>
   )
 }
