@@ -15,7 +15,7 @@ export function Verdict() {
   })
   if (deviations.length === 0) {
     return (
-      <p className="verdict" role="status">
+      <p className="verdict verdict-open" role="status">
         The dashed lines are theory’s, drawn before any run. Press Run: will the solid ones cover
         them?
       </p>
