@@ -67,6 +67,7 @@ test.describe('a bad link opens anyway and names the bad part', () => {
 
 test('a preset opens its experiment', async ({ quietPage: page }) => {
   await open(page)
+  await page.getByText('Lessons', { exact: true }).click()
   await page
     .getByRole('combobox', { name: 'Preset experiment' })
     .selectOption('Sixteen layers, κ = 1000')

@@ -301,6 +301,7 @@ test('tabs and presets are places to come back to, controls that are tried out a
   await expect(page.getByTestId('step')).toHaveText('1')
   await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('5')
 
+  await page.getByText('Lessons', { exact: true }).click()
   await page.getByRole('combobox', { name: 'Preset experiment' }).selectOption({ index: 2 })
   await expect(page).not.toHaveURL(/L=5/)
   await page.goBack()

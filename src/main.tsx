@@ -17,6 +17,7 @@ import './views/fisher/fisher.css'
 import './views/layout.css'
 import './views/tabs.css'
 import './views/narrow.css'
+import './views/lessons/lessons.css'
 import './views/forcedColors.css'
 import './views/print.css'
 

@@ -65,9 +65,10 @@ export function jump(changes: Partial<Experiment>): void {
   isJumping = false
 }
 
-/** Another tab and a preset are places to come back to; and so is what a jump leads to; a control that is tried out is none. */
+/** Another tab, another lesson and a preset are places to come back to; and so is what a jump leads to; a control that is tried out is none. */
 function isPlace(experiment: Experiment, before: Experiment): boolean {
-  return isJumping || experiment.tab !== before.tab || presetLinks.has(formatLink(experiment))
+  const isElsewhere = experiment.tab !== before.tab || experiment.lesson !== before.lesson
+  return isJumping || isElsewhere || presetLinks.has(formatLink(experiment))
 }
 
 /** A link, with a view that there is; where there is none, what the page opens with. */

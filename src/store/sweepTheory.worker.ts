@@ -11,6 +11,7 @@ import {
   sweptSystems,
 } from '../experiment/sweep'
 import { type PredictedSteps, predictedCurves, predictedSteps } from '../theory/laws/stepsToTarget'
+import { answerRequests } from './answeringWorker'
 
 export interface SweepTheory {
   /** One list a row of the grid, one entry a column. */
@@ -27,7 +28,7 @@ export interface ForetoldCurve {
 
 const reach = 50_000
 
-self.onmessage = ({ data: experiment }: MessageEvent<Experiment>) => {
+answerRequests<Experiment>((experiment) => {
   const grid = sweepRows(experiment).map((row) =>
     sweepKappas.map((kappa) => predictedSteps({ ...row.experiment, kappa }, reach)),
   )
@@ -36,4 +37,4 @@ self.onmessage = ({ data: experiment }: MessageEvent<Experiment>) => {
     return sweptSystems.map((system) => ({ system, depth, relative: both[system] }))
   })
   self.postMessage({ grid, curves } satisfies SweepTheory)
-}
+})

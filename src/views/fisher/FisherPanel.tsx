@@ -14,7 +14,7 @@ import {
 import { type ShownFisher, useFisher } from './useFisher'
 
 /** Each identity of the Fisher matrix, and whether it holds at the weights as they are. */
-export function FisherPanel() {
+export default function FisherPanel() {
   const shown = useFisher()
   return (
     <WhyPanel>

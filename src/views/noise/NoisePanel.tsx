@@ -10,7 +10,7 @@ import { FloorSummary } from './FloorSummary'
 import { NoiseEquations } from './NoiseEquations'
 
 /** Why the loss settles where it does, with the current numbers, and what the run gave. */
-export function NoisePanel() {
+export default function NoisePanel() {
   const experiment = useLab((state) => state.experiment)
   return (
     <WhyPanel>
