@@ -7,6 +7,7 @@ import { type Chosen, keyOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 import { systemOf } from '../systems/all'
+import type { Helper } from '../systems/beforehand'
 import type { System } from '../systems/system'
 import { AutoencoderTask } from '../tasks/autoencoder'
 import { DeepLinearTask } from '../tasks/deepLinear'
@@ -32,10 +33,14 @@ export class Backend {
   #refusal: BackendReport['fallback'] = null
   #started: Promise<Started> | null = null
 
-  /** @param onLost called when the GPU takes a context away */
+  /**
+   * @param onLost called when the GPU takes a context away
+   * @param helper another thread, for the inverses of large layers
+   */
   constructor(
     private readonly onLost: () => void,
     private readonly createContext: () => GlContext = createGlContext,
+    private readonly helper?: Helper,
   ) {}
 
   /**
@@ -52,7 +57,7 @@ export class Backend {
         return this.#buildAutoencoder(spec, systems)
       case 'paperNetwork': {
         const task = new PaperNetworkTask(spec.settings, cpuDevice())
-        return { report: cpuReportOf(null), task, systems: networksOf(task, systems) }
+        return { report: cpuReportOf(null), task, systems: this.#networksOf(task, systems) }
       }
     }
   }
@@ -128,7 +133,38 @@ export class Backend {
       onCpu ??= taskOn(cpuDevice())
       return onCpu
     }
-    return { report, task, systems: networksOf(task, systems, taskOf) }
+    return { report, task, systems: this.#networksOf(task, systems, taskOf) }
+  }
+
+  /**
+   * A network a system, each with batches of its own size where it asks for them.
+   * @param taskOf the same task on the device a system runs on; the run's own if not told
+   */
+  #networksOf(
+    task: AnyBatchTask,
+    systems: readonly Chosen[],
+    taskOf: (system: System) => AnyBatchTask = () => task,
+  ): EngineSystem[] {
+    return systems.map((chosen) => {
+      const { system, params } = found(chosen)
+      const batch = chosen.batch ?? task.samples
+      const updates = task.samples / batch
+      if (!Number.isInteger(updates)) {
+        throw new Error(
+          `A batch of ${batch} does not divide the ${task.samples} samples of a step.`,
+        )
+      }
+      const own = taskOf(system)
+      const trainings = task.trainings.map((_, network) => own.training(batch, network))
+      const networks = new NetworkEnsemble(trainings, system, params, this.helper)
+      return {
+        key: keyOf(chosen),
+        operations: updates * system.operations(task.network, batch, params),
+        isOnCpu: own !== task,
+        task: own,
+        ensemble: updates === 1 ? networks : new RepeatedEnsemble(networks, updates),
+      }
+    })
   }
 
   #liveContext(): GlContext {
@@ -151,35 +187,6 @@ function found({ id, params }: Chosen): Prepared {
 
 /** A task whose networks may see batches of any size. */
 type AnyBatchTask = Task & Required<Pick<Task, 'training'>>
-
-/**
- * A network a system, each with batches of its own size where it asks for them.
- * @param taskOf the same task on the device a system runs on; the run's own if not told
- */
-function networksOf(
-  task: AnyBatchTask,
-  systems: readonly Chosen[],
-  taskOf: (system: System) => AnyBatchTask = () => task,
-): EngineSystem[] {
-  return systems.map((chosen) => {
-    const { system, params } = found(chosen)
-    const batch = chosen.batch ?? task.samples
-    const updates = task.samples / batch
-    if (!Number.isInteger(updates)) {
-      throw new Error(`A batch of ${batch} does not divide the ${task.samples} samples of a step.`)
-    }
-    const own = taskOf(system)
-    const trainings = task.trainings.map((_, network) => own.training(batch, network))
-    const networks = new NetworkEnsemble(trainings, system, params)
-    return {
-      key: keyOf(chosen),
-      operations: updates * system.operations(task.network, batch, params),
-      isOnCpu: own !== task,
-      task: own,
-      ensemble: updates === 1 ? networks : new RepeatedEnsemble(networks, updates),
-    }
-  })
-}
 
 const narrowLayers = {
   label: 'narrow layers',

@@ -2,6 +2,7 @@
 
 import { Backend } from './backend'
 import { buffersOf } from './buffers'
+import { Inverter } from './inverter'
 import type { LoadCommand } from './protocol'
 import { Session } from './session'
 import { loadMilliseconds } from './watchdog'
@@ -12,12 +13,17 @@ const post = (event: WorkerEvent) => self.postMessage(event, { transfer: buffers
 let session: Session | null = null
 let load: LoadCommand | null = null
 let isWatched = false
-const backend = new Backend(() => {
-  session?.lose()
-  session = null
-})
+const inverter = new Inverter()
+const backend = new Backend(
+  () => {
+    session?.lose()
+    session = null
+  },
+  undefined,
+  inverter,
+)
 
-/** Commands are obeyed one after the other, also while the first one still waits for the GPU. */
+/** Commands are obeyed one after the other, also while the first one still waits for the GPU; none waits for steps. */
 let last: Promise<void> = Promise.resolve()
 
 // A message to oneself yields to commands without the 4 ms that nested timers cost.
@@ -25,11 +31,12 @@ const wake = new MessageChannel()
 let isWaiting = false
 wake.port1.onmessage = () => guard(tick)
 
-function tick(): void {
+async function tick(): Promise<void> {
   isWaiting = false
-  if (!session?.running) return
-  const wait = session.tick()
-  if (session.running) schedule(wait)
+  const current = session
+  if (!current?.running) return
+  const wait = await current.tick()
+  if (current.running && current === session) schedule(wait)
 }
 
 function schedule(wait: number): void {
@@ -43,8 +50,10 @@ async function guard(action: () => void | Promise<void>): Promise<void> {
   try {
     await action()
   } catch (error) {
-    // A lost context announces itself by its own event; the read that met it first is no failure.
-    if ((error as Error).name === 'ContextLostError') return
+    // A lost context announces itself by its own event; the read that met it first is no failure. Nor is what
+    // a new run has put an end to.
+    const { name } = error as Error
+    if (name === 'ContextLostError' || name === 'AbandonedError') return
     session = null
     post({ type: 'failed', run: load?.run ?? 0, message: (error as Error).message })
   }
@@ -53,6 +62,7 @@ async function guard(action: () => void | Promise<void>): Promise<void> {
 async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | null): Promise<void> {
   session?.dispose()
   session = null
+  inverter.abandon()
   load = next
   const { run, task, systems, steps, pace } = next
   // Principal components of large images take long, and cannot be interrupted.
@@ -74,20 +84,20 @@ function obey(command: WorkerCommand): void | Promise<void> {
       if (session?.running) schedule(0)
       break
     case 'pause':
-      session?.pause()
+      guard(() => session?.pause())
       break
     case 'step':
-      session?.step()
+      guard(() => session?.step())
       break
     case 'retime':
-      session?.retime(command.steps, command.pace)
+      guard(() => session?.retime(command.steps, command.pace))
       break
     case 'watch':
       isWatched = command.on
       session?.watch(isWatched)
       break
     case 'weights':
-      session?.sendWeights(command.id)
+      guard(() => session?.sendWeights(command.id))
       break
     case 'grid': {
       const { run, id, spec } = command
