@@ -32,6 +32,8 @@ export interface ChartSeries {
   readonly y: ArrayLike<number>
   /** How many samples of x and y are there yet. */
   readonly count: number
+  /** Stands behind what the chart is of: the cursor does not read it. */
+  readonly isBackground?: true
 }
 
 /** The area between two curves. */

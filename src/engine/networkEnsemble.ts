@@ -17,7 +17,12 @@ export class NetworkEnsemble implements Ensemble {
   readonly #trainers: readonly NetworkTrainer[]
 
   /** @param helper another thread, for what advanceFreely waits for */
-  constructor(trainings: readonly Training[], system: System, params: Params, helper?: Helper) {
+  constructor(
+    trainings: readonly Training[],
+    system: Pick<System, 'begin'>,
+    params: Params,
+    helper?: Helper,
+  ) {
     this.#trainings = trainings
     this.#trainers = trainings.map(
       (training) => new NetworkTrainer(training, system, params, helper),

@@ -24,12 +24,13 @@ export interface RunRecord {
   readonly measured: readonly Readonly<Record<string, unknown>>[]
 }
 
-type Measured = Pick<RunState, 'report' | 'ends'>
+export type MeasuredRun = Pick<RunState, 'report' | 'ends'>
 
-function runRecord(
+/** The part of a record that every run has. */
+export function runRecord(
   experiment: Experiment,
   systems: readonly Chosen[],
-  { report, ends }: Measured,
+  { report, ends }: MeasuredRun,
   traces: ReadonlyMap<string, Trace>,
 ): RunRecord {
   return {
@@ -44,7 +45,6 @@ function runRecord(
       ended: ends[system]?.reason ?? null,
       ...listsOf(trace.series.step),
       ...(trace.series.evaluation.count > 0 && { evaluations: listsOf(trace.series.evaluation) }),
-      ...(trace.reported.count > 0 && { reported: listsOf(trace.reported) }),
     })),
   }
 }
@@ -59,7 +59,7 @@ const listsOf = ({ steps, milliseconds, columns }: MeasuredSeries) => ({
 export function labRecord(
   experiment: Experiment,
   prediction: Prediction | null,
-  run: Measured,
+  run: MeasuredRun,
   traces: ReadonlyMap<string, Trace>,
 ) {
   const problem = buildProblem(experiment)
@@ -92,7 +92,7 @@ const points = ({ system, kind, excess, count }: Series) => ({
  */
 export function autoencoderRecord(
   experiment: Experiment,
-  run: Measured & Pick<RunState, 'pcaLoss'>,
+  run: MeasuredRun & Pick<RunState, 'pcaLoss'>,
   traces: ReadonlyMap<string, Trace>,
   weights: AllWeightsEvent['weights'],
 ) {
@@ -105,11 +105,15 @@ export function autoencoderRecord(
     settings,
     digits: { ...digitCounts(train), sha256: files[side].sha256, ...rest },
     pcaLoss: run.pcaLoss,
-    weights: Object.fromEntries(
-      Object.entries(weights).map(([id, layers]) => [
-        id,
-        layers.map(({ entries }) => base64(Float32Array.from(entries))),
-      ]),
-    ),
+    weights: encoded(weights),
   }
 }
+
+/** Each system's layers as little-endian float32 in base64. */
+export const encoded = (weights: AllWeightsEvent['weights']): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(weights).map(([key, layers]) => [
+      key,
+      layers.map(({ entries }) => base64(Float32Array.from(entries))),
+    ]),
+  )

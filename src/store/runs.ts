@@ -1,11 +1,13 @@
-/** @file The two runs of the page: deep linear networks, and autoencoders. Each has a worker of its own. */
+/** @file The runs of the page: deep linear networks, autoencoders, and the paper's own experiments. Each has a worker of its own. */
 
+import { painted } from '../browser/painted'
 import { EngineClient } from '../engine/client'
 import { autoencoderSettings } from '../experiment/autoencoder'
+import { paperNetworkObstacle } from '../experiment/paper'
+import { paperRun } from '../experiment/paperRun'
 import { problemFields } from '../experiment/problemFields'
 import type { Experiment } from '../experiment/schema'
 import { autoencoderObstacles, obstacles } from '../systems/obstacles'
-import type { TaskId } from '../systems/system'
 import { shownDigits } from './autoencoder/digits'
 import { loadDigits } from './autoencoder/loadDigits'
 import { useLab } from './lab'
@@ -13,6 +15,7 @@ import { notify } from './notify'
 import { Predictor } from './predictor'
 import { createRun, type Run } from './run/createRun'
 import { forgetSlice } from './slice'
+import type { RunId } from './tabs'
 import { Watching } from './watching'
 
 const predictor = new Predictor({
@@ -45,7 +48,11 @@ export const lab: Run = createRun(
     obstaclesOf: obstacles,
     timingOf: ({ steps, pace }) => ({ steps, pace }),
     essenceOf: labEssence,
-    specOf: async (experiment) => ({ kind: 'deepLinear', experiment }),
+    specOf: async (experiment) => {
+      // The picture of what theory says comes before any worker, and the GPU.
+      await painted()
+      return { kind: 'deepLinear', experiment }
+    },
     onLoad: (experiment, isBlocked) => {
       useLab.setState({ prediction: null, seedSearch: null })
       predictor.predict(experiment)
@@ -75,14 +82,46 @@ export const autoencoder: Run = createRun(
       const { pixels, train, test } = await loadDigits(settings.side, settings.train)
       return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: shownDigits }
     },
-    // The linear lab's run would spoil the times.
-    onStart: () => lab.pause(),
+    onStart: () => pauseBut(autoencoder),
   },
   (onEvent) => new EngineClient(onEvent),
 )
 
-/** The run of a task. */
-export const runOf = (task: TaskId): Run => (task === 'autoencoder' ? autoencoder : lab)
+export const paper: Run = createRun(
+  {
+    id: 'paper',
+    plotted: 'evaluation',
+    systemsOf: (experiment) => paperRun(experiment).systems,
+    obstaclesOf: (experiment) => {
+      const { task } = paperRun(experiment)
+      const obstacle = task.kind === 'paperNetwork' ? paperNetworkObstacle(task.settings) : null
+      return obstacle ? [obstacle] : []
+    },
+    timingOf: (experiment) => ({ steps: paperRun(experiment).steps, pace: 0 }),
+    essenceOf: (experiment) => {
+      const { task, systems } = paperRun(experiment)
+      return JSON.stringify([task, systems])
+    },
+    specOf: async (experiment) => {
+      const { task } = paperRun(experiment)
+      if (task.kind === 'paperNetwork') return task
+      const { pixels, train, test } = await loadDigits(task.side, '10000')
+      const { kind, settings } = task
+      return { kind, settings, digits: { pixels, train, test }, shown: [] }
+    },
+    onStart: () => pauseBut(paper),
+  },
+  (onEvent) => new EngineClient(onEvent),
+)
+
+const runs: Readonly<Record<RunId, Run>> = { deepLinear: lab, autoencoder, paper }
+
+export const runOf = (id: RunId): Run => runs[id]
+
+/** Other runs would spoil the times of one that is compared by them. */
+export function pauseBut(one: Run | null): void {
+  for (const run of Object.values(runs)) if (run !== one) run.pause()
+}
 
 // Another tab, or the Fisher matrix of another system, has something else watched.
 useLab.subscribe(({ experiment }, { experiment: before }) => {

@@ -3,16 +3,19 @@
 import type { TaskId } from '../systems/system'
 import type { ObservedTab } from './observing/observedTabs'
 
+/** The runs of the page: one of each task, and the paper's own experiments, whichever they are. */
+export type RunId = TaskId | 'paper'
+
 export interface TabFacts {
   /** Name in the link. */
   readonly id: string
   readonly label: string
   /** Whose run it shows. */
-  readonly task: TaskId
+  readonly task: RunId
   /** What watches the weights for it; null where it draws none. */
   readonly observe: ObservedTab | null
   /** Its numbers as a table, comma-separated. */
-  readonly csv: () => string
+  readonly csv: () => Promise<string>
 }
 
 let all: readonly TabFacts[] = []

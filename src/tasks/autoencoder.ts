@@ -87,12 +87,6 @@ export class AutoencoderTask implements Task {
         : null
   }
 
-  get trainings(): readonly [Training, ...Training[]] {
-    const [, ...others] = this.#seeds.map((_, network) => network)
-    const training = (network: number) => this.training(this.samples, network)
-    return [training(0), ...others.map(training)]
-  }
-
   training(samples: number, network = 0): Training {
     const { layers } = this.network
     const columns = inputCounts(this.network)

@@ -48,7 +48,7 @@ export class NetworkTrainer {
   #isDisposed = false
 
   /** @param helper another thread, for what advanceFreely waits for */
-  constructor(training: Training, system: System, params: Params, helper?: Helper) {
+  constructor(training: Training, system: Pick<System, 'begin'>, params: Params, helper?: Helper) {
     const { device, network, samples, problem } = training
     this.#training = training
     this.#memory = new DeviceMemory(device)

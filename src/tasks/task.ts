@@ -55,8 +55,7 @@ export interface Task {
   readonly network: Network
   /** Rows of a batch. */
   readonly samples: number
-  readonly trainings: readonly Training[]
-  /** One of them, the first if not told, with batches of so many rows, where systems may have batches of their own. */
+  /** One network's training, the first's if not told, with batches of so many rows, where systems may have batches of their own. */
   training?(samples: number, network?: number): Training
   /** What is measured of each training's start. */
   readonly initialLosses: readonly number[]

@@ -7,10 +7,13 @@ import { BackendChip } from './BackendChip'
 import { CopyLink } from './CopyLink'
 import { CodeButton } from './code/CodeButton'
 import { DownloadMenu } from './DownloadMenu'
+import { PaperChip } from './paper/PaperChip'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { ShortcutMenu } from './ShortcutMenu'
 import { ThemeButton } from './ThemeButton'
 import type { Tab } from './tabList'
+
+const chips = { deepLinear: BackendChip, autoencoder: AutoencoderChip, paper: PaperChip } as const
 
 const noDownloads = (
   <button type="button" disabled>
@@ -20,12 +23,13 @@ const noDownloads = (
 
 /** Name, presets, what really runs, and the ways to take a run away. */
 export function Header({ tab }: { tab: Tab }) {
+  const Chip = chips[tab.task]
   return (
     <header className="header">
       <h1>Natural Gradient Lab</h1>
       <PresetMenu />
       <span className="header-gap" />
-      {tab.task === 'autoencoder' ? <AutoencoderChip /> : <BackendChip />}
+      <Chip />
       <CopyLink />
       <ErrorBoundary key={tab.id} name="The menu of downloads" whenGone={noDownloads}>
         <DownloadMenu tab={tab} />

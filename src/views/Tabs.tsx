@@ -1,12 +1,15 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { fields } from '../experiment/schema'
 import { change } from '../store/actions'
-import { autoencoder } from '../store/runs'
+import { autoencoder, paper } from '../store/runs'
 import { tabs } from './tabList'
 
 /** The views of the lab; arrow keys move along them. */
 export function Tabs({ chosen }: { chosen: string }) {
-  const isTraining = autoencoder.use((state) => state.phase === 'running')
+  const isTraining = {
+    autoencoder: autoencoder.use((state) => state.phase === 'running'),
+    paper: paper.use((state) => state.phase === 'running'),
+  }
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // On a narrow screen the row of tabs scrolls.
@@ -39,7 +42,9 @@ export function Tabs({ chosen }: { chosen: string }) {
         >
           {label}
           {/* Training goes on while other views are open: the tab says so. */}
-          {id === 'autoencoder' && isTraining && <span className="tab-running"> · training</span>}
+          {isTraining[id as keyof typeof isTraining] && (
+            <span className="tab-running"> · training</span>
+          )}
         </button>
       ))}
     </div>

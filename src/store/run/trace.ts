@@ -25,7 +25,6 @@ export class Series {
     return this.count > 0 ? this.steps.values[this.count - 1]! : -1
   }
 
-  /** A column that comes later than others, or is left out of some entries, holds NaN there. */
   append({
     firstStep,
     columns,
@@ -36,24 +35,25 @@ export class Series {
     // An entry of a step that is there already says nothing new.
     if (firstStep <= this.lastStep) return
     const added = Object.values(columns)[0]?.length ?? 0
-    const before = this.count
-    const began = before > 0 ? this.milliseconds.values[before - 1]! : 0
+    const before = this.count > 0 ? this.milliseconds.values[this.count - 1]! : 0
     const entries = Array.from({ length: added }, (_, k) => k)
+    for (const name of Object.keys(columns)) this.column(name)
     this.steps.append(entries.map((k) => firstStep + k))
     // The clock is read once a block; within it time is taken to pass evenly.
-    const share = (milliseconds - began) / added
-    this.milliseconds.append(entries.map((k) => began + share * (k + 1)))
-    for (const name of new Set([...this.columns.keys(), ...Object.keys(columns)])) {
-      const column = this.column(name)
-      column.append(nothing(before - column.count))
-      column.append(columns[name] ?? nothing(added))
+    const share = (milliseconds - before) / added
+    this.milliseconds.append(entries.map((k) => before + share * (k + 1)))
+    for (const [name, column] of this.columns) {
+      // What is not told this time has no number.
+      column.append(columns[name] ?? entries.map(() => Number.NaN))
     }
   }
 
+  /** A column of this name; a new one has no numbers for the entries that are there. */
   column(name: string): Column {
     const known = this.columns.get(name)
     if (known) return known
     const column = new Column()
+    column.append(new Float64Array(this.count).fill(Number.NaN))
     this.columns.set(name, column)
     return column
   }
@@ -67,8 +67,6 @@ export class Series {
     }
   }
 }
-
-const nothing = (count: number) => new Float64Array(count).fill(Number.NaN)
 
 export class Trace {
   readonly series: Readonly<Record<SeriesName, Series>> = {
@@ -130,7 +128,7 @@ export class Trace {
   }
 
   measure(event: Measured): void {
-    this.series[event.series].append(event)
+    this.series[event.series].append(event.series === 'step' ? event : withReports(event))
     for (const [name, value] of Object.entries(event.reports)) {
       const known = name.endsWith('Residual') ? (this.reports[name] ?? value) : value
       this.reports[name] = Math.max(known, value)
@@ -153,3 +151,14 @@ export class Trace {
     this.reported.truncate(step)
   }
 }
+
+/** An evaluation, which has a single entry, with what the system said of itself at that step. */
+const withReports = (event: Measured): Measured => ({
+  ...event,
+  columns: {
+    ...event.columns,
+    ...Object.fromEntries(
+      Object.entries(event.reports).map(([name, value]) => [name, Float64Array.of(value)]),
+    ),
+  },
+})
