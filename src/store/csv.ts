@@ -1,6 +1,6 @@
 /** @file The losses of both tasks as tables for other programs. */
 
-import { useLab } from './lab'
+import { currentPrediction, useLab } from './lab'
 import type { Trace } from './run/trace'
 import { autoencoder, lab } from './runs'
 import { allSeries, type Series } from './series'
@@ -11,8 +11,9 @@ import { stepsTo, stepTable, type TableColumn } from './table'
  * several seeds, whose median they are, the range relative to each seed's start.
  */
 export function lossCsv(): string {
-  const { experiment, prediction } = useLab.getState()
-  const series = allSeries(lab.traces, prediction)
+  const state = useLab.getState()
+  const { experiment } = state
+  const series = allSeries(lab.traces, currentPrediction(state))
   return lossTable(series, lab.traces, experiment.seeds > 1)
 }
 

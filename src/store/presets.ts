@@ -5,6 +5,7 @@ import { paperPresets } from '../experiment/paper'
 import type { Experiment } from '../experiment/schema'
 import { chosen, inOrder } from '../systems/chosen'
 import { defaultExperiment } from '../systems/defaultExperiment'
+import { openingExperiment } from './opening'
 
 export interface Preset {
   readonly name: string
@@ -32,6 +33,9 @@ export const noisy = {
   steps: 4000,
   pace: 0,
 } as const satisfies Partial<Experiment>
+
+export const hasNoise = ({ batch, labelNoise }: Pick<Experiment, 'batch' | 'labelNoise'>) =>
+  batch > 0 && labelNoise > 0
 
 const bothFishers = [
   chosen('deepLinear', 'naturalGradient'),
@@ -76,6 +80,7 @@ const paperAutoencoder = {
 } as const satisfies Partial<Experiment>
 
 export const presets: readonly Preset[] = [
+  { name: 'The opening: both laws to their end', experiment: openingExperiment },
   preset('Deep and badly curved', {}),
   preset('Shallow and round', { depth: 2, kappa: 4 }),
   preset('Sixteen layers, κ = 1000', { depth: 16, kappa: 1000 }),

@@ -19,15 +19,38 @@ import type { RunId } from './tabs'
 import { Watching } from './watching'
 
 const predictor = new Predictor({
-  onPrediction: (prediction) => useLab.setState({ prediction }),
+  onPrediction: (prediction) => {
+    clearTimeout(lateTimer)
+    useLab.setState({ prediction, laws: 'current' })
+  },
   onSeed: ({ seed, tried }) =>
     useLab.setState(({ experiment }) =>
       seed === null
         ? { seedSearch: `None of the next ${tried} seeds has a free way: walls are the rule.` }
         : { experiment: { ...experiment, seed } },
     ),
-  onFailure: notify,
+  onFailure: (message) => {
+    foretold = null
+    notify(message)
+  },
 })
+
+/** Laws that come within this time need not be waited for. */
+const lateMilliseconds = 60
+
+let foretold: string | null = null
+let lateTimer: ReturnType<typeof setTimeout> | undefined
+
+/** Asks theory what it says of the experiment, unless it has been asked. */
+function foretell(experiment: Experiment): void {
+  const question = `${labEssence(experiment)} ${experiment.steps}`
+  if (question === foretold) return
+  foretold = question
+  clearTimeout(lateTimer)
+  lateTimer = setTimeout(() => useLab.setState({ laws: 'late' }), lateMilliseconds)
+  useLab.setState({ laws: 'coming' })
+  predictor.predict(experiment)
+}
 
 const watching = new Watching({
   send: (command) => lab.send(command),
@@ -54,12 +77,12 @@ export const lab: Run = createRun(
       return { kind: 'deepLinear', experiment }
     },
     onLoad: (experiment, isBlocked) => {
-      useLab.setState({ prediction: null, seedSearch: null })
-      predictor.predict(experiment)
+      useLab.setState({ seedSearch: null })
+      foretell(experiment)
       watching.begin(experiment, isBlocked)
     },
     onLimit: (experiment) => {
-      predictor.predict(experiment)
+      foretell(experiment)
       if (lab.use.getState().obstacles.length === 0) watching.lookAhead(experiment)
     },
     onLost: forgetSlice,
@@ -123,6 +146,12 @@ export function pauseBut(one: Run | null): void {
   for (const run of Object.values(runs)) if (run !== one) run.pause()
 }
 
+// The laws follow a slider at once, before what it changes is built.
+useLab.subscribe(({ experiment }, before) => {
+  if (experiment !== before.experiment && lab.use.getState().phase !== 'closed')
+    foretell(experiment)
+})
+
 // Another tab, or the Fisher matrix of another system, has something else watched.
 useLab.subscribe(({ experiment }, { experiment: before }) => {
   const { tab, fisherSystem } = experiment
@@ -135,6 +164,8 @@ useLab.subscribe(({ experiment }, { experiment: before }) => {
 
 /** Looks for a seed whose start has a free way to the teacher, and takes it. */
 export function findSeed(): void {
+  // What was asked before is not answered any more.
+  if (useLab.getState().laws !== 'current') foretold = null
   useLab.setState({ seedSearch: 'Looking through seeds …' })
   predictor.findSeed(useLab.getState().experiment)
 }

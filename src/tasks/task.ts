@@ -55,8 +55,8 @@ export interface Task {
   readonly network: Network
   /** Rows of a batch. */
   readonly samples: number
-  /** One network's training, the first's if not told, with batches of so many rows, where systems may have batches of their own. */
-  training?(samples: number, network?: number): Training
+  /** A network's training with batches of so many rows, where systems may have batches of their own. */
+  training?(samples: number, network: number): Training
   /** What is measured of each training's start. */
   readonly initialLosses: readonly number[]
   /** What the page is told of the start, by column. */

@@ -35,13 +35,13 @@ export class Series {
     // An entry of a step that is there already says nothing new.
     if (firstStep <= this.lastStep) return
     const added = Object.values(columns)[0]?.length ?? 0
-    const before = this.count > 0 ? this.milliseconds.values[this.count - 1]! : 0
+    const began = this.count > 0 ? this.milliseconds.values[this.count - 1]! : 0
     const entries = Array.from({ length: added }, (_, k) => k)
     for (const name of Object.keys(columns)) this.column(name)
     this.steps.append(entries.map((k) => firstStep + k))
     // The clock is read once a block; within it time is taken to pass evenly.
-    const share = (milliseconds - before) / added
-    this.milliseconds.append(entries.map((k) => before + share * (k + 1)))
+    const share = (milliseconds - began) / added
+    this.milliseconds.append(entries.map((k) => began + share * (k + 1)))
     for (const [name, column] of this.columns) {
       // What is not told this time has no number.
       column.append(columns[name] ?? entries.map(() => Number.NaN))

@@ -5,6 +5,7 @@ import { digitCounts } from '../../store/autoencoder/digits'
 import { useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
+import { WhyPanel } from '../parts/WhyPanel'
 import { AutoencoderFormulas } from './AutoencoderFormulas'
 import { type Measured, useMeasured } from './useMeasured'
 import { defeats, overshoot, referenceOf } from './verdicts'
@@ -12,8 +13,7 @@ import { defeats, overshoot, referenceOf } from './verdicts'
 /** The update with the current numbers, where it does not win, and where the digits come from. */
 export default function AutoencoderWhy() {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       <h2>Why</h2>
       <AutoencoderFormulas />
       <PcaSentence />
@@ -24,7 +24,7 @@ export default function AutoencoderWhy() {
       <KnownLimits />
       <h2>The digits</h2>
       <DigitsNote />
-    </aside>
+    </WhyPanel>
   )
 }
 
