@@ -6,7 +6,7 @@ import { Beforehand, type InverseJob, inverted } from './beforehand'
 import type { Covariances } from './covariances'
 import { type Factor, factorOf } from './factor'
 import { zeroSquare } from './initial'
-import type { Kept, KeptNumber, Memory } from './memory'
+import type { Initial, Kept, KeptNumber, Memory } from './memory'
 import type { Situation } from './situation'
 import type { Begin } from './system'
 
@@ -76,10 +76,14 @@ export class InversePair {
   readonly #inputs: Kept
   readonly #errors: Kept
 
-  constructor({ device, network, memory }: Pick<Begin, 'device' | 'network' | 'memory'>) {
+  /** @param first what stands for them before they are made */
+  constructor(
+    { device, network, memory }: Pick<Begin, 'device' | 'network' | 'memory'>,
+    first: (size: number) => Initial = zeroSquare,
+  ) {
     this.#device = device
-    this.#inputs = memory.matrices('input inverses', inputCounts(network).map(zeroSquare))
-    this.#errors = memory.matrices('error inverses', network.layers.slice(1).map(zeroSquare))
+    this.#inputs = memory.matrices('input inverses', inputCounts(network).map(first))
+    this.#errors = memory.matrices('error inverses', network.layers.slice(1).map(first))
   }
 
   /** @param inverses in the order of inverseJobs */
