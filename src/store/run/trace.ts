@@ -25,7 +25,6 @@ export class Series {
     return this.count > 0 ? this.steps.values[this.count - 1]! : -1
   }
 
-  /** A column that comes later than others, or is left out of some entries, holds NaN there. */
   append({
     firstStep,
     columns,
