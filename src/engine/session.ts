@@ -49,7 +49,8 @@ export class Session {
   #running = false
   #steps: number
   #pace: Pace
-  #millisecondsPerStep = 1
+  // Nothing is known of the first block, so it is the smallest.
+  #millisecondsPerStep = roundMilliseconds
   #roundMilliseconds = 0
   #nextSnapshot = 0
   #snapshotStep = 0

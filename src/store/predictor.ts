@@ -25,6 +25,13 @@ export class Predictor {
     this.#ask('predict', experiment)
   }
 
+  /** Ends the worker; an answer that is under way is not heard. */
+  close(): void {
+    this.#id++
+    this.#worker?.terminate()
+    this.#worker = null
+  }
+
   /** Looks for a seed whose start has no wall. */
   findSeed(experiment: Experiment): void {
     this.#ask('find-seed', experiment)

@@ -17,7 +17,9 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
           detail: 'the numbers of this view, measured and predicted',
           act: () => saveText(tab.csv(), 'text/csv', `${baseName}.csv`),
         },
-        records[tab.task],
+        tab.record
+          ? { label: 'JSON', detail: tab.record.detail, act: () => saveJson(tab.record!.now()) }
+          : records[tab.task],
         ...pictureItems(tab.label, legends[tab.task]),
         ...(tab.downloads?.() ?? []),
       ]}

@@ -5,6 +5,7 @@ import { autoencoderCsv, lossCsv } from '../store/csv'
 import { curvatureCsv } from '../store/curvatureCsv'
 import { fisherCsv } from '../store/fisherCsv'
 import { leaderboardCsv } from '../store/leaderboard/leaderboardCsv'
+import { leaderboardRecord } from '../store/leaderboard/leaderboardRecord'
 import { modesCsv } from '../store/modesCsv'
 import { noiseCsv } from '../store/noiseCsv'
 import { useSweep } from '../store/sweep'
@@ -32,6 +33,8 @@ export interface Tab extends TabFacts {
   readonly Panel: ComponentType | null
   /** Right of it: why. */
   readonly Why: ComponentType | null
+  /** Its JSON, where that is not the record of its task's run. */
+  readonly record?: { readonly detail: string; readonly now: () => object }
   /** What can be saved of it alone. */
   readonly downloads?: () => readonly MenuItem[]
 }
@@ -95,7 +98,16 @@ export const tabs: readonly Tab[] = [
     View: ScalingView,
     csv: () => sweepCsv(useSweep.getState()),
   }),
-  ofLab({ id: 'systems', label: 'Systems', View: lazy.SystemsView, csv: leaderboardCsv }),
+  ofLab({
+    id: 'systems',
+    label: 'Systems',
+    View: lazy.SystemsView,
+    csv: leaderboardCsv,
+    record: {
+      detail: 'every trial: parameters, how it ended, its curve',
+      now: leaderboardRecord,
+    },
+  }),
   {
     id: 'autoencoder',
     label: 'Autoencoder',

@@ -1,6 +1,6 @@
 /** @file The lines of the modes view: what was measured of each mode beside what was predicted. */
 
-import { type Experiment, fields } from '../../experiment/schema'
+import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
 import { noLaw } from '../../systems/noLaw'
 import { type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
@@ -42,10 +42,14 @@ type Samples = readonly Observed<'modes'>[]
 /** Gradient descent above: its stages are what the natural gradient does without. */
 export const bothShown = ['sgd', 'naturalGradient']
 
+/** Plots that find room one above the other. */
+export const mostPanels = 4
+
 /** The systems whose modes the experiment shows, of those that run. */
 export function shownSystems({ systems, modesOf }: Experiment): readonly string[] {
   const running = systems.map(({ id }) => id)
-  const wanted = modesOf === fields.modesOf.word ? bothShown : [modesOf]
+  if (modesOf === 'all') return running.slice(0, mostPanels)
+  const wanted = modesOf === 'both' ? bothShown : [modesOf]
   const chosen = wanted.filter((id) => running.includes(id))
   return chosen.length > 0 ? chosen : running.slice(0, 1)
 }
