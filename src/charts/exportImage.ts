@@ -7,6 +7,7 @@
  */
 
 import { color, rgb } from 'd3'
+import { isDrawn } from './drawn'
 import { allTones, palette } from './palette'
 import { appendSvg, setAttributes } from './svgElement'
 
@@ -59,9 +60,6 @@ export interface Picture {
   readonly width: number
   readonly height: number
 }
-
-/** True once a chart shows something. */
-export const isDrawn = (svg: SVGSVGElement) => svg.matches('.chart[viewBox]:not(.chart-empty)')
 
 /**
  * One SVG document with the charts from top to bottom, in the light theme, without their cursors. It

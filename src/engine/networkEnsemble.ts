@@ -16,7 +16,7 @@ export class NetworkEnsemble implements Ensemble {
   readonly #trainings: readonly Training[]
   readonly #trainers: readonly NetworkTrainer[]
 
-  constructor(trainings: readonly Training[], system: System, params: Params) {
+  constructor(trainings: readonly Training[], system: Pick<System, 'begin'>, params: Params) {
     this.#trainings = trainings
     this.#trainers = trainings.map((training) => new NetworkTrainer(training, system, params))
   }

@@ -1,5 +1,6 @@
 /** @file The two runs of the page: deep linear networks, and autoencoders. Each has a worker of its own. */
 
+import { painted } from '../browser/painted'
 import { EngineClient } from '../engine/client'
 import { autoencoderSettings } from '../experiment/autoencoder'
 import { problemFields } from '../experiment/problemFields'
@@ -45,7 +46,11 @@ export const lab: Run = createRun(
     obstaclesOf: obstacles,
     timingOf: ({ steps, pace }) => ({ steps, pace }),
     essenceOf: labEssence,
-    specOf: async (experiment) => ({ kind: 'deepLinear', experiment }),
+    specOf: async (experiment) => {
+      // The picture of what theory says comes before any worker, and the GPU.
+      await painted()
+      return { kind: 'deepLinear', experiment }
+    },
     onLoad: (experiment, isBlocked) => {
       useLab.setState({ prediction: null, seedSearch: null })
       predictor.predict(experiment)

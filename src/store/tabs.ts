@@ -12,7 +12,7 @@ export interface TabFacts {
   /** What watches the weights for it; null where it draws none. */
   readonly observe: ObservedTab | null
   /** Its numbers as a table, comma-separated. */
-  readonly csv: () => string
+  readonly csv: () => Promise<string>
 }
 
 let all: readonly TabFacts[] = []

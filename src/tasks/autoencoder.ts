@@ -81,10 +81,6 @@ export class AutoencoderTask implements Task {
         : null
   }
 
-  get trainings(): readonly [Training] {
-    return [this.training(this.samples)]
-  }
-
   training(samples: number): Training {
     const { layers } = this.network
     const columns = inputCounts(this.network)

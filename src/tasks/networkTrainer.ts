@@ -34,7 +34,7 @@ export class NetworkTrainer {
   readonly #take: Step
   #step = 0
 
-  constructor(training: Training, system: System, params: Params) {
+  constructor(training: Training, system: Pick<System, 'begin'>, params: Params) {
     const { device, network, samples, problem } = training
     this.#training = training
     this.#memory = new DeviceMemory(device)

@@ -58,10 +58,6 @@ export class PaperNetworkTask implements Task {
     this.initialLosses = [this.start.trainLoss]
   }
 
-  get trainings(): readonly [Training] {
-    return [this.training(this.samples)]
-  }
-
   training(samples: number): Training {
     const { layers } = this.network
     const columns = inputCounts(this.network)

@@ -55,8 +55,7 @@ export interface Task {
   readonly network: Network
   /** Rows of a batch. */
   readonly samples: number
-  readonly trainings: readonly Training[]
-  /** The first of them with batches of so many rows, where systems may have batches of their own. */
+  /** The network's training with batches of so many rows, where systems may have batches of their own. */
   training?(samples: number): Training
   /** What is measured of each training's start. */
   readonly initialLosses: readonly number[]

@@ -1,6 +1,5 @@
 import { saveText } from '../browser/saveFile'
 import { useLab } from '../store/lab'
-import { autoencoderRecord, labRecord } from '../store/record'
 import { autoencoder, lab } from '../store/runs'
 import { Menu, type MenuItem } from './parts/Menu'
 import { baseName, pictureItems } from './parts/plotDocument'
@@ -15,10 +14,14 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
         {
           label: 'CSV',
           detail: 'the numbers of this view, measured and predicted',
-          act: () => saveText(tab.csv(), 'text/csv', `${baseName}.csv`),
+          act: async () => saveText(await tab.csv(), 'text/csv', `${baseName}.csv`),
         },
         tab.record
-          ? { label: 'JSON', detail: tab.record.detail, act: () => saveJson(tab.record!.now()) }
+          ? {
+              label: 'JSON',
+              detail: tab.record.detail,
+              act: async () => saveJson(await tab.record!.now()),
+            }
           : records[tab.task],
         ...pictureItems(tab.label, legends[tab.task]),
         ...(tab.downloads?.() ?? []),
@@ -36,7 +39,8 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
   deepLinear: {
     label: 'JSON',
     detail: 'experiment, matrices, curves, backend: the whole record',
-    act: () => {
+    act: async () => {
+      const { labRecord } = await import('../store/record')
       const { experiment, prediction } = useLab.getState()
       saveJson(labRecord(experiment, prediction, lab.use.getState(), lab.traces))
     },
@@ -45,6 +49,7 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
     label: 'JSON',
     detail: 'settings, curves, backend and all weights',
     act: async () => {
+      const { autoencoderRecord } = await import('../store/record')
       const weights = await autoencoder.weightsNow()
       const { experiment } = useLab.getState()
       saveJson(

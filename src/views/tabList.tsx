@@ -1,31 +1,13 @@
 /** @file The tabs, in their order: what each shows, in the middle and on either side. A new one is a line here. */
 
 import type { ComponentType } from 'react'
-import { autoencoderCsv, lossCsv } from '../store/csv'
-import { curvatureCsv } from '../store/curvatureCsv'
-import { fisherCsv } from '../store/fisherCsv'
-import { leaderboardCsv } from '../store/leaderboard/leaderboardCsv'
-import { leaderboardRecord } from '../store/leaderboard/leaderboardRecord'
-import { modesCsv } from '../store/modesCsv'
-import { noiseCsv } from '../store/noiseCsv'
-import { useSweep } from '../store/sweep'
-import { sweepCsv } from '../store/sweepCsv'
 import type { TabFacts } from '../store/tabs'
 import { sheetItems } from './autoencoder/sheetItem'
-import { CurvaturePanel } from './curvature/CurvaturePanel'
-import { CurvatureView } from './curvature/CurvatureView'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
-import { FisherPanel } from './fisher/FisherPanel'
-import { FisherView } from './fisher/FisherView'
 import { LossPanel } from './loss/LossPanel'
 import { LossView } from './loss/LossView'
-import { ModesPanel } from './modes/ModesPanel'
-import { ModesView } from './modes/ModesView'
-import { NoisePanel } from './noise/NoisePanel'
-import { NoiseView } from './noise/NoiseView'
 import { lazyPart } from './parts/lazyPart'
 import type { MenuItem } from './parts/Menu'
-import { ScalingView } from './scaling/ScalingView'
 
 export interface Tab extends TabFacts {
   readonly View: ComponentType
@@ -34,9 +16,23 @@ export interface Tab extends TabFacts {
   /** Right of it: why. */
   readonly Why: ComponentType | null
   /** Its JSON, where that is not the record of its task's run. */
-  readonly record?: { readonly detail: string; readonly now: () => object }
+  readonly record?: { readonly detail: string; readonly now: () => Promise<object> }
   /** What can be saved of it alone. */
   readonly downloads?: () => readonly MenuItem[]
+}
+
+const csv = {
+  loss: async () => (await import('../store/csv')).lossCsv(),
+  modes: async () => (await import('../store/modesCsv')).modesCsv(),
+  curvature: async () => (await import('../store/curvatureCsv')).curvatureCsv(),
+  fisher: async () => (await import('../store/fisherCsv')).fisherCsv(),
+  noise: async () => (await import('../store/noiseCsv')).noiseCsv(),
+  scaling: async () => {
+    const { useSweep } = await import('../store/sweep')
+    return (await import('../store/sweepCsv')).sweepCsv(useSweep.getState())
+  },
+  systems: async () => (await import('../store/leaderboard/leaderboardCsv')).leaderboardCsv(),
+  autoencoder: async () => (await import('../store/csv')).autoencoderCsv(),
 }
 
 /** A view of the lab's run, its numbers those of the loss unless it has its own. */
@@ -45,12 +41,21 @@ const ofLab = (tab: Pick<Tab, 'id' | 'label' | 'View'> & Partial<Tab>): Tab => (
   Panel: ExperimentPanel,
   Why: null,
   observe: null,
-  csv: lossCsv,
+  csv: csv.loss,
   ...tab,
 })
 
-// What only some need is fetched by them alone.
+// What only some tabs need is fetched by them alone: the first picture waits for none of it.
 const lazy = {
+  ModesView: lazyPart(() => import('./modes/ModesView')),
+  ModesPanel: lazyPart(() => import('./modes/ModesPanel')),
+  CurvatureView: lazyPart(() => import('./curvature/CurvatureView')),
+  CurvaturePanel: lazyPart(() => import('./curvature/CurvaturePanel')),
+  FisherView: lazyPart(() => import('./fisher/FisherView')),
+  FisherPanel: lazyPart(() => import('./fisher/FisherPanel')),
+  NoiseView: lazyPart(() => import('./noise/NoiseView')),
+  NoisePanel: lazyPart(() => import('./noise/NoisePanel')),
+  ScalingView: lazyPart(() => import('./scaling/ScalingView')),
   AutoencoderView: lazyPart(() => import('./autoencoder/AutoencoderView')),
   AutoencoderPanel: lazyPart(() => import('./autoencoder/AutoencoderPanel')),
   AutoencoderWhy: lazyPart(() => import('./autoencoder/AutoencoderWhy')),
@@ -63,49 +68,49 @@ export const tabs: readonly Tab[] = [
   ofLab({
     id: 'modes',
     label: 'Modes',
-    View: ModesView,
-    Why: ModesPanel,
+    View: lazy.ModesView,
+    Why: lazy.ModesPanel,
     observe: 'modes',
-    csv: modesCsv,
+    csv: csv.modes,
   }),
   ofLab({
     id: 'curvature',
     label: 'Curvature',
-    View: CurvatureView,
-    Why: CurvaturePanel,
+    View: lazy.CurvatureView,
+    Why: lazy.CurvaturePanel,
     observe: 'curvature',
-    csv: curvatureCsv,
+    csv: csv.curvature,
   }),
   ofLab({
     id: 'fisher',
     label: 'Fisher',
-    View: FisherView,
-    Why: FisherPanel,
+    View: lazy.FisherView,
+    Why: lazy.FisherPanel,
     observe: 'fisher',
-    csv: fisherCsv,
+    csv: csv.fisher,
   }),
   ofLab({
     id: 'noise',
     label: 'Noise',
-    View: NoiseView,
-    Why: NoisePanel,
+    View: lazy.NoiseView,
+    Why: lazy.NoisePanel,
     observe: 'noise',
-    csv: noiseCsv,
+    csv: csv.noise,
   }),
   ofLab({
     id: 'scaling',
     label: 'Scaling',
-    View: ScalingView,
-    csv: () => sweepCsv(useSweep.getState()),
+    View: lazy.ScalingView,
+    csv: csv.scaling,
   }),
   ofLab({
     id: 'systems',
     label: 'Systems',
     View: lazy.SystemsView,
-    csv: leaderboardCsv,
+    csv: csv.systems,
     record: {
       detail: 'every trial: parameters, how it ended, its curve',
-      now: leaderboardRecord,
+      now: async () => (await import('../store/leaderboard/leaderboardRecord')).leaderboardRecord(),
     },
   }),
   {
@@ -116,7 +121,7 @@ export const tabs: readonly Tab[] = [
     Panel: lazy.AutoencoderPanel,
     Why: lazy.AutoencoderWhy,
     observe: null,
-    csv: autoencoderCsv,
+    csv: csv.autoencoder,
     downloads: sheetItems,
   },
   ofLab({ id: 'benchmark', label: 'Benchmark', View: lazy.BenchmarkView, Panel: null }),

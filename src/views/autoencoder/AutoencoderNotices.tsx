@@ -3,7 +3,7 @@ import { paramsOf } from '../../experiment/chosen'
 import { type DigitsState, useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
-import { systemOf } from '../../systems/all'
+import { systemOf } from '../../systems/listed'
 import { capital, nameOn } from '../../systems/names'
 import { RunNotices } from '../parts/RunNotices'
 

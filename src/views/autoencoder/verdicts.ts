@@ -2,7 +2,7 @@
 
 import { formatNumber } from '../../charts/numbers'
 import { costToReach, spent } from '../../store/autoencoder/comparison'
-import { systemOf } from '../../systems/all'
+import { systemOf } from '../../systems/listed'
 import { capital } from '../../systems/names'
 import { alike, amount, comparisons, inWords, kinds, listed, steps } from './costWords'
 import type { Measured } from './useMeasured'

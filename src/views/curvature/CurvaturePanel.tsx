@@ -10,7 +10,7 @@ import { ConditionFormula, PairFormula, StepFormula } from './CurvatureFormulas'
 import { useCurvatureVersion } from './useCurvatureVersion'
 
 /** Where the curvature comes from, what it allows, and what it costs. */
-export function CurvaturePanel() {
+export default function CurvaturePanel() {
   useCurvatureVersion()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus

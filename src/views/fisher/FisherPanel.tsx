@@ -13,7 +13,7 @@ import {
 import { type ShownFisher, useFisher } from './useFisher'
 
 /** Each identity of the Fisher matrix, and whether it holds at the weights as they are. */
-export function FisherPanel() {
+export default function FisherPanel() {
   const shown = useFisher()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing in it to focus

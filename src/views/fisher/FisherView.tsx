@@ -19,7 +19,7 @@ const parts: readonly FisherPart[] = ['full', 'blocks', 'band', 'diagonal']
 const forms: readonly FisherForm[] = ['matrix', 'inverse']
 
 /** The Fisher matrix of a small network, beside its approximations and their inverses. */
-export function FisherView() {
+export default function FisherView() {
   const shown = useFisher()
   const isSmall = parameterCount(shown.experiment) <= mostFisherParameters
   return (

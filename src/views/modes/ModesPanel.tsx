@@ -10,7 +10,7 @@ import { GradientEquations, NaturalEquations, ShownSentence } from './ModesEquat
 import { shownSystems, subscript } from './modesPicture'
 
 /** The laws of the modes, what stands in their way, and how long each mode takes to learn. */
-export function ModesPanel() {
+export default function ModesPanel() {
   lab.use((state) => state.summary)
   // The forecast comes with a frame of its own.
   lab.use((state) => state.frame)

@@ -9,7 +9,7 @@ import { hasNoise } from './floors'
 import { NoiseEquations } from './NoiseEquations'
 
 /** Why the loss settles where it does, with the current numbers, and what the run gave. */
-export function NoisePanel() {
+export default function NoisePanel() {
   const experiment = useLab((state) => state.experiment)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it

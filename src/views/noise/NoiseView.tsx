@@ -17,7 +17,7 @@ import { noiseFrame, ratioFrame } from './noiseFrame'
 import './noise.css'
 
 /** Losses settling on their predicted floors, and the clouds of late iterates about the teacher. */
-export function NoiseView() {
+export default function NoiseView() {
   lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)

@@ -18,7 +18,7 @@ import { cellText, collapseFrame, type SweepMeasure, sweepMap } from './sweepFra
 const nameOf = (id: SweptSystem) => systemName(id, { batch: 0 })
 
 /** Steps to a chosen loss over depth or step and condition number, and how curves collapse over depths. */
-export function ScalingView() {
+export default function ScalingView() {
   const sweep = useSweep()
   const [measure, setMeasure] = useState<SweepMeasure>('steps')
   const isRunning = sweep.status === 'running'
@@ -68,9 +68,10 @@ function SweepSentence({ sweep }: { sweep: SweepState }) {
   )
   const { status, progress, message, report } = sweep
   if (status === 'idle') {
-    return 'Trains a grid of networks, every row as one batch, from the balanced start on whitened inputs at full batch, where both systems have laws. Width, spectrum, start scale, step sizes and seed are those on the left.'
+    return 'Trains a grid of networks, on a GPU every row as one batch, on the CPU on all its cores, from the balanced start on whitened inputs at full batch, where both systems have laws. Width, spectrum, start scale, step sizes and seed are those on the left.'
   }
   const backend = report && `${report.backend === 'webgl' ? 'WebGL2' : 'CPU'} · ${report.precision}`
+  const why = report?.fallback ? ` ${report.fallback.reason}` : ''
   const change = isChanged ? ' The experiment has changed since: run again to follow it.' : ''
   switch (status) {
     case 'failed':
@@ -80,7 +81,7 @@ function SweepSentence({ sweep }: { sweep: SweepState }) {
     case 'cancelled':
       return `Cancelled; what was found stays.${change}`
     case 'done':
-      return `Trained on ${backend}. Dashed lines are theory’s own numbers of steps, not fitted to any training. A dash stands for a loss not reached, × for a run that diverged.${change}`
+      return `Trained on ${backend}.${why} Dashed lines are theory’s own numbers of steps, not fitted to any training. A dash stands for a loss not reached, × for a run that diverged.${change}`
   }
 }
 

@@ -3,7 +3,7 @@
 import { formatInteger, formatPower } from '../../charts/numbers'
 import { divergedRatio } from '../../experiment/schema'
 import type { Result } from '../../store/leaderboard/trial'
-import { systemOf } from '../../systems/all'
+import { systemOf } from '../../systems/listed'
 
 /** A sentence or two. */
 export function endSentence(id: string, { outcome, step: at, message }: Result): string {
