@@ -21,9 +21,10 @@ export const viewFields = {
   modesShow: choice({
     key: 'mshow',
     label: 'Show',
-    help: 'The singular values of the total map W, or its eigenvalues relative to the teacher, z of W W*⁻¹, which all go to 1.',
+    help: 'The singular values s of the total map W, those a of one layer, whose L-th power s is, or the total map’s eigenvalues relative to the teacher, z of W W*⁻¹, which all go to 1.',
     options: [
       { value: 'values', label: 'singular values' },
+      { value: 'layer', label: 'singular values of a layer' },
       { value: 'ratios', label: 'ratios |z|' },
       { value: 'plane', label: 'ratios z in the plane' },
     ],

@@ -106,6 +106,24 @@ export const presets: readonly Preset[] = [
     steps: 80,
     pace: 20,
   }),
+  preset('Three ways to learn', {
+    tab: 'modes',
+    depth: 3,
+    width: 4,
+    kappa: 4,
+    z0: 0.01,
+    batch: 0,
+    steps: 250,
+    pace: 60,
+    modesOf: 'all',
+    modesShow: 'layer',
+    systems: inOrder([
+      ...pair(0.04, 1),
+      chosen('deepLinear', 'muon', { step: 0.01, momentum: 0, polar: 'exact', horizon: 0 }),
+    ]),
+    // The reference trainer's weights cost nothing to read.
+    backend: 'cpu',
+  }),
   preset('Three noise floors', {
     ...noisy,
     systems: bothFishers,

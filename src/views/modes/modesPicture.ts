@@ -17,6 +17,8 @@ export interface ModeLine {
   readonly color: string
   readonly start: number
   readonly target: number
+  /** Where half of what it lacks is learnt. */
+  readonly middle: number
   readonly measured: ModeCurve
   /** Null where no law holds. */
   readonly law: ModeCurve | null
@@ -54,7 +56,11 @@ export function shownSystems({ systems, modesOf }: Experiment): readonly string[
   return chosen.length > 0 ? chosen : running.slice(0, 1)
 }
 
-/** Singular values, or the moduli of the ratios, of one system. */
+/** Whether the modes are shown relative to the teacher. */
+export const showsRatios = ({ modesShow }: Experiment) =>
+  modesShow === 'ratios' || modesShow === 'plane'
+
+/** Singular values, of the map or of a layer, or the moduli of the ratios, of one system. */
 export function modePanel(
   experiment: Experiment,
   system: string,
@@ -62,7 +68,7 @@ export function modePanel(
   samples: Samples,
 ): ModePanel {
   const law = forecast.laws[system] ?? null
-  const hasRatios = experiment.modesShow !== 'values'
+  const hasRatios = showsRatios(experiment)
   const part = hasRatios ? law?.ratios : law?.values
   return {
     system,
@@ -70,7 +76,9 @@ export function modePanel(
     reason: law ? (part && 'reason' in part ? part.reason : null) : noLaw(system),
     lines: hasRatios
       ? ratioLines(system, forecast, law, samples)
-      : valueLines(system, forecast, law, samples),
+      : valueLines(system, forecast, law, samples).map((line) =>
+          experiment.modesShow === 'layer' ? ofLayer(line, experiment.depth) : line,
+        ),
     steps: samples.map(({ step }) => step),
   }
 }
@@ -89,6 +97,7 @@ function valueLines(
     color: modeColor(system, i, shown.length),
     start: starts[k]!,
     target: targets[k]!,
+    middle: (starts[k]! + targets[k]!) / 2,
     measured: {
       steps,
       values: samples.map(({ value }) =>
@@ -99,6 +108,22 @@ function valueLines(
     flow: values?.flow[i] ?? null,
     halfTime: values?.halfTimes[k]?.law ?? null,
   }))
+}
+
+/** The mode as each layer has it where all have the same: a with a^L = s. */
+function ofLayer(line: ModeLine, depth: number): ModeLine {
+  const root = (s: number) => Math.sign(s) * Math.abs(s) ** (1 / depth)
+  const curve = ({ steps, values }: ModeCurve) => ({ steps, values: Array.from(values, root) })
+  return {
+    ...line,
+    label: line.label.replace('s', 'a'),
+    start: root(line.start),
+    target: root(line.target),
+    middle: root(line.middle),
+    measured: curve(line.measured),
+    law: line.law && curve(line.law),
+    flow: line.flow && curve(line.flow),
+  }
 }
 
 function ratioLines(
@@ -118,6 +143,7 @@ function ratioLines(
       color: modeColor(system, i, shown.length),
       start: Number.NaN,
       target: 1,
+      middle: Number.NaN,
       measured: {
         steps: known.map(({ step }) => step),
         values: known.map(({ value }) =>
