@@ -179,6 +179,17 @@ export const viewFields = {
     help: 'The largest first.',
     initial: false,
   }),
+  demonstration: choice({
+    key: 'demo',
+    label: 'Demonstration',
+    help: 'What is shown beside the table of all systems.',
+    options: [
+      { value: 'none', label: 'none' },
+      { value: 'saddle', label: 'escape from a saddle' },
+      { value: 'fisher', label: 'model Fisher against empirical Fisher' },
+    ],
+    initial: 'none',
+  }),
   openCard: system({
     key: 'card',
     label: 'Card',

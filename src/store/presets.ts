@@ -124,6 +124,27 @@ export const presets: readonly Preset[] = [
     // The reference trainer's weights cost nothing to read.
     backend: 'cpu',
   }),
+  preset('Escape from a saddle', {
+    tab: 'systems',
+    demonstration: 'saddle',
+    depth: 4,
+    width: 4,
+    kappa: 4,
+    start: 'polar',
+    z0: 0.001,
+    batch: 0,
+    sweepTarget: '1e-4',
+    systems: inOrder([...pair(0.02, 1), chosen('deepLinear', 'saddleFree')]),
+  }),
+  preset('Model Fisher, empirical Fisher', {
+    tab: 'systems',
+    demonstration: 'fisher',
+    depth: 3,
+    width: 8,
+    kappa: 10,
+    sweepTarget: '1e-6',
+    systems: [chosen('deepLinear', 'truncatedNatural')],
+  }),
   preset('Three noise floors', {
     ...noisy,
     systems: bothFishers,

@@ -22,7 +22,7 @@ const problemNames = Object.keys(problemFields) as (keyof typeof problemFields)[
 const linearEssence = ({ backend, sweepTarget, ...experiment }: Experiment): string =>
   JSON.stringify([backend, sweepTarget, ...problemNames.map((name) => experiment[name])])
 
-const deepLinear: TrialTask = {
+export const deepLinear: TrialTask = {
   id: 'deepLinear',
   plotted: 'step',
   mostMilliseconds: 3000,
@@ -46,9 +46,11 @@ const digits: TrialTask = {
   costOf: (trace, { aeTarget }) => costToReach(trace, aeTarget),
 }
 
+export const runnerOf = (task: TrialTask) =>
+  createTrialRunner(task, (onEvent) => new EngineClient(onEvent))
+
 /** Trials one by one, so that none spoils another's times. */
-const boardOf = (task: TrialTask) =>
-  createLeaderboard(task, [createTrialRunner(task, (onEvent) => new EngineClient(onEvent))])
+const boardOf = (task: TrialTask) => createLeaderboard(task, [runnerOf(task)])
 
 export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
   deepLinear: boardOf(deepLinear),

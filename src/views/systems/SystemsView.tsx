@@ -3,6 +3,8 @@ import { targetsOf } from '../../store/leaderboard/leaderboardCsv'
 import { leaderboards } from '../../store/leaderboard/leaderboards'
 import { rowsOf } from '../../store/leaderboard/rows'
 import { Chart } from '../parts/Chart'
+import { FisherDemonstration } from './demonstrations/FisherDemonstration'
+import { SaddleDemonstration } from './demonstrations/SaddleDemonstration'
 import { SystemsTable } from './SystemsTable'
 import { systemsFrame } from './systemsFrame'
 import { TrialControls } from './TrialControls'
@@ -27,6 +29,8 @@ export default function SystemsView() {
           onCursor={() => {}}
         />
       </div>
+      {experiment.demonstration === 'saddle' && <SaddleDemonstration rows={rows} />}
+      {experiment.demonstration === 'fisher' && <FisherDemonstration />}
       <SystemsTable task={task} rows={rows} />
     </section>
   )

@@ -39,6 +39,7 @@ export function TrialControls({ task }: { task: TaskId }) {
             )}
           </>
         )}
+        <ChoiceControl name="demonstration" />
         <progress
           aria-label="Progress of the trials"
           max={1}
