@@ -33,7 +33,8 @@ export function networksOf(
         )
       }
       const own = taskOf(system)
-      const networks = new NetworkEnsemble([own.training(batch)], system, params)
+      const trainings = task.initialLosses.map((_, network) => own.training(batch, network))
+      const networks = new NetworkEnsemble(trainings, system, params)
       return {
         key: keyOf(chosen),
         operations: updates * system.operations(task.network, batch, params),

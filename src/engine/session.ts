@@ -1,6 +1,7 @@
 /** @file One run inside the worker: paces the racers, reports what they measured, hands out snapshots. */
 
 import { inverseOperations } from '../systems/operationCounts'
+import { acrossNetworks } from '../tasks/acrossNetworks'
 import type { Task } from '../tasks/task'
 import type { Engine } from './engine'
 import { endedEvent, measuredEvent, readyEvent } from './events'
@@ -215,8 +216,9 @@ export class Session {
   #evaluate(racer: Racer): void {
     const { evaluated } = racer.ensemble
     if (!evaluated || !racer.task.evaluate) return
+    const measured = evaluated.map(({ weights, average }) => racer.task.evaluate!(weights, average))
     const columns = Object.fromEntries(
-      Object.entries(racer.task.evaluate(evaluated)).map(([name, value]) => [
+      Object.entries(acrossNetworks(measured)).map(([name, value]) => [
         name,
         Float64Array.of(value),
       ]),
@@ -231,7 +233,7 @@ export class Session {
   #sendPictures(racer: Racer): void {
     const { id, step, task } = racer
     const { evaluated } = racer.ensemble
-    const pictures = evaluated && task.pictures?.(evaluated)
+    const pictures = evaluated && task.pictures?.(evaluated[0]!.weights)
     if (!pictures) return
     this.#picturesAt.set(racer, performance.now())
     this.post({ type: 'pictures', run: this.#run, system: id, step, ...pictures })

@@ -52,7 +52,7 @@ function chosen(): Puppet {
 
 test('killed without a word, another goes on within 5 s with the part under way; then a silent one has longer', () => {
   const events: SweepEvent[] = []
-  startSweep(defaultExperiment, (event) => events.push(event))
+  startSweep(defaultExperiment, (event) => events.push(event), 1)
   const first = chosen()
   first.say({ type: 'done' })
   const { part } = first.command!
@@ -71,7 +71,7 @@ test('killed without a word, another goes on within 5 s with the part under way;
 
 test('a part that is lost time and again is given up, with a sentence', () => {
   const events: SweepEvent[] = []
-  startSweep(defaultExperiment, (event) => events.push(event))
+  startSweep(defaultExperiment, (event) => events.push(event), 1)
   for (let k = 0; k < 4; k++) Puppet.made[k]!.say({ type: 'lost' })
   expect(Puppet.made).toHaveLength(4)
   const message = 'The sweep stopped: the browser took the GPU away.'
@@ -79,7 +79,7 @@ test('a part that is lost time and again is given up, with a sentence', () => {
 })
 
 test('on the CPU no GPU is waited for', () => {
-  startSweep({ ...defaultExperiment, backend: 'cpu' }, () => {})
+  startSweep({ ...defaultExperiment, backend: 'cpu' }, () => {}, 1)
   Puppet.made[0]!.say({ type: 'lost' })
   expect(Puppet.made[1]!.command!.patience).toBe(0)
 })

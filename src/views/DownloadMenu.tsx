@@ -1,6 +1,6 @@
 import { saveText } from '../browser/saveFile'
-import { useLab } from '../store/lab'
-import { autoencoder, lab } from '../store/runs'
+import { currentPrediction, useLab } from '../store/lab'
+import { autoencoder, lab, paper } from '../store/runs'
 import { Menu, type MenuItem } from './parts/Menu'
 import { baseName, pictureItems } from './parts/plotDocument'
 import type { Tab } from './tabList'
@@ -33,6 +33,7 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
 const legends = {
   deepLinear: 'Measured (solid) and predicted (dashed).',
   autoencoder: 'Losses over test digits (thick) and training digits (thin).',
+  paper: 'Test losses of the page’s own run (colour) and of stored NumPy runs (grey).',
 }
 
 const records: Readonly<Record<Tab['task'], MenuItem>> = {
@@ -41,8 +42,9 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
     detail: 'experiment, matrices, curves, backend: the whole record',
     act: async () => {
       const { labRecord } = await import('../store/record')
-      const { experiment, prediction } = useLab.getState()
-      saveJson(labRecord(experiment, prediction, lab.use.getState(), lab.traces))
+      const state = useLab.getState()
+      const prediction = currentPrediction(state)
+      saveJson(labRecord(state.experiment, prediction, lab.use.getState(), lab.traces))
     },
   },
   autoencoder: {
@@ -55,6 +57,16 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
       saveJson(
         autoencoderRecord(experiment, autoencoder.use.getState(), autoencoder.traces, weights),
       )
+    },
+  },
+  paper: {
+    label: 'JSON',
+    detail: 'settings, curves, damping, backend and all weights',
+    act: async () => {
+      const { paperRecord } = await import('../store/paper/paperRecord')
+      const weights = await paper.weightsNow()
+      const { experiment } = useLab.getState()
+      saveJson(paperRecord(experiment, paper.use.getState(), paper.traces, weights))
     },
   },
 }

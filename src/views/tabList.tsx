@@ -1,6 +1,7 @@
 /** @file The tabs, in their order: what each shows, in the middle and on either side. A new one is a line here. */
 
 import type { ComponentType } from 'react'
+import { unsweptFields } from '../experiment/sweep'
 import type { TabFacts } from '../store/tabs'
 import { sheetItems } from './autoencoder/sheetItem'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
@@ -9,7 +10,12 @@ import { LossView } from './loss/LossView'
 import { lazyPart } from './parts/lazyPart'
 import type { MenuItem } from './parts/Menu'
 
+/** What tabs are for, in their order. */
+export type TabGroup = 'Watch' | 'Why' | 'Limits' | 'Compare' | 'Beyond'
+
 export interface Tab extends TabFacts {
+  /** Null for what is of the page, not of its subject. */
+  readonly group: TabGroup | null
   readonly View: ComponentType
   /** Left of it: what the run depends on. */
   readonly Panel: ComponentType | null
@@ -33,10 +39,11 @@ const csv = {
   },
   systems: async () => (await import('../store/leaderboard/leaderboardCsv')).leaderboardCsv(),
   autoencoder: async () => (await import('../store/csv')).autoencoderCsv(),
+  paper: async () => (await import('../store/paper/paperCsv')).paperCsv(),
 }
 
 /** A view of the lab's run, its numbers those of the loss unless it has its own. */
-const ofLab = (tab: Pick<Tab, 'id' | 'label' | 'View'> & Partial<Tab>): Tab => ({
+const ofLab = (tab: Pick<Tab, 'id' | 'group' | 'label' | 'View'> & Partial<Tab>): Tab => ({
   task: 'deepLinear',
   Panel: ExperimentPanel,
   Why: null,
@@ -59,14 +66,18 @@ const lazy = {
   AutoencoderView: lazyPart(() => import('./autoencoder/AutoencoderView')),
   AutoencoderPanel: lazyPart(() => import('./autoencoder/AutoencoderPanel')),
   AutoencoderWhy: lazyPart(() => import('./autoencoder/AutoencoderWhy')),
+  PaperView: lazyPart(() => import('./paper/PaperView')),
+  PaperPanel: lazyPart(() => import('./paper/PaperPanel')),
+  PaperWhy: lazyPart(() => import('./paper/PaperWhy')),
   SystemsView: lazyPart(() => import('./systems/SystemsView')),
   BenchmarkView: lazyPart(() => import('./benchmark/BenchmarkView')),
 }
 
 export const tabs: readonly Tab[] = [
-  ofLab({ id: 'loss', label: 'Loss', View: LossView, Why: LossPanel }),
+  ofLab({ id: 'loss', group: 'Watch', label: 'Loss', View: LossView, Why: LossPanel }),
   ofLab({
     id: 'modes',
+    group: 'Watch',
     label: 'Modes',
     View: lazy.ModesView,
     Why: lazy.ModesPanel,
@@ -75,6 +86,7 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'curvature',
+    group: 'Why',
     label: 'Curvature',
     View: lazy.CurvatureView,
     Why: lazy.CurvaturePanel,
@@ -83,6 +95,7 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'fisher',
+    group: 'Why',
     label: 'Fisher',
     View: lazy.FisherView,
     Why: lazy.FisherPanel,
@@ -91,6 +104,7 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'noise',
+    group: 'Limits',
     label: 'Noise',
     View: lazy.NoiseView,
     Why: lazy.NoisePanel,
@@ -99,14 +113,19 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'scaling',
+    group: 'Limits',
     label: 'Scaling',
+    ignores: unsweptFields,
     View: lazy.ScalingView,
     csv: csv.scaling,
   }),
   ofLab({
     id: 'systems',
+    group: 'Compare',
     label: 'Systems',
     View: lazy.SystemsView,
+    // Its trials have a limit of their own, and go as fast as they can.
+    ignores: () => ['steps', 'pace'],
     csv: csv.systems,
     record: {
       detail: 'every trial: parameters, how it ended, its curve',
@@ -115,6 +134,7 @@ export const tabs: readonly Tab[] = [
   }),
   {
     id: 'autoencoder',
+    group: 'Beyond',
     label: 'Autoencoder',
     task: 'autoencoder',
     View: lazy.AutoencoderView,
@@ -124,5 +144,22 @@ export const tabs: readonly Tab[] = [
     csv: csv.autoencoder,
     downloads: sheetItems,
   },
-  ofLab({ id: 'benchmark', label: 'Benchmark', View: lazy.BenchmarkView, Panel: null }),
+  {
+    id: 'paper',
+    group: 'Beyond',
+    label: 'The paper',
+    task: 'paper',
+    View: lazy.PaperView,
+    Panel: lazy.PaperPanel,
+    Why: lazy.PaperWhy,
+    observe: null,
+    csv: csv.paper,
+  },
+  ofLab({
+    id: 'benchmark',
+    group: null,
+    label: 'Benchmark',
+    View: lazy.BenchmarkView,
+    Panel: null,
+  }),
 ]

@@ -11,7 +11,7 @@ import { systemsOf } from '../actions'
 import { costToReach } from '../autoencoder/comparison'
 import { loadDigits } from '../autoencoder/loadDigits'
 import { useLab } from '../lab'
-import { autoencoder, lab } from '../runs'
+import { pauseBut, runs } from '../runs'
 import { createLeaderboard, type Leaderboard } from './createLeaderboard'
 import { linearCost } from './linearCost'
 import type { TrialTask } from './trial'
@@ -40,7 +40,7 @@ const digits: TrialTask = {
   obstaclesOf: autoencoderObstacles,
   specOf: async (experiment) => {
     const settings = autoencoderSettings(experiment)
-    const { pixels, train, test } = await loadDigits(settings.side)
+    const { pixels, train, test } = await loadDigits(settings.side, settings.train)
     return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: [] }
   },
   costOf: (trace, { aeTarget }) => costToReach(trace, aeTarget),
@@ -64,8 +64,7 @@ export type Which = 'all' | 'ticked' | 'left'
 export function runTrials(task: TaskId, which: Which): void {
   const { waiting } = leaderboards[task].use.getState()
   cancelTrials()
-  lab.pause()
-  autoencoder.pause()
+  pauseBut(null)
   const { experiment } = useLab.getState()
   const ids = {
     all: systems.map(({ id }) => id),
@@ -81,7 +80,7 @@ export function cancelTrials(): void {
 }
 
 // Trials go on when another view is opened, until something trains there.
-for (const run of [lab, autoencoder]) {
+for (const run of Object.values(runs)) {
   run.use.subscribe(({ phase }, { phase: before }) => {
     if (phase === 'running' && before !== 'running') cancelTrials()
   })

@@ -8,6 +8,7 @@ import type {
   ReadyEvent,
   RestoredEvent,
 } from '../../engine/protocol'
+import { keyOf } from '../../experiment/chosen'
 import { useLab } from '../lab'
 import type { RunState } from './runState'
 import type { RunTask } from './task'
@@ -35,8 +36,8 @@ export function listen({ task, use, traces, redraw, restartRate, send, weights }
   let lostAtRest = Number.NEGATIVE_INFINITY
 
   function onReady({ report, onCpu, pcaLoss, start, operations }: ReadyEvent): void {
-    for (const { id } of task.systemsOf(useLab.getState().experiment)) {
-      traces.set(id, new Trace(task.plotted, start, operations[id] ?? 0))
+    for (const key of task.systemsOf(useLab.getState().experiment).map(keyOf)) {
+      traces.set(key, new Trace(task.plotted, start, operations[key] ?? 0))
     }
     set({ phase: 'ready', report, onCpu, pcaLoss })
     redraw()

@@ -11,7 +11,7 @@ import { RunNotices } from '../parts/RunNotices'
 export function AutoencoderNotices() {
   const fetched = useDigits((state) => state.fetched)
   return (
-    <div className="ae-notices" role="status">
+    <div className="view-notices" role="status">
       {fetched && (
         <div className="notice">
           <p>Loading the digits: {megabytes(fetched)}.</p>

@@ -6,6 +6,7 @@ import { noLaw } from '../../systems/noLaw'
 import { type Crossing, halfTime, isNarrow } from '../../theory/laws/modes/modeCurve'
 import type { ModeForecast } from '../../theory/laws/modes/predictModes'
 import { SystemName } from '../parts/SystemName'
+import { WhyPanel } from '../parts/WhyPanel'
 import { GradientEquations, MuonEquation, NaturalEquations, ShownSentence } from './ModesEquations'
 import { shownSystems, subscript } from './modesPicture'
 
@@ -19,8 +20,7 @@ export default function ModesPanel() {
   const shown = shownSystems(experiment)
   const natural = shown.find((id) => id === 'naturalGradient' || id === 'populationFisher')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       <h2>Why</h2>
       {forecast && (
         <>
@@ -34,7 +34,7 @@ export default function ModesPanel() {
           ))}
         </>
       )}
-    </aside>
+    </WhyPanel>
   )
 }
 
