@@ -1,6 +1,6 @@
 /** @file The fields of the views: what is shown, and how. A change of them alone starts no run anew. */
 
-import { choice, number, system, text } from './field'
+import { choice, number, onOff, system, text } from './field'
 
 export const viewFields = {
   tab: text({
@@ -25,16 +25,17 @@ export const viewFields = {
   modesOf: system({
     key: 'mof',
     label: 'Modes of',
-    help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, or of one system alone.',
-    word: 'both',
+    help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, of all that run, or of one system alone.',
+    words: ['both', 'all'],
     initial: 'both',
   }),
   modesShow: choice({
     key: 'mshow',
     label: 'Show',
-    help: 'The singular values of the total map W, or its eigenvalues relative to the teacher, z of W W*⁻¹, which all go to 1.',
+    help: 'The singular values s of the total map W, those a of one layer, whose L-th power s is, or the total map’s eigenvalues relative to the teacher, z of W W*⁻¹, which all go to 1.',
     options: [
       { value: 'values', label: 'singular values' },
+      { value: 'layer', label: 'singular values of a layer' },
       { value: 'ratios', label: 'ratios |z|' },
       { value: 'plane', label: 'ratios z in the plane' },
     ],
@@ -139,7 +140,7 @@ export const viewFields = {
     key: 'fo',
     label: 'At the weights of',
     help: 'The system whose weights the Fisher matrix is taken at; the first that runs, if it does not.',
-    word: 'first',
+    words: ['first'],
     initial: 'first',
   }),
   fisherPart: choice({
@@ -153,6 +154,60 @@ export const viewFields = {
       { value: 'diagonal', label: 'diagonal' },
     ],
     initial: 'full',
+  }),
+  trialTask: choice({
+    key: 'task',
+    label: 'Task',
+    help: 'What the systems are tried on: the deep linear network of the experiment, or the autoencoder.',
+    options: [
+      { value: 'deepLinear', label: 'deep linear' },
+      { value: 'autoencoder', label: 'autoencoder' },
+    ],
+    initial: 'deepLinear',
+  }),
+  tableSort: choice({
+    key: 'sort',
+    label: 'Sorted by',
+    help: 'The column that the table of all systems is sorted by; by family where none is.',
+    options: [
+      { value: 'family', label: 'family' },
+      { value: 'name', label: 'system' },
+      { value: 'stepops', label: 'operations a step' },
+      { value: 'steps', label: 'steps on the deep linear task' },
+      { value: 'ops', label: 'operations on the deep linear task' },
+      { value: 'time', label: 'seconds on the deep linear task' },
+      { value: 'aesteps', label: 'steps on the autoencoder' },
+      { value: 'aeops', label: 'operations on the autoencoder' },
+      { value: 'aetime', label: 'seconds on the autoencoder' },
+      { value: 'year', label: 'year of the paper' },
+      { value: 'keeps', label: 'what it keeps' },
+      { value: 'linear', label: 'what it becomes' },
+    ],
+    initial: 'family',
+  }),
+  tableReversed: onOff({
+    key: 'desc',
+    label: 'Descending',
+    help: 'The largest first.',
+    initial: false,
+  }),
+  demonstration: choice({
+    key: 'demo',
+    label: 'Demonstration',
+    help: 'What is shown beside the table of all systems.',
+    options: [
+      { value: 'none', label: 'none' },
+      { value: 'saddle', label: 'escape from a saddle' },
+      { value: 'fisher', label: 'model Fisher against empirical Fisher' },
+    ],
+    initial: 'none',
+  }),
+  openCard: system({
+    key: 'card',
+    label: 'Card',
+    help: 'The system whose card is open in the table of all systems.',
+    words: ['none'],
+    initial: 'none',
   }),
   fisherForm: choice({
     key: 'ff',

@@ -53,8 +53,11 @@ export function switchSystem(task: TaskId, id: string, isOn: boolean): void {
   change({ [listOf[task]]: list })
 }
 
-/** Gives a parameter of a system that runs another value. */
+/** Gives a parameter of a system another value; one that does not run is switched on with it. */
 export function changeParam(task: TaskId, id: string, name: string, value: Params[string]): void {
+  if (!systemsOf(task, get().experiment).some((system) => system.id === id)) {
+    switchSystem(task, id, true)
+  }
   const list = systemsOf(task, get().experiment).map((system) =>
     system.id === id ? { id, params: { ...system.params, [name]: value } } : system,
   )

@@ -137,7 +137,7 @@ export const paper: Run = createRun(
   (onEvent) => new EngineClient(onEvent),
 )
 
-const runs: Readonly<Record<RunId, Run>> = { deepLinear: lab, autoencoder, paper }
+export const runs: Readonly<Record<RunId, Run>> = { deepLinear: lab, autoencoder, paper }
 
 export const runOf = (id: RunId): Run => runs[id]
 

@@ -6,7 +6,7 @@ import type { Experiment } from '../../experiment/schema'
 import { systemName } from '../../systems/names'
 import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
 import type { ChartSize } from '../parts/useBoxSize'
-import type { ModeLine, ModePanel } from './modesPicture'
+import { type ModeLine, type ModePanel, showsRatios } from './modesPicture'
 
 /** One system's modes over the steps; the lowest of several plots bears the label of the steps. */
 export function modesFrame(
@@ -22,8 +22,13 @@ export function modesFrame(
     line,
     curve: brokenCurve(line.measured, lastStep, isLog),
   }))
-  const hasRatios = experiment.modesShow !== 'values'
-  const what = hasRatios ? '|z| of W W*⁻¹' : 'singular values of W'
+  const hasRatios = showsRatios(experiment)
+  const what = {
+    values: 'singular values of W',
+    layer: 'singular values of a layer',
+    ratios: '|z| of W W*⁻¹',
+    plane: '',
+  }[experiment.modesShow]
   return {
     width,
     height,
@@ -145,8 +150,8 @@ function lonePoints({ number, color }: ModeLine, { steps, values }: ModeCurve): 
 /** Predicted, hollow, and measured, filled, where half of what was missing is learnt. */
 function halfTimePoints(line: ModeLine): ChartPoint[] {
   if (line.halfTime === null) return []
-  const y = (line.start + line.target) / 2
-  const measured = halfTime(line.measured, line.start, line.target)
+  const y = line.middle
+  const measured = halfTime(line.measured, line.start, line.target, y)
   const predicted = {
     id: `half-law-${line.number}`,
     x: line.halfTime,
