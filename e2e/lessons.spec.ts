@@ -17,7 +17,7 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
 }
 
 /** What is pressed in each lesson, and the number that it proves. */
-const walk: readonly (readonly [press: string | null, figure: string, value: number])[] = [
+const walk: readonly (readonly [press: string | null, figure: string, value: string])[] = [
   ['Take L = 16', 'ratio', '283'],
   ['Take κ = 200', 'slowdown', '2.14'],
   ['Steps on a log axis', 'sgd', '1,000'],

@@ -16,6 +16,7 @@ import './views/loss/why.css'
 import './views/fisher/fisher.css'
 import './views/layout.css'
 import './views/lessons/lessons.css'
+import './views/kept/kept.css'
 import './views/forcedColors.css'
 import './views/print.css'
 

@@ -22,6 +22,14 @@ export const viewFields = {
     word: { text: 'none', end: 'low' },
     initial: 0,
   }),
+  kept: text({
+    key: 'keep',
+    label: 'Kept runs',
+    help: 'Runs that stay on the plots in grey: up to four links of their own, their parts joined by semicolons, one behind the other with an exclamation mark between.',
+    pattern: /^v=\d(?:;[A-Za-z]\w*=[\w.:,=-]+)*(?:!v=\d(?:;[A-Za-z]\w*=[\w.:,=-]+)*){0,3}$/,
+    complaint: 'must be up to four links such as v=2;L=8;kappa=30',
+    initial: '',
+  }),
   modesOf: system({
     key: 'mof',
     label: 'Modes of',

@@ -52,6 +52,12 @@ export class Observer {
     this.#send({ type: 'observe', weights })
   }
 
+  /** Ends the worker; what is under way is dropped. */
+  close(): void {
+    this.#worker?.terminate()
+    this.#worker = null
+  }
+
   #send(request: ObservingRequest): void {
     this.#worker ??= this.#spawn()
     this.#worker.postMessage(request)

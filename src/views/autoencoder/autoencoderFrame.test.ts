@@ -42,7 +42,7 @@ test('a log axis begins at the first evaluation there is', () => {
 test('a system’s mark stands where it is two percent below PCA, and out of view before', () => {
   const axis = axisOf(fields, both)
   const pca = { loss: 2, width: 12 }
-  const picture = { measured: both, axis, shown: 'both', pca, chosen: null } as const
+  const picture = { measured: both, axis, shown: 'both', pca, chosen: null, kept: [] } as const
   const { marks, series } = autoencoderFrame(picture, { width: 800, height: 400 })
   expect(marks.map(({ label, value }) => [label, value])).toEqual([
     ['PCA-12: 2', 2],

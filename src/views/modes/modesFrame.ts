@@ -8,13 +8,14 @@ import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/laws/m
 import type { ChartSize } from '../parts/useBoxSize'
 import type { ModeLine, ModePanel } from './modesPicture'
 
-/** One system's modes over the steps; the lowest of several plots bears the label of the steps. */
+/** One system's modes over the steps; the lowest of several plots bears the label of the steps. @param kept curves of kept runs */
 export function modesFrame(
   panel: ModePanel,
   experiment: Experiment,
   lastStep: number,
   isLowest: boolean,
   { width, height }: ChartSize,
+  kept: readonly ChartSeries[] = [],
 ): ChartFrame {
   const { system, lines } = panel
   const isLog = experiment.modesAxis === 'log'
@@ -41,6 +42,7 @@ export function modesFrame(
       label: `${systemName(system, experiment)}: ${what}`,
     },
     series: [
+      ...kept,
       ...lines.flatMap((line) => predictedSeries(panel, line, hasRatios)),
       ...measured.map(({ line, curve }) => measuredSeries(panel, line, curve, hasRatios)),
       ...(hasRatios ? lines.flatMap((line) => startLabel(panel, line, isLog ? 1 : 0)) : []),
