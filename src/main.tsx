@@ -17,6 +17,7 @@ import './views/fisher/fisher.css'
 import './views/layout.css'
 import './views/lessons/lessons.css'
 import './views/kept/kept.css'
+import './views/exercise/exercise.css'
 import './views/forcedColors.css'
 import './views/print.css'
 

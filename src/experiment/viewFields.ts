@@ -22,6 +22,26 @@ export const viewFields = {
     word: { text: 'none', end: 'low' },
     initial: 0,
   }),
+  ask: choice({
+    key: 'ask',
+    label: 'Question',
+    help: 'What is to be guessed before anything runs or is predicted: steps to a loss of 10⁻⁶, or their ratio.',
+    options: [
+      { value: 'none', label: 'none' },
+      { value: 'ratio', label: 'steps of gradient descent for each of the natural gradient' },
+      { value: 'sgd', label: 'steps of gradient descent' },
+      { value: 'ng', label: 'steps of the natural gradient' },
+    ],
+    initial: 'none',
+  }),
+  goal: text({
+    key: 'goal',
+    label: 'Goal',
+    help: 'A loss to reach in fewer than so many steps, and what must stay as it is, such as 1e-6:80:L=8,by=sgd.',
+    pattern: /^1e-[1-8]:[1-9]\d{0,5}(?::[A-Za-z]\w*=[\w.-]+(?:,[A-Za-z]\w*=[\w.-]+){0,5})?$/,
+    complaint: 'must be a loss, a number of steps and perhaps conditions, such as 1e-6:80:L=8',
+    initial: '',
+  }),
   kept: text({
     key: 'keep',
     label: 'Kept runs',

@@ -8,6 +8,7 @@ import { autoencoderObstacles, obstacles } from '../systems/obstacles'
 import type { TaskId } from '../systems/system'
 import { shownDigits } from './autoencoder/digits'
 import { loadDigits } from './autoencoder/loadDigits'
+import { isLocked, lockedSentence, seal } from './exercise/guess'
 import { useLab } from './lab'
 import { notify } from './notify'
 import { Predictor } from './predictor'
@@ -16,7 +17,10 @@ import { forgetSlice } from './slice'
 import { Watching } from './watching'
 
 const predictor = new Predictor({
-  onPrediction: (prediction) => useLab.setState({ prediction }),
+  onPrediction: (prediction) => {
+    if (isLocked(useLab.getState().experiment)) seal(prediction)
+    else useLab.setState({ prediction })
+  },
   onSeed: ({ seed, tried }) =>
     useLab.setState(({ experiment }) =>
       seed === null
@@ -42,7 +46,7 @@ export const lab: Run = createRun(
     id: 'deepLinear',
     plotted: 'step',
     systemsOf: ({ systems }) => systems,
-    obstaclesOf: obstacles,
+    obstaclesOf: (experiment) => (isLocked(experiment) ? [lockedSentence] : obstacles(experiment)),
     timingOf: ({ steps, pace }) => ({ steps, pace }),
     essenceOf: labEssence,
     specOf: async (experiment) => ({ kind: 'deepLinear', experiment }),

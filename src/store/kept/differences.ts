@@ -9,11 +9,15 @@ import type { TaskId } from '../../systems/system'
 import { systemsOf } from '../actions'
 import { fieldsOfRun, type KeptLink } from './keptLinks'
 
-/** More than this is not told of a run. */
-const mostTold = 3
-
-/** "L = 8, κ = 30, without SGD": what the kept run has, and the experiment has not. */
-export function differences({ task, experiment: kept }: KeptLink, now: Experiment): string {
+/**
+ * "L = 8, κ = 30, without SGD": what the kept run has, and the experiment has not.
+ * @param most of them are told, and how many more there are
+ */
+export function differences(
+  { task, experiment: kept }: KeptLink,
+  now: Experiment,
+  most = 3,
+): string {
   const told = [
     ...fieldsOfRun[task].flatMap((name) =>
       kept[name] === now[name] ? [] : [assignment(fields[name], kept[name])],
@@ -21,8 +25,8 @@ export function differences({ task, experiment: kept }: KeptLink, now: Experimen
     ...systemDifferences(task, systemsOf(task, kept), systemsOf(task, now)),
   ]
   if (told.length === 0) return 'as it is now'
-  const more = told.length > mostTold ? ` and ${told.length - mostTold} more` : ''
-  return `${told.slice(0, mostTold).join(', ')}${more}`
+  const more = told.length > most ? ` and ${told.length - most} more` : ''
+  return `${told.slice(0, most).join(', ')}${more}`
 }
 
 function systemDifferences(

@@ -97,7 +97,10 @@ function versionOf(parts: readonly Part[]): string {
 }
 
 /** Keys that version 1 did not have. */
-const laterKeys = [...systemLists.map(({ key }) => key), fields.lesson.key, fields.kept.key]
+const laterKeys = [
+  ...systemLists.map(({ key }) => key),
+  ...(['lesson', 'ask', 'goal', 'kept'] as const).map((name) => fields[name].key),
+]
 
 const has = (parts: readonly Part[], key: string) => parts.some((part) => part.key === key)
 

@@ -34,7 +34,7 @@ function curves(
         {
           ...grey,
           id: `kept-${i + 1}-${id}`,
-          label: `${differences(link, experiment)} (${shortNameOn(link.task, id)})`,
+          label: `${differences(link, experiment, 1)} (${shortNameOn(link.task, id)})`,
           stroke: lookOf(link.task, id).stroke,
           x,
           y: trace.values(column),
@@ -76,7 +76,7 @@ export function keptModes({ experiment, links, recorded }: Kept, system: string)
       ({ number, measured: { steps, values } }, at): ChartSeries => ({
         ...grey,
         id: `kept-${i + 1}-${system}-${number}`,
-        label: at === 0 ? differences(link, experiment) : null,
+        label: at === 0 ? differences(link, experiment, 1) : null,
         stroke: 'solid',
         x: steps,
         y: values,

@@ -42,7 +42,7 @@ export function modesFrame(
       label: `${systemName(system, experiment)}: ${what}`,
     },
     series: [
-      ...kept,
+      ...kept.map((one) => broken(one, lastStep, isLog)),
       ...lines.flatMap((line) => predictedSeries(panel, line, hasRatios)),
       ...measured.map(({ line, curve }) => measuredSeries(panel, line, curve, hasRatios)),
       ...(hasRatios ? lines.flatMap((line) => startLabel(panel, line, isLog ? 1 : 0)) : []),
@@ -53,6 +53,12 @@ export function modesFrame(
     ],
     marks: hasRatios ? [{ axis: 'y', value: 1, label: 'teacher, z = 1', tone: 'var(--soft)' }] : [],
   }
+}
+
+/** With its samples joined only where they lie close enough. */
+function broken(series: ChartSeries, lastStep: number, isLog: boolean): ChartSeries {
+  const { steps, values } = brokenCurve({ steps: series.x, values: series.y }, lastStep, isLog)
+  return { ...series, x: steps, y: values, count: values.length }
 }
 
 function predictedSeries({ system }: ModePanel, line: ModeLine, isBare: boolean): ChartSeries[] {
