@@ -157,6 +157,7 @@ export const viewFields = {
     options: [
       { value: 'step', label: 'steps' },
       { value: 'logstep', label: 'steps, log' },
+      { value: 'predicted', label: 'steps, log, to the end' },
       { value: 'samples', label: 'samples' },
       { value: 'time', label: 'training time' },
     ],

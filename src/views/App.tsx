@@ -26,8 +26,8 @@ export function App() {
         {Panel && (
           <Side name="The experiment’s controls" className="experiment" id={id} Content={Panel} />
         )}
+        <Tabs chosen={id} />
         <div className="centre">
-          <Tabs chosen={id} />
           <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className="panel">
             <ErrorBoundary key={id} name={`The ${label} view`}>
               <Suspense fallback={<p className="note">Loading {label} …</p>}>

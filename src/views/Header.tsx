@@ -4,10 +4,12 @@ import { CopyLink } from './CopyLink'
 import { CodeButton } from './code/CodeButton'
 import { DownloadMenu } from './DownloadMenu'
 import { LessonMenu } from './lessons/LessonMenu'
+import { PaperChip } from './paper/PaperChip'
 import { ErrorBoundary } from './parts/ErrorBoundary'
-import { ShortcutMenu } from './ShortcutMenu'
-import { ThemeButton } from './ThemeButton'
+import { SettingsMenu } from './SettingsMenu'
 import type { Tab } from './tabList'
+
+const chips = { deepLinear: BackendChip, autoencoder: AutoencoderChip, paper: PaperChip } as const
 
 const noDownloads = (
   <button type="button" disabled>
@@ -17,19 +19,19 @@ const noDownloads = (
 
 /** Name, lessons, what really runs, and the ways to take a run away. */
 export function Header({ tab }: { tab: Tab }) {
+  const Chip = chips[tab.task]
   return (
     <header className="header">
       <h1>Natural Gradient Lab</h1>
       <LessonMenu />
       <span className="header-gap" />
-      {tab.task === 'autoencoder' ? <AutoencoderChip /> : <BackendChip />}
       <CopyLink />
       <ErrorBoundary key={tab.id} name="The menu of downloads" whenGone={noDownloads}>
         <DownloadMenu tab={tab} />
       </ErrorBoundary>
       {tab.task === 'deepLinear' && <CodeButton />}
-      <ShortcutMenu />
-      <ThemeButton />
+      <SettingsMenu />
+      <Chip />
     </header>
   )
 }

@@ -58,5 +58,6 @@ export function tryGuess(guess: number): boolean {
   const answer = sealed && answerTo(useLab.getState().experiment.ask, sealed)
   if (tried || !answer) return false
   useAsking.setState({ tried: { guess, answer } })
+  useLab.setState({ prediction: sealed, laws: 'current' })
   return true
 }
