@@ -2,6 +2,7 @@
 
 import { activations } from './activation'
 import { type Device, type DeviceMatrix, type Finish, productShape, type RandomKey } from './device'
+import { type Patches, patchSize, positionsOf, sourceOf, sourceRows } from './patches'
 import type { Pointwise } from './pointwise'
 import { normalBlock, uniformBlock } from './random'
 
@@ -90,6 +91,30 @@ export class ArrayDevice implements Device {
       sum += value
     })
     return new ArrayMatrix(1, 1, Float64Array.of(sum))
+  }
+
+  spread(activities: DeviceMatrix, patches: Patches, biases: boolean): DeviceMatrix {
+    const samples = activities.shape[0] / sourceRows(patches)
+    const size = patchSize(patches)
+    const columns = size + (biases ? 1 : 0)
+    const result = new ArrayMatrix(samples * positionsOf(patches), columns)
+    const values = valuesOf(activities)
+    forPatches(patches, samples, activities.shape[1], (row, entry, at) => {
+      result.values[row * columns + entry] = values[at]!
+    })
+    if (biases) for (let at = size; at < result.values.length; at += columns) result.values[at] = 1
+    return result
+  }
+
+  collect(rows: DeviceMatrix, patches: Patches): DeviceMatrix {
+    const samples = rows.shape[0] / positionsOf(patches)
+    const result = new ArrayMatrix(samples * sourceRows(patches), patches.width)
+    const values = valuesOf(rows)
+    const columns = rows.shape[1]
+    forPatches(patches, samples, patches.width, (row, entry, at) => {
+      result.values[at]! += values[row * columns + entry]!
+    })
+    return result
   }
 
   normals(rows: number, columns: number, key: RandomKey): DeviceMatrix {
@@ -206,6 +231,27 @@ function forEntries(
         x[k] = values[i * row + j * column]!
       }
       visit(value(x, parameters), i * columns + j)
+    }
+  }
+}
+
+/** Every entry of every patch that lies in the image, and where its activity stands in rows of so many columns. */
+function forPatches(
+  patches: Patches,
+  samples: number,
+  columns: number,
+  visit: (row: number, entry: number, at: number) => void,
+): void {
+  const { width } = patches
+  const [positions, size, before] = [positionsOf(patches), patchSize(patches), sourceRows(patches)]
+  for (let position = 0; position < positions; position++) {
+    for (let entry = 0; entry < size; entry++) {
+      const source = sourceOf(patches, position, entry)
+      if (source < 0) continue
+      const first = Math.floor(source / width) * columns + (source % width)
+      for (let b = 0; b < samples; b++) {
+        visit(b * positions + position, entry, b * before * columns + first)
+      }
     }
   }
 }

@@ -23,7 +23,7 @@ import {
   gradientOperations,
   inverseOperations,
   jacobianOperations,
-  parameterCount,
+  lossOperations,
   preconditionOperations,
 } from './operationCounts'
 import { bestInPlane, type PlaneProducts } from './quadraticModel'
@@ -87,7 +87,7 @@ export const kfac = {
     },
   },
   operations(network, samples) {
-    const lossAgain = (2 * parameterCount(network) * samples) / dampingPeriod
+    const lossAgain = lossOperations(network, samples) / dampingPeriod
     return (
       gradientOperations(network, samples) +
       backwardOperations(network, samples) +

@@ -1,0 +1,2 @@
+export const autoencoderTable = (r) => JSON.stringify(r)
+export const linearTable = (r) => JSON.stringify(r)
