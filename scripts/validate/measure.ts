@@ -1,10 +1,12 @@
 /** @file What scripts/validate/catalogue.mjs measures, in float64 on the CPU: it is built for Node, and needs no browser. */
 
+import { convolutionalNetwork, defaultPlan } from '../../src/device/convolutional'
+import type { Network } from '../../src/device/network'
 import { cpuDevice } from '../../src/engine/cpuEngine'
 import type { Params } from '../../src/experiment/chosen'
 import { systems } from '../../src/systems/all'
 import { defaultParams } from '../../src/systems/chosen'
-import type { System } from '../../src/systems/system'
+import type { System, TaskId } from '../../src/systems/system'
 import { AutoencoderTask } from '../../src/tasks/autoencoder'
 import type { Digits } from '../../src/tasks/digits'
 import { linearNetwork } from '../../src/tasks/linearTraining'
@@ -54,27 +56,33 @@ export interface LinearRun {
 }
 
 /** Of one task, in the catalogue's order. */
-export const offeredOn = (task: 'deepLinear' | 'autoencoder'): string[] =>
+export const offeredOn = (task: TaskId): string[] =>
   systems.filter((system) => system.tasks[task]).map(({ id }) => id)
 
 const systemOf = (id: string) => systems.find((system) => system.id === id)!
 
-const network = { layers, activation: 'tanh', loss: 'squared', biases: true } as const
+export type DigitsTaskId = Exclude<TaskId, 'deepLinear'>
+
+const networks: Readonly<Record<DigitsTaskId, Network>> = {
+  autoencoder: { layers, activation: 'tanh', loss: 'squared', biases: true },
+  convolutional: convolutionalNetwork(defaultPlan, { activation: 'tanh', loss: 'squared' }),
+}
 
 /** Counted operations of a system's step on the default autoencoder. */
-export function operationsOn(id: string): number {
+export function operationsOn(task: DigitsTaskId, id: string): number {
   const system = systemOf(id)
-  return system.operations(network, batch, defaultParams(system.tasks.autoencoder!))
+  return system.operations(networks[task], batch, defaultParams(system.tasks[task]!))
 }
 
 /** Why the default autoencoder is not for a system; null where it is. */
-export function autoencoderObstacle(id: string): string | null {
+export function obstacleOn(task: DigitsTaskId, id: string): string | null {
   const system = systemOf(id)
-  return system.obstacle?.(network, defaultParams(system.tasks.autoencoder!)) ?? null
+  return system.obstacle?.(networks[task], defaultParams(system.tasks[task]!)) ?? null
 }
 
-/** The page's default autoencoder, by a system's defaults but for some parameters. */
+/** The page's default autoencoder, dense or convolutional, by a system's defaults but for some parameters. */
 export function runAutoencoder(
+  kind: DigitsTaskId,
   id: string,
   seed: number,
   digits: Digits,
@@ -82,8 +90,9 @@ export function runAutoencoder(
   last = checkpoints.at(-1)!,
 ): AutoencoderRun {
   const system = systemOf(id)
-  const params = { ...defaultParams(system.tasks.autoencoder!), ...changes }
+  const params = { ...defaultParams(system.tasks[kind]!), ...changes }
   const setup = {
+    architecture: kind === 'convolutional' ? kind : 'dense',
     layers,
     activation: 'tanh',
     loss: 'squared',
@@ -108,12 +117,15 @@ export function runAutoencoder(
   return { testLosses, startLoss: task.start.testLoss, operations, step, isDiverged }
 }
 
-/** A system on the starts of docs/systems.md B, by its defaults and by the best step of a grid. */
-export function runLinear(id: string, report: (run: LinearRun) => void): void {
+/**
+ * A system on the starts of docs/systems.md B, by its defaults and by the best step of a grid.
+ * @param done how many of the starts need not be run
+ */
+export function runLinear(id: string, done: number, report: (run: LinearRun) => void): void {
   const system = systemOf(id)
   const params = initialParams(system)
   const { step: field } = system.tasks.deepLinear!.params
-  for (const start of starts) {
+  for (const start of starts.slice(done)) {
     const network = linearNetwork(leaderboardProblem(start))
     const operations = system.operations(network, network.layers[0]!, params)
     const affordable = Math.min(mostLinearSteps, Math.ceil(mostLinearOperations / operations))

@@ -98,22 +98,24 @@ export class ArrayDevice implements Device {
     const size = patchSize(patches)
     const columns = size + (biases ? 1 : 0)
     const result = new ArrayMatrix(samples * positionsOf(patches), columns)
-    const values = valuesOf(activities)
-    forPatches(patches, samples, activities.shape[1], (row, entry, at) => {
-      result.values[row * columns + entry] = values[at]!
-    })
-    if (biases) for (let at = size; at < result.values.length; at += columns) result.values[at] = 1
+    const { values } = result
+    moveEntries(
+      { values: valuesOf(activities), at: sourcePlaces(patches, activities.shape[1]) },
+      { values, at: patchPlaces(patches, columns) },
+      samples,
+    )
+    if (biases) for (let at = size; at < values.length; at += columns) values[at] = 1
     return result
   }
 
   collect(rows: DeviceMatrix, patches: Patches): DeviceMatrix {
     const samples = rows.shape[0] / positionsOf(patches)
     const result = new ArrayMatrix(samples * sourceRows(patches), patches.width)
-    const values = valuesOf(rows)
-    const columns = rows.shape[1]
-    forPatches(patches, samples, patches.width, (row, entry, at) => {
-      result.values[at]! += values[row * columns + entry]!
-    })
+    moveEntries(
+      { values: valuesOf(rows), at: patchPlaces(patches, rows.shape[1]) },
+      { values: result.values, at: sourcePlaces(patches, patches.width) },
+      samples,
+    )
     return result
   }
 
@@ -235,25 +237,41 @@ function forEntries(
   }
 }
 
-/** Every entry of every patch that lies in the image, and where its activity stands in rows of so many columns. */
-function forPatches(
-  patches: Patches,
-  samples: number,
-  columns: number,
-  visit: (row: number, entry: number, at: number) => void,
-): void {
-  const { width } = patches
-  const [positions, size, before] = [positionsOf(patches), patchSize(patches), sourceRows(patches)]
-  for (let position = 0; position < positions; position++) {
-    for (let entry = 0; entry < size; entry++) {
-      const source = sourceOf(patches, position, entry)
-      if (source < 0) continue
-      const first = Math.floor(source / width) * columns + (source % width)
-      for (let b = 0; b < samples; b++) {
-        visit(b * positions + position, entry, b * before * columns + first)
+/** Entries of each sample's block of a matrix. */
+interface Places {
+  readonly values: Float64Array
+  readonly at: Int32Array
+}
+
+/** Adds the k-th place of each sample in `from` to the k-th one in `to`, wherever both are. */
+function moveEntries(from: Places, to: Places, samples: number): void {
+  const [fromBlock, toBlock] = [from.values.length / samples, to.values.length / samples]
+  for (let b = 0; b < samples; b++) {
+    const [source, target] = [b * fromBlock, b * toBlock]
+    for (let k = 0; k < from.at.length; k++) {
+      if (from.at[k]! >= 0 && to.at[k]! >= 0) {
+        to.values[target + to.at[k]!]! += from.values[source + from.at[k]!]!
       }
     }
   }
+}
+
+/** Where the entries of a sample's patches stand, patch after patch, in rows of so many columns. */
+const patchPlaces = (patches: Patches, columns: number) => {
+  const size = patchSize(patches)
+  return Int32Array.from(
+    { length: positionsOf(patches) * size },
+    (_, k) => Math.floor(k / size) * columns + (k % size),
+  )
+}
+
+/** Where the activities stand that these entries show, in rows of so many columns; −1 outside the image. */
+const sourcePlaces = (patches: Patches, columns: number) => {
+  const [size, { width }] = [patchSize(patches), patches]
+  return Int32Array.from({ length: positionsOf(patches) * size }, (_, k) => {
+    const source = sourceOf(patches, Math.floor(k / size), k % size)
+    return source < 0 ? -1 : Math.floor(source / width) * columns + (source % width)
+  })
 }
 
 function fromBlocks(

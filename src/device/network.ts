@@ -61,6 +61,18 @@ export const inputCounts = ({
 export const rowCounts = ({ layers, patches }: Pick<Network, 'layers' | 'patches'>): number[] =>
   patches?.map(positionsOf) ?? layers.slice(1).map(() => 1)
 
+/** Inputs of each unit, its bias not among them, and how many units an activity before it reaches, in the mean. */
+export const fansOf = ({
+  layers,
+  patches,
+}: Pick<Network, 'layers' | 'patches'>): { readonly inputs: number; readonly outputs: number }[] =>
+  layers.slice(1).map((units, l) => {
+    const one = patches?.[l]
+    if (!one) return { inputs: layers[l]!, outputs: units }
+    const [inputs, activities] = [patchSize(one), one.side ** 2 * one.channels]
+    return { inputs, outputs: (units * positionsOf(one) * inputs) / activities }
+  })
+
 const plain: Finish = { kind: 'scale', factor: 1 }
 
 /** What layer l, counted from 0, sees of the activities before it; with a 1 behind them if told. */

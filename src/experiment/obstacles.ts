@@ -1,6 +1,6 @@
 /** @file What keeps a problem from being trained on at all, though each of its fields is in bounds. */
 
-import { autoencoderSettings, mostParameters, parameterCount } from './autoencoder'
+import { autoencoderSettings, mostConvolved, mostParameters, parameterCount } from './autoencoder'
 import type { FieldValues } from './schema'
 import { shapeKind, shapeOf } from './shape'
 
@@ -20,7 +20,13 @@ export function problemObstacles(experiment: FieldValues): string[] {
 
 /** Likewise of the autoencoder's network. */
 export function networkObstacles(experiment: FieldValues): string[] {
-  const { layers } = autoencoderSettings(experiment)
+  const { architecture, layers, batch } = autoencoderSettings(experiment)
+  if (architecture === 'convolutional') {
+    if (batch <= mostConvolved) return []
+    return [
+      `Convolutions take 49 patches of an image, each a row of a texture, which is full with those of ${mostConvolved} images: take a batch of at most so many, or the dense network.`,
+    ]
+  }
   const parameters = parameterCount(layers)
   if (parameters <= mostParameters) return []
   return [

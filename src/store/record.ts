@@ -6,6 +6,7 @@ import type { AllWeightsEvent, BackendReport } from '../engine/protocol'
 import { autoencoderSettings } from '../experiment/autoencoder'
 import type { Chosen } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
+import { digitsSystemsOf } from '../systems/digitsTask'
 import type { Prediction } from '../theory/laws/prediction'
 import manifest from './autoencoder/digitsManifest.json'
 import { base64 } from './base64'
@@ -97,7 +98,7 @@ export function autoencoderRecord(
   const settings = autoencoderSettings(experiment)
   const { train, test, files } = manifest
   return {
-    ...runRecord(experiment, experiment.aeSystems, run, traces),
+    ...runRecord(experiment, digitsSystemsOf(experiment), run, traces),
     settings,
     digits: { train, test, sha256: files[settings.side].sha256 },
     pcaLoss: run.pcaLoss,

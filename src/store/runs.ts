@@ -4,8 +4,8 @@ import { EngineClient } from '../engine/client'
 import { autoencoderSettings } from '../experiment/autoencoder'
 import { problemFields } from '../experiment/problemFields'
 import type { Experiment } from '../experiment/schema'
+import { digitsSystemsOf } from '../systems/digitsTask'
 import { autoencoderObstacles, obstacles } from '../systems/obstacles'
-import type { TaskId } from '../systems/system'
 import { shownDigits } from './autoencoder/digits'
 import { loadDigits } from './autoencoder/loadDigits'
 import { useLab } from './lab'
@@ -13,6 +13,7 @@ import { notify } from './notify'
 import { Predictor } from './predictor'
 import { createRun, type Run } from './run/createRun'
 import { forgetSlice } from './slice'
+import type { RunId } from './tabs'
 import { Watching } from './watching'
 
 const predictor = new Predictor({
@@ -65,11 +66,11 @@ export const autoencoder: Run = createRun(
   {
     id: 'autoencoder',
     plotted: 'evaluation',
-    systemsOf: ({ aeSystems }) => aeSystems,
+    systemsOf: digitsSystemsOf,
     obstaclesOf: autoencoderObstacles,
     timingOf: ({ aeSteps }) => ({ steps: aeSteps, pace: 0 }),
     essenceOf: (experiment) =>
-      JSON.stringify([autoencoderSettings(experiment), experiment.aeSystems]),
+      JSON.stringify([autoencoderSettings(experiment), digitsSystemsOf(experiment)]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
       const { pixels, train, test } = await loadDigits(settings.side)
@@ -81,8 +82,9 @@ export const autoencoder: Run = createRun(
   (onEvent) => new EngineClient(onEvent),
 )
 
-/** The run of a task. */
-export const runOf = (task: TaskId): Run => (task === 'autoencoder' ? autoencoder : lab)
+const runs: Readonly<Record<RunId, Run>> = { deepLinear: lab, autoencoder }
+
+export const runOf = (id: RunId): Run => runs[id]
 
 // Another tab, or the Fisher matrix of another system, has something else watched.
 useLab.subscribe(({ experiment }, { experiment: before }) => {

@@ -3,12 +3,15 @@
 import type { TaskId } from '../systems/system'
 import type { ObservedTab } from './observing/observedTabs'
 
+/** The runs of the page: both autoencoders share one. */
+export type RunId = Exclude<TaskId, 'convolutional'>
+
 export interface TabFacts {
   /** Name in the link. */
   readonly id: string
   readonly label: string
   /** Whose run it shows. */
-  readonly task: TaskId
+  readonly task: RunId
   /** What watches the weights for it; null where it draws none. */
   readonly observe: ObservedTab | null
   /** Its numbers as a table, comma-separated. */

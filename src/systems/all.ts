@@ -18,6 +18,7 @@ import { heskes } from './heskes'
 import { hessianFree } from './hessianFree'
 import { kfac } from './kfac'
 import { kfacTridiagonal } from './kfacTridiagonal'
+import { kfc } from './kfc'
 import { krylov } from './krylov'
 import { lambdaOnly } from './lambdaOnly'
 import { lowRankFisher } from './lowRankFisher'
@@ -53,6 +54,7 @@ export const systems: readonly System[] = [
   adaptiveDense,
   kfac,
   kfacTridiagonal,
+  kfc,
   heskes,
   bidirectionalWhitening,
   prong,

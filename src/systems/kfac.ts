@@ -47,7 +47,7 @@ const dampingDecay = (19 / 20) ** dampingPeriod
  */
 const leastDamping = 1e-3
 
-const firstDamping = (initial: number) =>
+export const firstDamping = (initial: number) =>
   number({
     key: 'damping',
     label: 'First damping',

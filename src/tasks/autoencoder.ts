@@ -2,11 +2,13 @@
 
 import { Matrix } from 'ml-matrix'
 import { mulberry32, standardNormals } from '../core/random'
+import { convolutionalNetwork, defaultPlan } from '../device/convolutional'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network, respond, type Weights } from '../device/network'
 import { logistic } from '../device/pointwise'
 import { type AutoencoderSettings, codeWidth } from '../experiment/autoencoder'
 import { BatchCache } from './batchCache'
+import { inPixelOrder, targetRows } from './convolutional'
 import { batchIndices, type Digits, inputRows } from './digits'
 import { fanInWeights } from './fanInWeights'
 import { glorotWeights } from './glorotWeights'
@@ -17,11 +19,15 @@ import type { Batch, Pictures, Task, Training } from './task'
 
 const mostFilters = 32
 
+/** Images that are evaluated at once where layers are convolutions. */
+const partImages = 250
+
 /** What a person may choose of it. */
 export type AutoencoderSetup = Pick<
   AutoencoderSettings,
   'layers' | 'activation' | 'loss' | 'scaling' | 'init' | 'batch' | 'seed'
->
+> &
+  Partial<Pick<AutoencoderSettings, 'architecture'>>
 
 export class AutoencoderTask implements Task {
   readonly kind = 'autoencoder'
@@ -39,7 +45,7 @@ export class AutoencoderTask implements Task {
   readonly #seed: number
   readonly #start: readonly ArrayLike<number>[]
   /** As many training digits as there are test digits, and all of those. */
-  readonly #sets: readonly [train: Batch, test: Batch]
+  readonly #sets: readonly [train: readonly Batch[], test: readonly Batch[]]
   readonly #shown: DeviceMatrix | null
   /** By their number of rows: systems with batches alike see the same ones. */
   readonly #batches = new Map<number, BatchCache>()
@@ -48,19 +54,16 @@ export class AutoencoderTask implements Task {
    * @param shown indices of the test digits whose reconstructions are wanted
    * @throws Error where the loss needs other pixels than the scaling gives
    */
-  constructor(
-    { layers, activation, loss, scaling, init, batch, seed }: AutoencoderSetup,
-    digits: Digits,
-    shown: readonly number[],
-    device: Device,
-  ) {
+  constructor(setup: AutoencoderSetup, digits: Digits, shown: readonly number[], device: Device) {
+    const { layers: units, loss, scaling, init, batch, seed } = setup
     if (loss === 'cross-entropy' && scaling !== 'unit') {
       throw new Error(
         'The cross-entropy needs pixels from 0 to 1, which the paper’s scaling leaves.',
       )
     }
     const { pixels, test } = digits
-    this.network = { layers, activation, loss, biases: true }
+    this.network = networkOf(setup)
+    const { layers, activation, patches } = this.network
     this.samples = batch
     this.#device = device
     this.#digits = digits
@@ -68,16 +71,16 @@ export class AutoencoderTask implements Task {
     this.#seed = seed
     this.#start =
       init === 'glorot'
-        ? glorotWeights(layers, activation, seed)
-        : fanInWeights(layers, standardNormals(mulberry32(seed)))
+        ? glorotWeights(layers, activation, seed, patches)
+        : fanInWeights(layers, standardNormals(mulberry32(seed)), patches)
     const all = Array.from({ length: test.length / pixels }, (_, i) => i)
-    this.#sets = [this.#images('train', all), this.#images('test', all)]
+    this.#sets = [this.#parts('train', all), this.#parts('test', all)]
     this.#shown = shown.length > 0 ? this.#images('test', shown).inputs : null
     this.start = this.#lossesOfStart()
     this.initialLosses = [this.start.trainLoss]
     this.pcaLoss =
       loss === 'squared'
-        ? principalComponentLoss(digits, codeWidth(layers)) / this.#scaling.deviation ** 2
+        ? principalComponentLoss(digits, codeWidth(units)) / this.#scaling.deviation ** 2
         : null
   }
 
@@ -123,17 +126,20 @@ export class AutoencoderTask implements Task {
 
   pictures(weights: Weights): Pictures | null {
     if (!this.#shown) return null
-    const filters = Math.min(mostFilters, this.network.layers[1]!)
-    const first = this.#device.read(weights[0]!)
+    const [first] = weights
+    const filters = Math.min(mostFilters, first!.shape[0])
     return {
       reconstructions: this.#reconstruct(weights, this.#shown),
-      filters: withoutBiases(first, this.#digits.pixels, filters),
+      filters: withoutBiases(this.#device.read(first!), first!.shape[1] - 1, filters),
     }
   }
 
   dispose(): void {
     for (const batches of this.#batches.values()) batches.dispose()
-    for (const { inputs } of this.#sets) this.#device.dispose(inputs)
+    for (const { inputs, targets } of this.#sets.flat()) {
+      this.#device.dispose(inputs)
+      if (targets !== inputs) this.#device.dispose(targets)
+    }
     this.#device.dispose(this.#shown ?? undefined)
   }
 
@@ -155,14 +161,27 @@ export class AutoencoderTask implements Task {
   #images(set: 'train' | 'test', indices: ArrayLike<number>): Batch {
     const rows = inputRows(this.#digits[set], this.#scaling, indices)
     const images = this.#device.upload(rows, indices.length, this.#digits.pixels + 1)
-    return { inputs: images, targets: images }
+    if (!this.network.patches) return { inputs: images, targets: images }
+    return { inputs: images, targets: targetRows(this.#device, rows, this.#side) }
+  }
+
+  /** A convolution makes many rows of an image, and a texture has no room for those of a whole set. */
+  #parts(set: 'train' | 'test', indices: readonly number[]): Batch[] {
+    const most = this.network.patches ? partImages : indices.length
+    const count = Math.ceil(indices.length / most)
+    return Array.from({ length: count }, (_, k) =>
+      this.#images(set, indices.slice(k * most, (k + 1) * most)),
+    )
+  }
+
+  get #side(): number {
+    return Math.sqrt(this.#digits.pixels)
   }
 
   #lossesOfStart() {
     const { layers } = this.network
-    const weights = this.#start.map((W, l) =>
-      this.#device.upload(W, layers[l + 1]!, layers[l]! + 1),
-    )
+    const columns = inputCounts(this.network)
+    const weights = this.#start.map((W, l) => this.#device.upload(W, layers[l + 1]!, columns[l]!))
     const losses = this.evaluate(weights)
     this.#device.dispose(...weights)
     return losses
@@ -175,8 +194,15 @@ export class AutoencoderTask implements Task {
     })
     const values = Float32Array.from(this.#device.read(pictures))
     this.#device.dispose(pictures)
-    return toPixels(values, this.#scaling)
+    const ordered = this.network.patches ? inPixelOrder(values, this.#side) : values
+    return toPixels(ordered, this.#scaling)
   }
+}
+
+function networkOf({ architecture, layers, activation, loss }: AutoencoderSetup): Network {
+  return architecture === 'convolutional'
+    ? convolutionalNetwork(defaultPlan, { activation, loss })
+    : { layers, activation, loss, biases: true }
 }
 
 /** The first rows of a layer, their last entries left out. */

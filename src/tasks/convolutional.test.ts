@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Activation, activations } from '../device/activation'
 import { ArrayDevice } from '../device/arrayDevice'
-import { inputCounts } from '../device/network'
+import { convolutionalNetwork, defaultPlan } from '../device/convolutional'
+import { fansOf, inputCounts } from '../device/network'
 import {
   matrixOf,
   type Setting,
@@ -9,7 +10,6 @@ import {
   tinyConvolution,
   uploadAll,
 } from '../testing/tinyNetworks'
-import { convolutionalNetwork, defaultPlan, fansOf } from './convolutional'
 
 const device = new ArrayDevice()
 

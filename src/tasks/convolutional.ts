@@ -1,77 +1,10 @@
-/**
- * @file The convolutional autoencoder: digits through two convolutions of stride 2 to a code, and back.
- *
- * side² × 1 → s₁² × c₁ → s₂² × c₂ → code → s₂² × c₂ → s₁² × c₁ → s₁² × 4, all kernels 3 × 3 but where an image
- * is enlarged: each position is repeated 2 × 2 times there, and the kernel is what makes s₁ of 2 s₂. The last four
- * channels are the 2 × 2 pixels of a position (Shi et al. 2016), so that no layer has more than s₁² positions.
- */
+/** @file The convolutional autoencoder’s outputs and images: a row of outputs is a block of pixels. */
 
+import { outputBlock as block } from '../device/convolutional'
 import type { Device, DeviceMatrix } from '../device/device'
-import type { Network } from '../device/network'
-import { gridSide, type Patches, patchSize, positionsOf } from '../device/patches'
-
-/** What it is made of. */
-export interface ConvolutionalPlan {
-  /** Pixels along an image's side, an even number. */
-  readonly side: number
-  /** c₁ and c₂. */
-  readonly channels: readonly [number, number]
-  readonly code: number
-}
-
-/** Pixels of an output position, along a side. */
-const block = 2
-
-/** The page's: 14 × 14 pixels, 7 × 7 × 8, 4 × 4 × 16, and the code of the dense network. */
-export const defaultPlan: ConvolutionalPlan = { side: 14, channels: [8, 16], code: 12 }
-
-export function convolutionalNetwork(
-  { side, channels: [first, second], code }: ConvolutionalPlan,
-  { activation, loss }: Pick<Network, 'activation' | 'loss'>,
-): Network {
-  const plain = { zoom: 1, stride: 1, padding: 0 }
-  const halving = { zoom: 1, kernel: 3, stride: 2, padding: 1 }
-  const images: Patches = { ...halving, side, channels: 1, width: side ** 2 }
-  const large = gridSide(images)
-  const halves: Patches = { ...halving, side: large, channels: first, width: first }
-  const small = gridSide(halves)
-  const maps = small ** 2 * second
-  const whole: Patches = { ...plain, side: small, channels: second, width: second, kernel: small }
-  const codes: Patches = { ...plain, side: 1, channels: code, width: code, kernel: 1 }
-  const enlarged: Patches = {
-    ...plain,
-    side: small,
-    channels: second,
-    width: maps,
-    zoom: 2,
-    kernel: 2 * small - large + 1,
-  }
-  const last: Patches = {
-    ...plain,
-    side: large,
-    channels: first,
-    width: first,
-    kernel: 3,
-    padding: 1,
-  }
-  return {
-    layers: [1, first, second, code, maps, first, block ** 2],
-    activation,
-    loss,
-    biases: true,
-    patches: [images, halves, whole, codes, enlarged, last],
-  }
-}
-
-/** Inputs of each unit, its bias not among them, and how many units an activity reaches, in the mean. */
-export const fansOf = ({ layers, patches }: Network): { inputs: number; outputs: number }[] =>
-  patches!.map((one, l) => ({
-    inputs: patchSize(one),
-    outputs: (layers[l + 1]! * positionsOf(one) * patchSize(one)) / (one.side ** 2 * one.channels),
-  }))
 
 /** The pixel, counted row by row, that is the k-th output of an image, for all k. */
-export function outputOrder(side: number): Uint16Array {
+function outputOrder(side: number): Uint16Array {
   const grid = side / block
   return Uint16Array.from({ length: side ** 2 }, (_, k) => {
     const [position, pixel] = [Math.floor(k / block ** 2), k % block ** 2]
@@ -90,4 +23,15 @@ export function targetRows(device: Device, images: Float32Array, side: number): 
     for (let k = 0; k < pixels; k++) values[b * pixels + k] = images[b * (pixels + 1) + order[k]!]!
   }
   return device.upload(values, values.length / block ** 2, block ** 2)
+}
+
+/** Outputs as images, pixels row by row. */
+export function inPixelOrder(outputs: Float32Array, side: number): Float32Array {
+  const order = outputOrder(side)
+  const images = new Float32Array(outputs.length)
+  outputs.forEach((value, k) => {
+    const pixel = k % order.length
+    images[k - pixel + order[pixel]!] = value
+  })
+  return images
 }

@@ -96,7 +96,8 @@ export class PaperNetworkTask implements Task {
   }
 
   evaluate(weights: Weights): Record<'trainLoss' | 'testLoss', number> {
-    const [trainLoss, testLoss] = meanLosses(this.#device, this.network, weights, this.#sets)
+    const sets = this.#sets.map((set) => [set])
+    const [trainLoss, testLoss] = meanLosses(this.#device, this.network, weights, sets)
     return { trainLoss: trainLoss!, testLoss: testLoss! }
   }
 

@@ -1,4 +1,4 @@
-/** @file The leaderboards of both tasks as one table for other programs. */
+/** @file The leaderboards of all tasks as one table for other programs. */
 
 import type { TaskId } from '../../systems/system'
 import { useLab } from '../lab'
@@ -11,7 +11,8 @@ const header =
 /** One row a system and task, those without a result too. */
 export function leaderboardCsv(): string {
   const { experiment } = useLab.getState()
-  const targets = { deepLinear: experiment.sweepTarget, autoencoder: experiment.aeTarget }
+  const { sweepTarget, aeTarget } = experiment
+  const targets = { deepLinear: sweepTarget, autoencoder: aeTarget, convolutional: aeTarget }
   const lines = (Object.keys(targets) as TaskId[]).flatMap((task) =>
     rowsOf(task, experiment, leaderboards[task].use.getState().results).map((row) =>
       [task, ...cells(row, targets[task])].join(','),

@@ -1,10 +1,11 @@
-/** @file The leaderboards of both tasks; one runs at a time, and alone. */
+/** @file The leaderboards of all tasks; one runs at a time, and alone. */
 
 import { EngineClient } from '../../engine/client'
 import { autoencoderSettings } from '../../experiment/autoencoder'
 import { problemFields } from '../../experiment/problemFields'
 import type { Experiment } from '../../experiment/schema'
 import { systems } from '../../systems/all'
+import type { DigitsTaskId } from '../../systems/digitsTask'
 import { autoencoderObstacles, obstacles } from '../../systems/obstacles'
 import type { TaskId } from '../../systems/system'
 import { systemsOf } from '../actions'
@@ -20,6 +21,31 @@ const problemNames = Object.keys(problemFields) as (keyof typeof problemFields)[
 const linearEssence = ({ backend, sweepTarget, ...experiment }: Experiment): string =>
   JSON.stringify([backend, sweepTarget, ...problemNames.map((name) => experiment[name])])
 
+/** That of one of the autoencoders, whichever the experiment has. */
+const ofDigits = (id: DigitsTaskId) => {
+  const own = (experiment: Experiment): Experiment => ({
+    ...experiment,
+    aeNetwork: id === 'convolutional' ? 'convolutional' : 'dense',
+  })
+  return createLeaderboard(
+    {
+      id,
+      plotted: 'evaluation',
+      mostMilliseconds: 30_000,
+      essenceOf: (experiment) =>
+        JSON.stringify([autoencoderSettings(own(experiment)), experiment.aeTarget]),
+      obstaclesOf: (experiment) => autoencoderObstacles(own(experiment)),
+      specOf: async (experiment) => {
+        const settings = autoencoderSettings(own(experiment))
+        const { pixels, train, test } = await loadDigits(settings.side)
+        return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: [] }
+      },
+      costOf: (trace, { aeTarget }) => costToReach(trace, aeTarget),
+    },
+    (onEvent) => new EngineClient(onEvent),
+  )
+}
+
 export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
   deepLinear: createLeaderboard(
     {
@@ -33,23 +59,8 @@ export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
     },
     (onEvent) => new EngineClient(onEvent),
   ),
-  autoencoder: createLeaderboard(
-    {
-      id: 'autoencoder',
-      plotted: 'evaluation',
-      mostMilliseconds: 30_000,
-      essenceOf: (experiment) =>
-        JSON.stringify([autoencoderSettings(experiment), experiment.aeTarget]),
-      obstaclesOf: autoencoderObstacles,
-      specOf: async (experiment) => {
-        const settings = autoencoderSettings(experiment)
-        const { pixels, train, test } = await loadDigits(settings.side)
-        return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: [] }
-      },
-      costOf: (trace, { aeTarget }) => costToReach(trace, aeTarget),
-    },
-    (onEvent) => new EngineClient(onEvent),
-  ),
+  autoencoder: ofDigits('autoencoder'),
+  convolutional: ofDigits('convolutional'),
 }
 
 /** Puts all systems on trial, or those that run in the experiment; whatever else trains would spoil the times. */

@@ -59,7 +59,12 @@ export function entrantOf(task: TaskId, id: string, experiment: Experiment): Cho
 export function entrantObstacles(task: TrialTask, id: string, experiment: Experiment) {
   const entrant = entrantOf(task.id, id, experiment)
   if (!entrant) return [`${capital(nameOn(task.id, id))} is not offered on this task.`]
-  return task.obstaclesOf({ ...experiment, systems: [entrant], aeSystems: [entrant] })
+  return task.obstaclesOf({
+    ...experiment,
+    systems: [entrant],
+    aeSystems: [entrant],
+    convSystems: [entrant],
+  })
 }
 
 /** All that its trial depends on. */

@@ -20,6 +20,7 @@ import { readValue } from './parts'
 export const systemLists = [
   { key: 'sys', task: 'deepLinear', name: 'systems' },
   { key: 'aesys', task: 'autoencoder', name: 'aeSystems' },
+  { key: 'convsys', task: 'convolutional', name: 'convSystems' },
 ] as const
 
 /** Stands for a list of none. */

@@ -1,22 +1,32 @@
 import { useRef } from 'react'
 import { formatInteger } from '../../charts/numbers'
-import { autoencoderSettings, parameterCount } from '../../experiment/autoencoder'
+import { defaultPlan } from '../../device/convolutional'
 import { useLab } from '../../store/lab'
+import { digitsTaskOf } from '../../systems/digitsTask'
+import { networkOf } from '../../systems/networkOf'
+import { parameterCount } from '../../systems/operationCounts'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { HelpLine } from '../experiment/HelpLine'
 import { NumberControl } from '../experiment/NumberControl'
 import { SystemCards } from '../experiment/SystemCards'
 import { TextControl } from '../experiment/TextControl'
+import { useDigitsTask } from './useMeasured'
 
 /** Everything the autoencoders' run depends on. */
 export default function AutoencoderPanel() {
+  const task = useDigitsTask()
   const panel = useRef<HTMLElement>(null)
   return (
     <aside className="experiment" aria-label="Experiment" ref={panel}>
       <section aria-labelledby="network-heading">
         <h2 id="network-heading">Digits and network</h2>
-        <ChoiceControl name="aeImage" />
-        <TextControl name="aeHidden" />
+        <ChoiceControl name="aeNetwork" />
+        {task === 'autoencoder' && (
+          <>
+            <ChoiceControl name="aeImage" />
+            <TextControl name="aeHidden" />
+          </>
+        )}
         <Size />
         <ChoiceControl name="aeActivation" />
         <ChoiceControl name="aeLoss" />
@@ -26,7 +36,7 @@ export default function AutoencoderPanel() {
       </section>
       <section aria-labelledby="autoencoder-systems-heading">
         <h2 id="autoencoder-systems-heading">Systems</h2>
-        <SystemCards task="autoencoder" />
+        <SystemCards key={task} task={task} />
       </section>
       <HelpLine panel={panel} />
     </aside>
@@ -36,13 +46,22 @@ export default function AutoencoderPanel() {
 /** The whole network, and how large it is. */
 function Size() {
   const experiment = useLab((state) => state.experiment)
-  const { layers } = autoencoderSettings(experiment)
+  const task = digitsTaskOf(experiment)
+  const network = networkOf(task, experiment)
   return (
-    <dl className="figures">
-      <dt>layers L</dt>
-      <dd>{layers.length - 1}</dd>
-      <dt>weights and biases</dt>
-      <dd data-testid="parameters">{formatInteger(parameterCount(layers))}</dd>
-    </dl>
+    <>
+      {task === 'convolutional' && (
+        <p className="note">
+          14 × 14 → 7 × 7 × 8 → 4 × 4 × 16 → code of {defaultPlan.code}, and back. Convolutions of 3
+          × 3, enlarged images on the way back.
+        </p>
+      )}
+      <dl className="figures">
+        <dt>layers L</dt>
+        <dd>{network.layers.length - 1}</dd>
+        <dt>weights and biases</dt>
+        <dd data-testid="parameters">{formatInteger(parameterCount(network))}</dd>
+      </dl>
+    </>
   )
 }

@@ -6,22 +6,24 @@ import { useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
 import { AutoencoderFormulas } from './AutoencoderFormulas'
-import { type Measured, useMeasured } from './useMeasured'
+import { ConvolutionalFormulas } from './ConvolutionalFormulas'
+import { type Measured, useDigitsTask, useMeasured } from './useMeasured'
 import { defeats, overshoot, referenceOf } from './verdicts'
 
 /** The update with the current numbers, where it does not win, and where the digits come from. */
 export default function AutoencoderWhy() {
+  const task = useDigitsTask()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus
     <aside className="why" aria-label="Why" tabIndex={0}>
       <h2>Why</h2>
-      <AutoencoderFormulas />
+      {task === 'convolutional' ? <ConvolutionalFormulas /> : <AutoencoderFormulas />}
       <PcaSentence />
       <h2>This run</h2>
       <Machinery />
       <h2>Where it does not win</h2>
       <ThisRunsDefeats />
-      <KnownLimits />
+      {task === 'autoencoder' && <KnownLimits />}
       <h2>The digits</h2>
       <DigitsNote />
     </aside>

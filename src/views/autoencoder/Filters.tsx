@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { formatNumber } from '../../charts/numbers'
-import { autoencoderSettings } from '../../experiment/autoencoder'
+import { inputCounts } from '../../device/network'
 import { useLab } from '../../store/lab'
+import { digitsTaskOf } from '../../systems/digitsTask'
+import { networkOf } from '../../systems/networkOf'
 import { ImageGrid } from './ImageGrid'
 import { useMeasured } from './useMeasured'
 
@@ -13,16 +15,23 @@ const fullColour = 3
 /** What the first layer of one system's network looks for. */
 export function Filters() {
   const measured = useMeasured('frame')
-  const { side, layers } = autoencoderSettings(useLab((state) => state.experiment))
+  const experiment = useLab((state) => state.experiment)
+  const network = networkOf(digitsTaskOf(experiment), experiment)
   const [wanted, setWanted] = useState<string | null>(null)
   const chosen = measured.find(({ id }) => id === wanted) ?? measured[0]
   const pictures = chosen?.trace.pictures
   if (!chosen || !pictures) return null
   const { filters, step } = pictures
+  const [inputs] = inputCounts(network)
+  const side = Math.sqrt(inputs! - 1)
   const count = filters.length / side ** 2
+  // Of the run before, whose network was another.
+  if (!Number.isInteger(count)) return null
   const square = filters.reduce((sum, weight) => sum + weight ** 2, 0) / filters.length
   const largest = Math.max(fullColour * Math.sqrt(square), Number.MIN_VALUE)
-  const of = count < layers[1]! ? ` of ${layers[1]}` : ''
+  const units = network.layers[1]!
+  const of = count < units ? ` of ${units}` : ''
+  const kind = network.patches ? 'channels' : 'hidden units'
   return (
     <figure className="filters">
       <figcaption>
@@ -40,7 +49,7 @@ export function Filters() {
         </select>
       </figcaption>
       <ImageGrid
-        label={`Incoming weights of ${count} hidden units trained by ${chosen.name}, step ${formatNumber(step)}`}
+        label={`Incoming weights of ${count} ${kind} trained by ${chosen.name}, step ${formatNumber(step)}`}
         values={filters}
         side={side}
         columns={Math.min(columns, count)}
@@ -48,7 +57,7 @@ export function Filters() {
       />
       <p className="note">
         Incoming weights of {count}
-        {of} hidden units: green positive, purple negative, in full colour from ±
+        {of} {kind}: green positive, purple negative, in full colour from ±
         {formatNumber(largest, 2)} on.
       </p>
     </figure>

@@ -12,7 +12,7 @@ function measured(id: string, operations: number, losses: readonly number[]): Me
     trainLoss: loss,
     testLoss: loss,
   }))
-  return measuredOf(id, evaluatedTrace(operations, evaluations))
+  return measuredOf('autoencoder', id, evaluatedTrace(operations, evaluations))
 }
 
 const natural = measured('onlineNatural', 300, [4, 1.97, 1.9])

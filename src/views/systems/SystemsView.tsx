@@ -36,6 +36,7 @@ export default function SystemsView() {
           >
             <option value="deepLinear">deep linear</option>
             <option value="autoencoder">autoencoder</option>
+            <option value="convolutional">convolutional autoencoder</option>
           </select>
         </label>
         {task === 'deepLinear' ? (
