@@ -21,6 +21,9 @@ export interface AutoencoderSettings {
 /** Activities of the convolutional network's hidden layers: 7 × 7 × 8, 4 × 4 × 16, the code, and back. */
 export const convolutionalHidden: readonly number[] = [392, 256, 12, 256, 392]
 
+/** Weights along a side of one of its first layer's filters. */
+export const kernelSide = 3
+
 /** Most images a batch of it may have: 49 patches each are rows of a texture, which has 16,384 of them or more. */
 export const mostConvolved = Math.floor(16_384 / 49)
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Activation, activations } from '../device/activation'
 import { ArrayDevice } from '../device/arrayDevice'
 import { convolutionalNetwork, defaultPlan } from '../device/convolutional'
 import { fansOf, inputCounts } from '../device/network'
+import { activitiesOf } from '../testing/directConvolution'
 import {
   matrixOf,
   type Setting,
@@ -13,90 +13,23 @@ import {
 
 const device = new ArrayDevice()
 
-/** An image of some channels: image[y][x][channel], and 0 outside. */
-type Image = number[][][]
-
-const at = (image: Image, y: number, x: number, channel: number) => image[y]?.[x]?.[channel] ?? 0
-
-const shaped = (
-  side: number,
-  channels: number,
-  value: (y: number, x: number, c: number) => number,
-) =>
-  Array.from({ length: side }, (_, y) =>
-    Array.from({ length: side }, (_, x) =>
-      Array.from({ length: channels }, (_, c) => value(y, x, c)),
-    ),
-  )
-
-/** A convolution as its sum is written: a row of the weights is a kernel [i][j][channel] and its bias. */
-function convolved(
-  image: Image,
-  W: Float64Array,
-  {
-    side,
-    channels,
-    kernel,
-    stride,
-    padding,
-    activation,
-  }: {
-    readonly side: number
-    readonly channels: number
-    readonly kernel: number
-    readonly stride: number
-    readonly padding: number
-    readonly activation: Activation
-  },
-): Image {
-  const before = image[0]![0]!.length
-  const columns = kernel ** 2 * before + 1
-  return shaped(side, channels, (y, x, c) => {
-    let z = W[(c + 1) * columns - 1]!
-    for (let i = 0; i < kernel; i++) {
-      for (let j = 0; j < kernel; j++) {
-        for (let d = 0; d < before; d++) {
-          const weight = W[c * columns + (i * kernel + j) * before + d]!
-          z += weight * at(image, y * stride + i - padding, x * stride + j - padding, d)
-        }
-      }
-    }
-    return activations[activation].value(z)
-  })
-}
-
-const enlarged = (image: Image) =>
-  shaped(2 * image.length, image[0]![0]!.length, (y, x, c) => image[y >> 1]![x >> 1]![c]!)
-
-/** Mean loss of the tiny network (6 × 6 → 3 × 3 × 2 → 2 × 2 × 3 → 3 and back) from its definition. */
-function lossOf({ network, images, batch }: Setting, W: readonly Float64Array[]): number {
-  const { activation } = network
+/** Mean loss of the tiny network from its definition. */
+function lossOf(setting: Setting, W: readonly Float64Array[]): number {
   let sum = 0
-  for (let b = 0; b < batch; b++) {
-    const x = shaped(6, 1, (y, x) => images[b * 37 + y * 6 + x]!)
-    const halving = { kernel: 3, stride: 2, padding: 1, activation }
-    const plain = { stride: 1, padding: 0, activation }
-    const h1 = convolved(x, W[0]!, { ...halving, side: 3, channels: 2 })
-    const h2 = convolved(h1, W[1]!, { ...halving, side: 2, channels: 3 })
-    const code = convolved(h2, W[2]!, { ...plain, kernel: 2, side: 1, channels: 3 })
-    const flat = convolved(code, W[3]!, { ...plain, kernel: 1, side: 1, channels: 12 })[0]![0]!
-    const maps = shaped(2, 3, (y, x, c) => flat[(y * 2 + x) * 3 + c]!)
-    const h5 = convolved(enlarged(maps), W[4]!, { ...plain, kernel: 2, side: 3, channels: 2 })
-    const out = convolved(h5, W[5]!, {
-      ...{ kernel: 3, stride: 1, padding: 1, side: 3, channels: 4, activation: 'identity' },
-    })
+  for (let b = 0; b < setting.batch; b++) {
+    const { seen, outputs } = activitiesOf(setting, W, b)
     for (let y = 0; y < 6; y++) {
-      for (let column = 0; column < 6; column++) {
-        const value = out[y >> 1]![column >> 1]![2 * (y & 1) + (column & 1)]!
-        const pixel = x[y]![column]![0]!
+      for (let x = 0; x < 6; x++) {
+        const value = outputs[y >> 1]![x >> 1]![2 * (y & 1) + (x & 1)]!
+        const pixel = seen[0]![y]![x]![0]!
         sum +=
-          network.loss === 'squared'
+          setting.network.loss === 'squared'
             ? (value - pixel) ** 2 / 2
             : Math.log1p(Math.exp(value)) - pixel * value
       }
     }
   }
-  return sum / batch
+  return sum / setting.batch
 }
 
 const double = (weights: readonly ArrayLike<number>[]) => weights.map((W) => Float64Array.from(W))

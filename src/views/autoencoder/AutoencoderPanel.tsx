@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { formatInteger } from '../../charts/numbers'
-import { defaultPlan } from '../../device/convolutional'
+import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
 import { useLab } from '../../store/lab'
 import { digitsTaskOf } from '../../systems/digitsTask'
 import { networkOf } from '../../systems/networkOf'
@@ -52,8 +52,9 @@ function Size() {
     <>
       {task === 'convolutional' && (
         <p className="note">
-          14 × 14 → 7 × 7 × 8 → 4 × 4 × 16 → code of {defaultPlan.code}, and back. Convolutions of 3
-          × 3, enlarged images on the way back.
+          14 × 14 → 7 × 7 × 8 → 4 × 4 × 16 → code of{' '}
+          {codeWidth(autoencoderSettings(experiment).layers)}, and back. Convolutions of 3 × 3,
+          enlarged images on the way back.
         </p>
       )}
       <dl className="figures">

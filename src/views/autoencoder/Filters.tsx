@@ -1,9 +1,7 @@
 import { useState } from 'react'
 import { formatNumber } from '../../charts/numbers'
-import { inputCounts } from '../../device/network'
+import { autoencoderSettings, kernelSide } from '../../experiment/autoencoder'
 import { useLab } from '../../store/lab'
-import { digitsTaskOf } from '../../systems/digitsTask'
-import { networkOf } from '../../systems/networkOf'
 import { ImageGrid } from './ImageGrid'
 import { useMeasured } from './useMeasured'
 
@@ -16,22 +14,21 @@ const fullColour = 3
 export function Filters() {
   const measured = useMeasured('frame')
   const experiment = useLab((state) => state.experiment)
-  const network = networkOf(digitsTaskOf(experiment), experiment)
+  const { architecture, side: image, layers } = autoencoderSettings(experiment)
+  const isDense = architecture === 'dense'
   const [wanted, setWanted] = useState<string | null>(null)
   const chosen = measured.find(({ id }) => id === wanted) ?? measured[0]
   const pictures = chosen?.trace.pictures
   if (!chosen || !pictures) return null
   const { filters, step } = pictures
-  const [inputs] = inputCounts(network)
-  const side = Math.sqrt(inputs! - 1)
+  const side = isDense ? image : kernelSide
   const count = filters.length / side ** 2
   // Of the run before, whose network was another.
   if (!Number.isInteger(count)) return null
   const square = filters.reduce((sum, weight) => sum + weight ** 2, 0) / filters.length
   const largest = Math.max(fullColour * Math.sqrt(square), Number.MIN_VALUE)
-  const units = network.layers[1]!
-  const of = count < units ? ` of ${units}` : ''
-  const kind = network.patches ? 'channels' : 'hidden units'
+  const of = isDense && count < layers[1]! ? ` of ${layers[1]}` : ''
+  const kind = isDense ? 'hidden units' : 'channels'
   return (
     <figure className="filters">
       <figcaption>
