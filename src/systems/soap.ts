@@ -87,9 +87,6 @@ export const soap = {
     autoencoder: {
       params: { step: stepField(0.006), ...fields(1e-2), horizon: horizonField(0) },
     },
-    convolutional: {
-      params: { step: stepField(0.006), ...fields(1e-2), horizon: horizonField(0) },
-    },
   },
   operations(network, samples, params) {
     const sizes = [...network.layers.slice(1), ...inputCounts(network)]

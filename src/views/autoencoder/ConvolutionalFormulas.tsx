@@ -15,8 +15,8 @@ export function ConvolutionalFormulas() {
         </p>
       </div>
       <div className="equation">
-        {math`Ω = ⟨\sum_t a_t a_t^⊤⟩`}
-        {math`Γ = ⟨\frac{1}{T} \sum_t δ_t δ_t^⊤⟩`}
+        {math`Ω = ⟨∑_t a_t a_t^⊤⟩`}
+        {math`Γ = ⟨\frac{1}{T} ∑_t δ_t δ_t^⊤⟩`}
         <p>
           Running averages over the batches, of all patches and of the errors at all <i>T</i>{' '}
           positions, for targets that the network draws itself. It would be the layer’s whole Fisher
