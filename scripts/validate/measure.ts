@@ -9,7 +9,7 @@ import { defaultParams } from '../../src/systems/chosen'
 import type { System, TaskId } from '../../src/systems/system'
 import { AutoencoderTask } from '../../src/tasks/autoencoder'
 import type { Digits } from '../../src/tasks/digits'
-import { linearNetwork } from '../../src/tasks/linearTraining'
+import { linearNetwork } from '../../src/tasks/linearNetwork'
 import { NetworkTrainer } from '../../src/tasks/networkTrainer'
 import {
   initialParams,

@@ -7,6 +7,7 @@
  */
 
 import { color, rgb } from 'd3'
+import { isDrawn } from './drawn'
 import { allTones, palette } from './palette'
 import { appendSvg, setAttributes } from './svgElement'
 
@@ -27,6 +28,7 @@ const textProperties = [
   'font-family',
   'font-size',
   'font-weight',
+  'font-style',
 ]
 
 const captionStyle = {
@@ -48,6 +50,7 @@ const initial: Readonly<Record<string, string>> = {
   'stroke-linecap': 'butt',
   'stroke-linejoin': 'miter',
   'paint-order': 'normal',
+  'font-style': 'normal',
 }
 
 /** Height of the line that holds a chart's caption, in CSS pixels. */
@@ -59,9 +62,6 @@ export interface Picture {
   readonly width: number
   readonly height: number
 }
-
-/** True once a chart shows something. */
-export const isDrawn = (svg: SVGSVGElement) => svg.matches('.chart[viewBox]:not(.chart-empty)')
 
 /**
  * One SVG document with the charts from top to bottom, in the light theme, without their cursors. It

@@ -20,18 +20,26 @@ export function problemObstacles(experiment: FieldValues): string[] {
 
 /** Likewise of the autoencoder's network. */
 export function networkObstacles(experiment: FieldValues): string[] {
-  const { architecture, layers, batch } = autoencoderSettings(experiment)
-  if (architecture === 'convolutional') {
-    if (batch <= mostConvolved) return []
-    return [
-      `Convolutions take 49 patches of an image, each a row of a texture, which is full with those of ${mostConvolved} images: take a batch of at most so many, or the dense network.`,
-    ]
-  }
+  const { architecture, layers, loss, scaling, batch } = autoencoderSettings(experiment)
+  const isDense = architecture === 'dense'
   const parameters = parameterCount(layers)
-  if (parameters <= mostParameters) return []
-  return [
-    `A network of ${layers.join('-')} has ${grouped(parameters)} weights and biases, more than the ${grouped(mostParameters)} that can be trained here: take narrower or fewer hidden layers.`,
-  ]
+  const found: string[] = []
+  if (loss === 'cross-entropy' && scaling === 'paper') {
+    found.push(
+      'The cross-entropy needs pixels from 0 to 1, and standardized ones are not: take those, or the squared error.',
+    )
+  }
+  if (!isDense && batch > mostConvolved) {
+    found.push(
+      `Convolutions take 49 patches of an image, each a row of a texture, which is full with those of ${mostConvolved} images: take a batch of at most so many, or the dense network.`,
+    )
+  }
+  if (isDense && parameters > mostParameters) {
+    found.push(
+      `A network of ${layers.join('-')} has ${grouped(parameters)} weights and biases, more than the ${grouped(mostParameters)} that can be trained here: take narrower or fewer hidden layers.`,
+    )
+  }
+  return found
 }
 
 const grouped = (count: number) => count.toLocaleString('en-GB')

@@ -1,10 +1,11 @@
 /** @file What the store knows of the tabs: views/ has their list, and hands it over when the page starts. */
 
+import type { Experiment, FieldName } from '../experiment/schema'
 import type { TaskId } from '../systems/system'
 import type { ObservedTab } from './observing/observedTabs'
 
-/** The runs of the page: both autoencoders share one. */
-export type RunId = Exclude<TaskId, 'convolutional'>
+/** The runs of the page: one of deep linear networks, one of both autoencoders, and the paper's own experiments. */
+export type RunId = Exclude<TaskId, 'convolutional'> | 'paper'
 
 export interface TabFacts {
   /** Name in the link. */
@@ -14,8 +15,10 @@ export interface TabFacts {
   readonly task: RunId
   /** What watches the weights for it; null where it draws none. */
   readonly observe: ObservedTab | null
+  /** The fields it leaves out of account: their controls are greyed while it is open. */
+  readonly ignores?: (experiment: Experiment) => readonly FieldName[]
   /** Its numbers as a table, comma-separated. */
-  readonly csv: () => string
+  readonly csv: () => Promise<string>
 }
 
 let all: readonly TabFacts[] = []

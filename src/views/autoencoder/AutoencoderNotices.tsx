@@ -3,8 +3,8 @@ import { paramsOf } from '../../experiment/chosen'
 import { type DigitsState, useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
-import { systemOf } from '../../systems/all'
 import { digitsSystemsOf, digitsTaskOf } from '../../systems/digitsTask'
+import { systemOf } from '../../systems/listed'
 import { capital, nameOn } from '../../systems/names'
 import { RunNotices } from '../parts/RunNotices'
 
@@ -12,7 +12,7 @@ import { RunNotices } from '../parts/RunNotices'
 export function AutoencoderNotices() {
   const fetched = useDigits((state) => state.fetched)
   return (
-    <div className="ae-notices" role="status">
+    <div className="view-notices" role="status">
       {fetched && (
         <div className="notice">
           <p>Loading the digits: {megabytes(fetched)}.</p>

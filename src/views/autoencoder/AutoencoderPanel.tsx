@@ -1,4 +1,3 @@
-import { useRef } from 'react'
 import { formatInteger } from '../../charts/numbers'
 import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
 import { useLab } from '../../store/lab'
@@ -6,39 +5,39 @@ import { digitsTaskOf } from '../../systems/digitsTask'
 import { networkOf } from '../../systems/networkOf'
 import { parameterCount } from '../../systems/operationCounts'
 import { ChoiceControl } from '../experiment/ChoiceControl'
-import { HelpLine } from '../experiment/HelpLine'
 import { NumberControl } from '../experiment/NumberControl'
-import { SystemCards } from '../experiment/SystemCards'
+import { SwitchControl } from '../experiment/SwitchControl'
+import { DefaultSystems, MoreSystems } from '../experiment/SystemCards'
 import { TextControl } from '../experiment/TextControl'
 import { useDigitsTask } from './useMeasured'
 
 /** Everything the autoencoders' run depends on. */
 export default function AutoencoderPanel() {
   const task = useDigitsTask()
-  const panel = useRef<HTMLElement>(null)
   return (
-    <aside className="experiment" aria-label="Experiment" ref={panel}>
+    <aside className="experiment" aria-label="Experiment">
       <section aria-labelledby="network-heading">
         <h2 id="network-heading">Digits and network</h2>
         <ChoiceControl name="aeNetwork" />
-        {task === 'autoencoder' && (
-          <>
-            <ChoiceControl name="aeImage" />
-            <TextControl name="aeHidden" />
-          </>
-        )}
+        {task === 'autoencoder' && <ChoiceControl name="aeImage" />}
+        <ChoiceControl name="aeTrain" />
+        <ChoiceControl name="aePixels" />
+        {task === 'autoencoder' && <TextControl name="aeHidden" />}
         <Size />
         <ChoiceControl name="aeActivation" />
+        <ChoiceControl name="aeInit" />
         <ChoiceControl name="aeLoss" />
         <NumberControl name="aeBatch" />
         <NumberControl name="aeSteps" />
         <NumberControl name="aeSeed" />
+        <NumberControl name="aeSeeds" />
+        <SwitchControl name="aeAverages" />
       </section>
       <section aria-labelledby="autoencoder-systems-heading">
         <h2 id="autoencoder-systems-heading">Systems</h2>
-        <SystemCards key={task} task={task} />
+        <DefaultSystems task={task} />
+        <MoreSystems key={task} task={task} />
       </section>
-      <HelpLine panel={panel} />
     </aside>
   )
 }

@@ -24,7 +24,19 @@ export function AutoencoderReadout({
         return (
           <span key={id}>
             <b style={{ color: colorOf(task, id) }}>{name}</b> step {formatNumber(steps[at]!)}: test{' '}
-            <b data-testid={`ae-test-${id}`}>{loss('testLoss')}</b>, training {loss('trainLoss')}
+            <b data-testid={`ae-test-${id}`}>{loss('testLoss')}</b>
+            {trace.has('lowestTestLoss') && (
+              <>
+                {' '}
+                ({loss('lowestTestLoss')} to {loss('highestTestLoss')})
+              </>
+            )}
+            {trace.has('averageTestLoss') && (
+              <>
+                , averaged <b data-testid={`ae-average-${id}`}>{loss('averageTestLoss')}</b>
+              </>
+            )}
+            , training {loss('trainLoss')}
           </span>
         )
       })}

@@ -1,7 +1,8 @@
 /** @file The visible tab's plot as a picture to take away. */
 
 import { saveBlob, saveText } from '../../browser/saveFile'
-import { isDrawn, type Picture, pngBlob, svgDocument } from '../../charts/exportImage'
+import { isDrawn } from '../../charts/drawn'
+import type { Picture } from '../../charts/exportImage'
 import { useLab } from '../../store/lab'
 import { formatLink } from '../../store/link/link'
 import type { MenuItem } from './Menu'
@@ -20,12 +21,16 @@ export function pictureItems(label: string, legend: string): readonly MenuItem[]
     {
       label: 'SVG',
       detail: 'the plot, for slides and papers',
-      act: () => saveText(picture(label, legend).text, 'image/svg+xml', `${baseName}.svg`),
+      act: async () =>
+        saveText((await picture(label, legend)).text, 'image/svg+xml', `${baseName}.svg`),
     },
     {
       label: 'PNG',
       detail: 'the plot at twice the screen’s resolution',
-      act: async () => saveBlob(await pngBlob(picture(label, legend)), `${baseName}.png`),
+      act: async () => {
+        const { pngBlob } = await import('../../charts/exportImage')
+        saveBlob(await pngBlob(await picture(label, legend)), `${baseName}.png`)
+      },
     },
   ]
 }
@@ -36,7 +41,8 @@ function shownCharts(): SVGSVGElement[] {
 }
 
 /** The charts of the open view as one SVG document. */
-function picture(label: string, legend: string): Picture {
+async function picture(label: string, legend: string): Promise<Picture> {
+  const { svgDocument } = await import('../../charts/exportImage')
   const { experiment } = useLab.getState()
   return svgDocument(shownCharts(), {
     title: `Natural Gradient Lab: ${label}`,
