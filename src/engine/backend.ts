@@ -180,7 +180,7 @@ async function plainNetworks({ problems }: DeepLinearTask, experiment: Experimen
 
 const fasterHere = (speedup: number) => ({
   label: 'faster here',
-  reason: `WebGL2 has no GPU here, only a software renderer: a step takes ${speedup.toPrecision(2)} times as long there as on the CPU.`,
+  reason: `WebGL2 has no GPU here, only a software renderer: a step takes ${speedup < 10 ? speedup.toFixed(1) : Math.round(speedup)} times as long there as on the CPU.`,
 })
 
 const narrowLayers = {

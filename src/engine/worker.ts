@@ -71,6 +71,25 @@ async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | nu
   }
   const engine = await backend.build(task, systems)
   session = new Session(engine, { run, steps, pace, isWatched, snapshot }, post)
+  compareWhenIdle(next)
+}
+
+/** Who has stood ready for so long is asked which engine is faster, where a software renderer trains. */
+const idleMilliseconds = 300
+let comparison: ReturnType<typeof setTimeout> | undefined
+
+function compareWhenIdle({ run, task }: LoadCommand): void {
+  clearTimeout(comparison)
+  if (task.kind !== 'deepLinear') return
+  comparison = setTimeout(() => {
+    last = last.then(() => guard(() => compareEngines(run, task.experiment)))
+  }, idleMilliseconds)
+}
+
+async function compareEngines(run: number, experiment: Experiment): Promise<void> {
+  if (load?.run !== run || session?.running !== false) return
+  const times = await backend.cpuSpeedup(experiment)
+  if (times !== null) post({ type: 'speedup', run, times })
 }
 
 async function sendGrid(
