@@ -16,8 +16,8 @@ export function Verdict() {
   })
   if (deviations.length === 0) {
     return (
-      <p className="verdict verdict-open" role="status">
-        Press Run: will the solid lines cover the dashed ones, which theory drew before?
+      <p className="verdict" role="status">
+        Press Run: will the solid lines cover the dashed ones?
       </p>
     )
   }
