@@ -76,6 +76,13 @@ test('the first minute: a question, two sliders that move the laws, a guess, a r
   expect(await numberAt(page, 'verdict-deviation')).toBeLessThan(0.01)
   expect(await numberAt(page, 'verdict-deviation')).toBeGreaterThan(0)
 
+  // The readout is whole at every width.
+  for (const width of [1440, 1280, 1024, 768]) {
+    await page.setViewportSize({ width, height: 800 })
+    const readout = page.getByTestId('readout')
+    expect(await readout.evaluate((one) => one.scrollWidth - one.clientWidth), `${width}`).toBe(0)
+  }
+
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
 
