@@ -15,6 +15,7 @@ import { autoencoderFrame, type ShownLoss } from './autoencoderFrame'
 import { axisOf } from './axis'
 import { Comparison } from './Comparison'
 import { Filters } from './Filters'
+import { Pruning } from './Pruning'
 import { Reconstructions } from './Reconstructions'
 import { Reports } from './Reports'
 import { type Measured, useMeasured } from './useMeasured'
@@ -33,6 +34,7 @@ export default function AutoencoderView() {
         <Reconstructions />
         <Filters />
       </div>
+      <Pruning />
       <AutoencoderTable />
     </section>
   )
