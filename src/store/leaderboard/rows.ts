@@ -6,6 +6,7 @@ import type { System, TaskId } from '../../systems/system'
 import { systemsOf } from '../actions'
 import type { LeaderboardState } from './createLeaderboard'
 import { leaderboards } from './leaderboards'
+import { forTasks } from './tasks'
 import { entrantObstacles, entrantOf, type Result, stepOperations, trialEssence } from './trial'
 
 /** A system on one task. */
@@ -30,19 +31,17 @@ export type AllResults = Readonly<Record<TaskId, LeaderboardState['results']>>
 
 /** One row a system, in the catalogue's order. */
 export const rowsOf = (experiment: Experiment, results: AllResults): readonly Row[] =>
-  systems.map((system) => {
-    const on = (task: TaskId) => standingOf(task, system.id, experiment, results[task])
-    return { system, on: { deepLinear: on('deepLinear'), autoencoder: on('autoencoder') } }
-  })
+  systems.map((system) => ({
+    system,
+    on: forTasks((task) => standingOf(task, system.id, experiment, results[task])),
+  }))
 
 /** Those of the results as they are now. */
-export function rowsNow(experiment: Experiment): readonly Row[] {
-  const { deepLinear, autoencoder } = leaderboards
-  return rowsOf(experiment, {
-    deepLinear: deepLinear.use.getState().results,
-    autoencoder: autoencoder.use.getState().results,
-  })
-}
+export const rowsNow = (experiment: Experiment): readonly Row[] =>
+  rowsOf(
+    experiment,
+    forTasks((task) => leaderboards[task].use.getState().results),
+  )
 
 function standingOf(
   task: TaskId,

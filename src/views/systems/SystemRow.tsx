@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { formatNumber } from '../../charts/numbers'
 import { change, switchSystem } from '../../store/actions'
 import type { Row, Standing } from '../../store/leaderboard/rows'
+import { taskIds } from '../../store/leaderboard/tasks'
 import { capital, nameOn } from '../../systems/names'
 import type { TaskId } from '../../systems/system'
 import { columns } from './columns'
@@ -46,8 +47,9 @@ export function SystemRow({
             </button>
           </div>
         </th>
-        <Results id={id} standing={on.deepLinear} />
-        <Results id={id} standing={on.autoencoder} />
+        {taskIds.map((one) => (
+          <Results key={one} id={id} standing={on[one]} />
+        ))}
         <td>{operations === null ? '—' : formatNumber(operations)}</td>
         <td className="words paper">
           {shortAuthors(source.authors)}, {source.year}
