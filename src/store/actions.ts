@@ -4,6 +4,7 @@ import type { Params } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { chosen, inOrder } from '../systems/chosen'
 import type { TaskId } from '../systems/system'
+import { forgetGuess } from './exercise/guess'
 import { useLab } from './lab'
 import { openingExperiment } from './opening'
 import { lab, labEssence } from './runs'
@@ -13,6 +14,7 @@ const get = useLab.getState
 
 /** Opens an experiment, from a link or a preset; nothing runs until the user says so. */
 export function openExperiment(experiment: Experiment, notices: readonly string[]): void {
+  forgetGuess()
   set({ experiment, notices, isOpening: experiment === openingExperiment })
   lab.reset()
 }
@@ -23,8 +25,10 @@ export function openExperiment(experiment: Experiment, notices: readonly string[
  */
 export function visitExperiment(experiment: Experiment, notices: readonly string[]): void {
   const now = get().experiment
+  const isAsked = experiment.ask !== now.ask
   const isSame = JSON.stringify(experiment) === JSON.stringify(now)
-  if (isSame || labEssence(experiment) !== labEssence(now)) openExperiment(experiment, notices)
+  if (isSame || isAsked || labEssence(experiment) !== labEssence(now))
+    openExperiment(experiment, notices)
   else set({ experiment, notices })
 }
 

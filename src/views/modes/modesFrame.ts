@@ -8,13 +8,14 @@ import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/laws/m
 import type { ChartSize } from '../parts/useBoxSize'
 import { type ModeLine, type ModePanel, showsRatios } from './modesPicture'
 
-/** One system's modes over the steps; the lowest of several plots bears the label of the steps. */
+/** One system's modes over the steps; the lowest of several plots bears the label of the steps. @param kept curves of kept runs */
 export function modesFrame(
   panel: ModePanel,
   experiment: Experiment,
   lastStep: number,
   isLowest: boolean,
   { width, height }: ChartSize,
+  kept: readonly ChartSeries[] = [],
 ): ChartFrame {
   const { system, lines } = panel
   const isLog = experiment.modesAxis === 'log'
@@ -46,6 +47,7 @@ export function modesFrame(
       label: `${systemName(system, experiment)}: ${what}`,
     },
     series: [
+      ...kept.map((one) => broken(one, lastStep, isLog)),
       ...lines.flatMap((line) => predictedSeries(panel, line, hasRatios)),
       ...measured.map(({ line, curve }) => measuredSeries(panel, line, curve, hasRatios)),
       ...(hasRatios ? lines.flatMap((line) => startLabel(panel, line, isLog ? 1 : 0)) : []),
@@ -56,6 +58,12 @@ export function modesFrame(
     ],
     marks: hasRatios ? [{ axis: 'y', value: 1, label: 'teacher, z = 1', tone: 'var(--soft)' }] : [],
   }
+}
+
+/** With its samples joined only where they lie close enough. */
+function broken(series: ChartSeries, lastStep: number, isLog: boolean): ChartSeries {
+  const { steps, values } = brokenCurve({ steps: series.x, values: series.y }, lastStep, isLog)
+  return { ...series, x: steps, y: values, count: values.length }
 }
 
 function predictedSeries({ system }: ModePanel, line: ModeLine, isBare: boolean): ChartSeries[] {
