@@ -68,9 +68,7 @@ test('demonstrations: the plateau at a saddle, and the empirical Fisher', async 
   quietPage: page,
 }) => {
   const near = 'L=4&n=4&kappa=4&start=polar&z0=0.001&batch=full&target=1e-2'
-  await page.goto(
-    `/#v=2&tab=systems&demo=saddle&${near}&sys=naturalGradient:.02,sgd,saddleFree:16`,
-  )
+  await page.goto(`/#v=2&tab=systems&demo=saddle&${near}&sys=naturalGradient:.02,sgd,saddleFree:16`)
   // s₀^{−(1−2/L)} / (m s* (L−2)) / η, η = 1/4 (docs/theory.md 4.2).
   const waits = [1, 1 / 4].map((target) => (0.001 ** -0.5 / (2 * target)) * 4)
   for (const [name, wait] of [
@@ -81,11 +79,11 @@ test('demonstrations: the plateau at a saddle, and the empirical Fisher', async 
   }
   await page.getByRole('button', { name: 'Run ticked' }).click()
   await expect(page.getByText('Done: 3 trials.')).toBeVisible({ timeout: 40_000 })
-  // The second mode carries the loss below a half.
+  // The first mode’s leave halves the loss; the last one’s brings it to a hundredth, or nearly.
   expect(await numberAt(page, 'half-sgd')).toBeGreaterThan(waits[0]!)
   expect(await numberAt(page, 'half-naturalGradient')).toBeLessThan(5)
   expect(await numberAt(page, 'half-saddleFree')).toBeLessThan(15)
-  expect(await numberAt(page, 'hundredth-sgd')).toBeGreaterThan(waits[1]!)
+  expect(await numberAt(page, 'hundredth-sgd')).toBeGreaterThan(0.9 * waits[1]!)
 
   const fisher = 'tab=systems&demo=fisher&L=2&n=6&kappa=10&target=1e-4&sys=truncatedNatural'
   await page.goto(`/#v=2&${fisher}`)
@@ -98,7 +96,7 @@ test('demonstrations: the plateau at a saddle, and the empirical Fisher', async 
 test('half the weights of a trained autoencoder are removed, and the others make up for it', async ({
   quietPage: page,
 }) => {
-  await page.goto('/#v=2&tab=autoencoder&prune=50&aesteps=100&aesys=onlineNatural')
+  await page.goto('/#v=2&tab=autoencoder&prune=50&aesteps=30&aesys=onlineNatural')
   await runToEnd(page)
   await expect(page.getByTestId('pruned-whole')).toBeVisible({ timeout: 60_000 })
   const loss = (way: string) => numberAt(page, `pruned-${way}`)

@@ -33,7 +33,9 @@ export function Pruning() {
       <h3>Natural pruning</h3>
       <p className="note">
         What the Fisher matrix knows after training: which weights the loss hardly feels. A share of
-        them is removed, with no training after.
+        them is removed, with no training after. The rise that a weight <i>w</i> from input <i>k</i>{' '}
+        to unit <i>j</i> would cost, all others of its layer free to make up for it, <i>G</i> and{' '}
+        <i>A</i> the second moments of the layer’s errors and inputs:
       </p>
       {math`\frac{w^2}{2 [G^{−1}]_{jj} [A^{−1}]_{kk}}`}
       <div className="pruning-controls">

@@ -15,7 +15,7 @@ export const symbols = {
   W: of(terms`W_i`, 'weights of layer i, a row a unit'),
   wAll: of(terms`W`, 'all weights'),
   unit: of(terms`w_j`, 'weights of unit j, a row of its layer’s'),
-  g: of(terms`g_i`, 'gradient of the mean loss with respect to them'),
+  g: of(terms`g_i`, 'gradient of the mean loss with respect to the weights of layer i'),
   gAll: of(terms`g`, 'gradient of the mean loss with respect to all weights'),
   eta: of(terms`η`, 'step size'),
   alpha: of(terms`α`, 'step of the natural gradient: 1 is the whole way'),
@@ -36,6 +36,13 @@ export const symbols = {
   Sigma: of(terms`Σ_{i−1}`, 'second moments of what enters layer i'),
   G: of(terms`G_i`, 'estimate of Λ: from batches, their running mean, or sampled targets'),
   A: of(terms`A_{i−1}`, 'estimate of Σ: from batches, or their running mean'),
+  lagging: of(
+    terms`G_i, A_{i−1}`,
+    'estimates of Λ and Σ as they were when the inverses were asked for',
+  ),
+  clip: of(terms`ν`, 'what shortens the step to the trust region'),
+  trust: of(terms`κ`, 'the squared length that a step may have in the Fisher metric'),
+  etaAlpha: of(terms`α`, 'step size'),
   M: of(terms`M_{i−1}`, 'the same of the inputs about their mean, and the bias’s 1'),
   F: of(terms`F`, 'Fisher matrix of all weights; of these losses Gauss–Newton’s matrix too'),
   Ftri: of(
