@@ -30,13 +30,15 @@ export function SystemRow({
       <tr data-system={id}>
         <th scope="row">
           <div className="system-cell">
-            <input
-              type="checkbox"
-              aria-label={`Tick ${name}`}
-              checked={isTicked}
-              disabled={operations === null}
-              onChange={(event) => switchSystem(task, id, event.target.checked)}
-            />
+            <label className="tick">
+              <input
+                type="checkbox"
+                aria-label={`Tick ${name}`}
+                checked={isTicked}
+                disabled={operations === null}
+                onChange={(event) => switchSystem(task, id, event.target.checked)}
+              />
+            </label>
             <button
               type="button"
               className="link"
