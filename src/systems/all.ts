@@ -6,6 +6,7 @@ import { adam } from './adam'
 import { adamw } from './adamw'
 import { adaptiveDense } from './adaptiveDense'
 import { adaptiveNatural } from './adaptiveNatural'
+import { asynchronousKfac } from './asynchronousKfac'
 import { bidirectional } from './bidirectional'
 import { bidirectionalWhitening } from './bidirectionalWhitening'
 import { blockDiagonal } from './blockDiagonal'
@@ -55,6 +56,7 @@ export const systems: readonly System[] = [
   kfac,
   kfacTridiagonal,
   kfc,
+  asynchronousKfac,
   heskes,
   bidirectionalWhitening,
   prong,
