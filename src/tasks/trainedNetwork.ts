@@ -47,7 +47,7 @@ export function trainedNetwork(
   return {
     moments: momentsOf(device, network, uploaded(weights), upload('train', mostDigits), seed),
     testLoss: (changed) =>
-      meanLosses(device, network, uploaded(changed), [{ inputs: test, targets: test }])[0]!,
+      meanLosses(device, network, uploaded(changed), [[{ inputs: test, targets: test }]])[0]!,
   }
 }
 

@@ -1,9 +1,9 @@
 /** @file The table of all systems for other programs: one row a system and task, those without a result too. */
 
-import type { TaskId } from '../../systems/system'
 import { useLab } from '../lab'
 import { type Row, rowsNow } from './rows'
 import { taskIds, tried } from './tasks'
+import type { TrialTaskId } from './trial'
 
 const header =
   'task,system,family,year,reference,ticked,target,operations_a_step,outcome,last_step,steps,operations,milliseconds,earlier_experiment'
@@ -18,7 +18,7 @@ export function leaderboardCsv(): string {
   return `${[header, ...lines.map((line) => line.join(','))].join('\n')}\n`
 }
 
-function cells(task: TaskId, { system, on }: Row, target: number) {
+function cells(task: TrialTaskId, { system, on }: Row, target: number) {
   const { id, family, source } = system
   const { isTicked, operations, result, isEarlier } = on[task]
   const cost = result?.cost

@@ -2,11 +2,12 @@
 
 import type { Experiment } from '../../experiment/schema'
 import { systems } from '../../systems/all'
-import type { System, TaskId } from '../../systems/system'
+import type { System } from '../../systems/system'
 import { systemsOf } from '../actions'
 import type { LeaderboardState } from './createLeaderboard'
 import { leaderboards } from './leaderboards'
 import { forTasks } from './tasks'
+import type { TrialTaskId } from './trial'
 import { entrantObstacles, entrantOf, type Result, stepOperations, trialEssence } from './trial'
 
 /** A system on one task. */
@@ -24,10 +25,10 @@ export interface Standing {
 
 export interface Row {
   readonly system: System
-  readonly on: Readonly<Record<TaskId, Standing>>
+  readonly on: Readonly<Record<TrialTaskId, Standing>>
 }
 
-export type AllResults = Readonly<Record<TaskId, LeaderboardState['results']>>
+export type AllResults = Readonly<Record<TrialTaskId, LeaderboardState['results']>>
 
 /** One row a system, in the catalogue's order. */
 export const rowsOf = (experiment: Experiment, results: AllResults): readonly Row[] =>
@@ -44,7 +45,7 @@ export const rowsNow = (experiment: Experiment): readonly Row[] =>
   )
 
 function standingOf(
-  task: TaskId,
+  task: TrialTaskId,
   id: string,
   experiment: Experiment,
   results: LeaderboardState['results'],

@@ -1,7 +1,7 @@
 /** @file The tasks that systems are tried on: what the table of all systems calls them, and when a trial has arrived. */
 
 import type { Experiment } from '../../experiment/schema'
-import type { TaskId } from '../../systems/system'
+import type { TrialTaskId } from './trial'
 
 interface Tried {
   readonly label: string
@@ -15,7 +15,7 @@ interface Tried {
   readonly references: readonly string[]
 }
 
-export const tried: Readonly<Record<TaskId, Tried>> = {
+export const tried: Readonly<Record<TrialTaskId, Tried>> = {
   deepLinear: {
     label: 'Deep linear',
     prefix: '',
@@ -32,8 +32,8 @@ export const tried: Readonly<Record<TaskId, Tried>> = {
   },
 }
 
-export const taskIds = Object.keys(tried) as TaskId[]
+export const taskIds = Object.keys(tried) as TrialTaskId[]
 
 /** Something for each task. */
-export const forTasks = <T>(of: (task: TaskId) => T) =>
-  Object.fromEntries(taskIds.map((task) => [task, of(task)])) as Readonly<Record<TaskId, T>>
+export const forTasks = <T>(of: (task: TrialTaskId) => T) =>
+  Object.fromEntries(taskIds.map((task) => [task, of(task)])) as Readonly<Record<TrialTaskId, T>>

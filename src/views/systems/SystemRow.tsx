@@ -3,8 +3,8 @@ import { formatNumber } from '../../charts/numbers'
 import { change, switchSystem } from '../../store/actions'
 import type { Row, Standing } from '../../store/leaderboard/rows'
 import { taskIds } from '../../store/leaderboard/tasks'
+import type { TrialTaskId } from '../../store/leaderboard/trial'
 import { capital, nameOn } from '../../systems/names'
-import type { TaskId } from '../../systems/system'
 import { columns } from './columns'
 import { endSentence } from './endSentence'
 import { SystemSheet } from './SystemSheet'
@@ -16,7 +16,7 @@ export function SystemRow({
   rows,
   isOpen,
 }: {
-  task: TaskId
+  task: TrialTaskId
   row: Row
   rows: readonly Row[]
   isOpen: boolean

@@ -2,18 +2,18 @@
 
 import type { Row } from '../../store/leaderboard/rows'
 import { taskIds, tried } from '../../store/leaderboard/tasks'
-import type { TaskId } from '../../systems/system'
+import type { TrialTaskId } from '../../store/leaderboard/trial'
 
 export interface Column {
   readonly id: string
   readonly label: string
   /** The task whose trials it is of. */
-  readonly task?: TaskId
+  readonly task?: TrialTaskId
   /** What has no value comes last, whichever way it is sorted. */
-  readonly valueOf: (row: Row, shown: TaskId) => string | number | null
+  readonly valueOf: (row: Row, shown: TrialTaskId) => string | number | null
 }
 
-const results = (task: TaskId): readonly Column[] => [
+const results = (task: TrialTaskId): readonly Column[] => [
   {
     id: `${tried[task].prefix}steps`,
     label: 'Steps',
@@ -53,7 +53,7 @@ export function sortedBy(
   rows: readonly Row[],
   id: string,
   isReversed: boolean,
-  shown: TaskId,
+  shown: TrialTaskId,
 ): readonly Row[] {
   const column = columns.find((one) => one.id === id)
   if (!column) return rows

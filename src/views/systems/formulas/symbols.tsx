@@ -36,6 +36,9 @@ export const symbols = {
   Sigma: of(terms`Σ_{i−1}`, 'second moments of what enters layer i'),
   G: of(terms`G_i`, 'estimate of Λ: from batches, their running mean, or sampled targets'),
   A: of(terms`A_{i−1}`, 'estimate of Σ: from batches, or their running mean'),
+  patch: of(terms`a_t`, 'the patch of inputs at position t'),
+  patchErrors: of(terms`δ_t`, 'the errors of the output there, for targets of the model'),
+  positions: of(terms`T`, 'number of the layer’s positions'),
   lagging: of(
     terms`G_i, A_{i−1}`,
     'estimates of Λ and Σ as they were when the inverses were asked for',
