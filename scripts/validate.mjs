@@ -6,10 +6,13 @@
 // Or the paper's own experiments (docs/paper.md), beside the ranges they must fall into:
 //   npm run validate -- --paper [--light] [--only network1,network2,network3,autoencoder] [--systems paperNatural]
 //                       [--steps 400] [--seeds 0,1,2] [--gpu]
+// Or what the natural gradient must reach beside SGD, momentum and Adam, in float64 in Node:
+//   npm run validate -- --targets [--seeds 0,1,2]
 import { parseArgs } from 'node:util'
 import { digits } from './validate/digits.mjs'
 import { tableOf, withPage } from './validate/openPage.mjs'
 import { validatePaper } from './validate/paper.mjs'
+import { validateTargets } from './validate/targets.mjs'
 
 /** What the prototype reached after 1,000 steps, by the settings the app has as defaults. */
 const prototype = {
@@ -37,6 +40,7 @@ const { values: options } = parseArgs({
     paper: { type: 'boolean', default: false },
     light: { type: 'boolean', default: false },
     only: { type: 'string' },
+    targets: { type: 'boolean', default: false },
   },
 })
 
@@ -102,6 +106,9 @@ async function validateDefaults(page, serveDigits) {
   console.log(table(chosen, outcomes))
 }
 
-await withPage(options.gpu, (page, serveDigits) =>
-  options.paper ? validatePaper(page, serveDigits, options) : validateDefaults(page, serveDigits),
-)
+if (options.targets) await validateTargets({ seeds })
+else {
+  await withPage(options.gpu, (page, serveDigits) =>
+    options.paper ? validatePaper(page, serveDigits, options) : validateDefaults(page, serveDigits),
+  )
+}
