@@ -50,7 +50,8 @@ export class Session {
   #isDisposed = false
   #steps: number
   #pace: Pace
-  #millisecondsPerStep = 1
+  // Nothing is known of the first block, so it is the smallest.
+  #millisecondsPerStep = roundMilliseconds
   #roundMilliseconds = 0
   #watch: WeightWatch | null = null
   /** How long a system's inverses may take, during which nothing is heard where it makes them itself. */
