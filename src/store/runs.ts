@@ -60,8 +60,8 @@ const watching = new Watching({
 const problemNames = Object.keys(problemFields) as (keyof typeof problemFields)[]
 
 /** What the lab's run computes; everything else is how it is shown or paced, or another run's. */
-export const labEssence = ({ systems, backend, ...experiment }: Experiment): string =>
-  JSON.stringify([systems, backend, ...problemNames.map((name) => experiment[name])])
+export const labEssence = ({ systems, backend, stopAt, ...experiment }: Experiment): string =>
+  JSON.stringify([systems, backend, stopAt, ...problemNames.map((name) => experiment[name])])
 
 export const lab: Run = createRun(
   {
