@@ -76,6 +76,7 @@ test('without WebGL2 the CPU runs the same experiment and the chip says so', asy
   const complaints: string[] = []
   watch(page, complaints)
   await open(page, 'n=6&steps=50&pace=max')
+  await page.locator('.chip summary').click()
   await expect(page.getByText('CPU · float64 · no WebGL2 here')).toBeVisible()
   await runToEnd(page)
   expect(await numberAt(page, 'readout-naturalGradient')).toBeCloseTo(

@@ -18,6 +18,8 @@ import './views/layout.css'
 import './views/tabs.css'
 import './views/narrow.css'
 import './views/lessons/lessons.css'
+import './views/kept/kept.css'
+import './views/exercise/exercise.css'
 import './views/forcedColors.css'
 import './views/print.css'
 

@@ -1,6 +1,7 @@
 import { type ComponentType, Suspense } from 'react'
 import { useLab } from '../store/lab'
 import { runOf } from '../store/runs'
+import { ExerciseBar } from './exercise/ExerciseBar'
 import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
@@ -20,6 +21,7 @@ export function App() {
     <>
       <Header tab={tab} />
       <Notices />
+      <ExerciseBar />
       <main className={`lab lab-${id}${isLesson ? ' lab-lesson' : ''}`}>
         {Panel && (
           <Side name="The experiment’s controls" className="experiment" id={id} Content={Panel} />

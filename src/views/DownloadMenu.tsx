@@ -16,7 +16,13 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
           detail: 'the numbers of this view, measured and predicted',
           act: async () => saveText(await tab.csv(), 'text/csv', `${baseName}.csv`),
         },
-        records[tab.task],
+        tab.record
+          ? {
+              label: 'JSON',
+              detail: tab.record.detail,
+              act: async () => saveJson(await tab.record!.now()),
+            }
+          : records[tab.task],
         ...pictureItems(tab.label, legends[tab.task]),
         ...(tab.downloads?.() ?? []),
       ]}

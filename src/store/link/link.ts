@@ -46,7 +46,7 @@ export function formatLink(experiment: Experiment): string {
 function formatAll(experiment: Experiment): string {
   const params = new URLSearchParams({ v: linkVersion })
   for (const name of fieldNames) {
-    if (experiment[name] !== initialValues[name]) {
+    if (name !== 'kept' && experiment[name] !== initialValues[name]) {
       params.set(fields[name].key, formatField(fields[name], experiment[name]))
     }
   }
@@ -55,7 +55,8 @@ function formatAll(experiment: Experiment): string {
     // As it stands: commas and colons are allowed in a hash, and easier to read than %2C and %3A.
     return text === formatSystems(task, defaultExperiment[name]) ? [] : [`${key}=${text}`]
   })
-  return [params.toString(), ...lists].join('&')
+  const kept = experiment.kept ? [`${fields.kept.key}=${experiment.kept}`] : []
+  return [params.toString(), ...lists, ...kept].join('&')
 }
 
 /**
@@ -96,7 +97,10 @@ function versionOf(parts: readonly Part[]): string {
 }
 
 /** Keys that version 1 did not have. */
-const laterKeys = [...systemLists.map(({ key }) => key), fields.lesson.key]
+const laterKeys = [
+  ...systemLists.map(({ key }) => key),
+  ...(['lesson', 'ask', 'goal', 'kept'] as const).map((name) => fields[name].key),
+]
 
 const has = (parts: readonly Part[], key: string) => parts.some((part) => part.key === key)
 

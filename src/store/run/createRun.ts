@@ -164,6 +164,9 @@ export function createRun(
   return {
     task: task.id,
     systemsOf: task.systemsOf,
+    plotted: task.plotted,
+    specOf: task.specOf,
+    obstaclesOf: task.obstaclesOf,
     limitOf: (asked: Experiment) => task.timingOf(asked).steps,
     use,
     traces: traces as ReadonlyMap<string, Trace>,
