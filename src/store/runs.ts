@@ -8,8 +8,6 @@ import { paperRun } from '../experiment/paperRun'
 import { problemFields } from '../experiment/problemFields'
 import type { Experiment } from '../experiment/schema'
 import { autoencoderObstacles, obstacles } from '../systems/obstacles'
-import { shownDigits } from './autoencoder/digits'
-import { loadDigits } from './autoencoder/loadDigits'
 import { isLocked, lockedSentence, seal } from './exercise/guess'
 import { useLab } from './lab'
 import { notify } from './notify'
@@ -105,6 +103,8 @@ export const autoencoder: Run = createRun(
       JSON.stringify([autoencoderSettings(experiment), experiment.aeSystems]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
+      const { loadDigits } = await import('./autoencoder/loadDigits')
+      const { shownDigits } = await import('./autoencoder/digits')
       const { pixels, train, test } = await loadDigits(settings.side, settings.train)
       return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: shownDigits }
     },
@@ -131,6 +131,7 @@ export const paper: Run = createRun(
     specOf: async (experiment) => {
       const { task } = paperRun(experiment)
       if (task.kind === 'paperNetwork') return task
+      const { loadDigits } = await import('./autoencoder/loadDigits')
       const { pixels, train, test } = await loadDigits(task.side, '10000')
       const { kind, settings } = task
       return { kind, settings, digits: { pixels, train, test }, shown: [] }
