@@ -150,10 +150,10 @@ export const linearCases: readonly LinearCase[] = [
   },
 ]
 
-/** Our autoencoder, on the GPU and on the CPU, between whatever else takes the same steps. */
+/** Our autoencoder, on the GPU and on the CPU, then whatever else takes the same steps. */
 const ourAutoencoders = (
   algorithm: Algorithm,
-  peers: readonly Contestant<AutoencoderWorkload>[],
+  peers: readonly Contestant<AutoencoderWorkload>[] = [],
 ): Contestant<AutoencoderWorkload>[] => [
   {
     algorithm,
@@ -168,13 +168,14 @@ const ourAutoencoders = (
     prepare: async (workload) => prepareWasmAutoencoder(workload),
   },
   ...peers,
-  {
-    algorithm,
-    implementation: 'reference',
-    label: 'our autoencoder, CPU float64',
-    prepare: async (workload) => prepareAutoencoderReference(workload),
-  },
 ]
+
+const autoencoderReference: Contestant<AutoencoderWorkload> = {
+  algorithm: 'gradient',
+  implementation: 'reference',
+  label: 'our autoencoder, CPU float64',
+  prepare: async (workload) => prepareAutoencoderReference(workload),
+}
 
 const minimizeAutoencoder: Contestant<AutoencoderWorkload> = {
   algorithm: 'gradient',
@@ -200,7 +201,7 @@ export const autoencoderCases: readonly AutoencoderCase[] = [
     title: 'SGD, autoencoder 196-64-32-12-32-64-196, batch 128',
     system: sgd,
     params: { step: 0.02 },
-    contestants: ourAutoencoders('gradient', [minimizeAutoencoder]),
+    contestants: ourAutoencoders('gradient', [minimizeAutoencoder, autoencoderReference]),
   },
   {
     ...autoencoder,
@@ -208,7 +209,7 @@ export const autoencoderCases: readonly AutoencoderCase[] = [
     title: 'Adam, the same autoencoder',
     system: adam,
     params: defaultsOf(adam),
-    contestants: ourAutoencoders('gradient', []),
+    contestants: ourAutoencoders('gradient'),
   },
   {
     ...autoencoder,
@@ -216,7 +217,7 @@ export const autoencoderCases: readonly AutoencoderCase[] = [
     title: 'Online natural gradient, the same autoencoder',
     system: onlineNatural,
     params: defaultsOf(onlineNatural),
-    contestants: ourAutoencoders('natural', []),
+    contestants: ourAutoencoders('natural'),
   },
   {
     ...autoencoder,
@@ -224,7 +225,7 @@ export const autoencoderCases: readonly AutoencoderCase[] = [
     title: 'K-FAC, the same autoencoder',
     system: kfac,
     params: defaultsOf(kfac),
-    contestants: ourAutoencoders('natural', []),
+    contestants: ourAutoencoders('natural'),
   },
 ]
 
