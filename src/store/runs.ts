@@ -7,6 +7,7 @@ import { paperNetworkObstacle } from '../experiment/paper'
 import { paperRun } from '../experiment/paperRun'
 import { problemFields } from '../experiment/problemFields'
 import type { Experiment } from '../experiment/schema'
+import { digitsSystemsOf } from '../systems/digitsTask'
 import { autoencoderObstacles, obstacles } from '../systems/obstacles'
 import { isLocked, lockedSentence, seal } from './exercise/guess'
 import { useLab } from './lab'
@@ -96,11 +97,11 @@ export const autoencoder: Run = createRun(
   {
     id: 'autoencoder',
     plotted: 'evaluation',
-    systemsOf: ({ aeSystems }) => aeSystems,
+    systemsOf: digitsSystemsOf,
     obstaclesOf: autoencoderObstacles,
     timingOf: ({ aeSteps }) => ({ steps: aeSteps, pace: 0 }),
     essenceOf: (experiment) =>
-      JSON.stringify([autoencoderSettings(experiment), experiment.aeSystems]),
+      JSON.stringify([autoencoderSettings(experiment), digitsSystemsOf(experiment)]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
       const { loadDigits } = await import('./autoencoder/loadDigits')
