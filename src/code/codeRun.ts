@@ -18,7 +18,7 @@ type ProblemFields =
 
 /** The problem, its samples, and the two optimizers a script trains by. */
 export interface CodeRun
-  extends Pick<Experiment, ProblemFields | 'seeds' | 'batch' | 'labelNoise' | 'steps'> {
+  extends Pick<Experiment, ProblemFields | 'seeds' | 'batch' | 'labelNoise' | 'steps' | 'stopAt'> {
   /** α of the exact natural gradient; null where it does not run. */
   readonly naturalStep: number | null
   /** Whose input covariance its Fisher matrix takes when batches are drawn. */

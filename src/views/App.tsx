@@ -1,19 +1,22 @@
 import { type ComponentType, Suspense } from 'react'
 import { useLab } from '../store/lab'
 import { runOf } from '../store/runs'
-import { ExerciseBar } from './exercise/ExerciseBar'
 import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
+import { lazyPart } from './parts/lazyPart'
 import { Tabs } from './Tabs'
 import { tabs } from './tabList'
 import { useShortcuts } from './useShortcuts'
+
+const ExerciseBar = lazyPart(() => import('./exercise/ExerciseBar'))
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {
   const wanted = useLab((state) => state.experiment.tab)
   const isLesson = useLab((state) => state.experiment.lesson > 0)
+  const isExercise = useLab(({ experiment: { ask, goal } }) => ask !== 'none' || goal !== '')
   const tab = tabs.find(({ id }) => id === wanted) ?? tabs[0]!
   const { id, label, View, Panel, Why } = tab
   useShortcuts(runOf(tab.task))
@@ -21,7 +24,13 @@ export function App() {
     <>
       <Header tab={tab} />
       <Notices />
-      <ExerciseBar />
+      {isExercise && (
+        <ErrorBoundary name="The exercise">
+          <Suspense fallback={null}>
+            <ExerciseBar />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <main className={`lab lab-${id}${isLesson ? ' lab-lesson' : ''}`}>
         {Panel && (
           <Side name="The experiment’s controls" className="experiment" id={id} Content={Panel} />

@@ -2,6 +2,7 @@ import { useLab } from '../../store/lab'
 import { Guess } from '../first/Guess'
 import { ChoiceControl } from './ChoiceControl'
 import { FieldGroup } from './FieldGroup'
+import { Float32Note } from './Float32Note'
 import { groupSummaries } from './groupSummaries'
 import { Leading } from './Leading'
 import { NumberControl } from './NumberControl'
@@ -54,9 +55,11 @@ export function ExperimentPanel() {
         <FieldGroup
           name="Limits and backend"
           summary={summaries.limits}
-          fields={['steps', 'pace', 'backend']}
+          fields={['steps', 'stopAt', 'pace', 'backend']}
         >
           <NumberControl name="steps" />
+          <ChoiceControl name="stopAt" />
+          <Float32Note />
           <NumberControl name="pace" />
           <ChoiceControl name="backend" />
         </FieldGroup>
