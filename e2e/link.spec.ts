@@ -16,6 +16,7 @@ test('a copied link reproduces the run bit for bit', async ({ quietPage: page, c
   expect(first[0]).toContain('naturalGradient_measured')
   expect(first[0]!.some((name) => name.endsWith('milliseconds'))).toBe(false)
 
+  await page.getByText('Share', { exact: true }).click()
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())
@@ -81,6 +82,7 @@ test('300 hostile links, one after the other: the page stands, and shows no numb
   const links = fc.sample(hostileLinks, { numRuns: 300, seed: 9 })
   const faults = await page.evaluate(async (hashes) => {
     const found: string[] = []
+    const tabs = document.querySelectorAll('[role="tab"]').length
     for (const hash of hashes) {
       const before = location.href
       location.hash = hash
@@ -96,7 +98,7 @@ test('300 hostile links, one after the other: the page stands, and shows no numb
         document.body.innerText.replace(/“[^”]*”/g, ''),
         ...inputs.map((input) => `${input.value} ${input.getAttribute('aria-valuetext')}`),
       ]
-      const isWhole = document.querySelectorAll('[role="tab"]').length === 8
+      const isWhole = tabs > 0 && document.querySelectorAll('[role="tab"]').length === tabs
       const bad = texts.find((text) => /NaN|Infinity|undefined|\[object/.test(text))
       if (!isWhole || bad) found.push(`${hash}: ${isWhole ? bad : 'no page'}`)
     }

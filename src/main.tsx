@@ -15,6 +15,7 @@ import './views/scaling/scaling.css'
 import './views/loss/why.css'
 import './views/fisher/fisher.css'
 import './views/layout.css'
+import './views/stage/stage.css'
 import './views/forcedColors.css'
 import './views/print.css'
 

@@ -9,6 +9,7 @@ import { drawEmpty, hasOnlyGaps, noNumbers, withAxes } from './emptyPlot'
 import { drawLabels } from './labelLayer'
 import { drawMarks } from './marks'
 import { layOut, type Plot } from './plot'
+import { pointerPlace } from './pointerPlace'
 import { drawPoints } from './pointLayer'
 import { createSeriesLayer } from './seriesLayer'
 import { appendSvg, setAttributes } from './svgElement'
@@ -108,7 +109,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
     invert(clientX) {
       if (!drawn) return null
       const { left, right, x } = drawn.plot
-      const pixel = clientX - svg.getBoundingClientRect().left
+      const [pixel] = pointerPlace(svg, clientX, 0)
       if (pixel < left - slack || pixel > right + slack) return null
       return x.value(Math.max(left, Math.min(right, pixel)))
     },

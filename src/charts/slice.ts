@@ -2,6 +2,7 @@
 
 import './chart.css'
 import { drawEmpty, noNumbers } from './emptyPlot'
+import { pointerPlace } from './pointerPlace'
 import { drawContours, type SliceGrid } from './sliceContours'
 import { drawPaths, type SlicePath } from './slicePaths'
 import { isWindow, layOutSlice, type SlicePlot, type SliceWindow } from './slicePlot'
@@ -92,8 +93,8 @@ export function createSlice(svg: SVGSVGElement): SliceChart {
     },
     hit(clientX, clientY) {
       if (!drawn) return null
-      const { left, top } = svg.getBoundingClientRect()
-      return nearest(drawn.frame.paths, drawn.plot, clientX - left, clientY - top)
+      const [x, y] = pointerPlace(svg, clientX, clientY)
+      return nearest(drawn.frame.paths, drawn.plot, x, y)
     },
     destroy() {
       svg.replaceChildren()

@@ -1,11 +1,15 @@
-import { type ComponentType, Suspense } from 'react'
+import { type ComponentType, Suspense, useMemo } from 'react'
 import { useLab } from '../store/lab'
+import { isStaged, usePresentation } from '../store/presentation'
 import { runOf } from '../store/runs'
 import { Header } from './Header'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
+import { Stage } from './stage/Stage'
+import { pageKeys, stageKeys } from './stage/stageKeys'
 import { Tabs } from './Tabs'
 import { tabs } from './tabList'
+import { usePresented } from './usePresented'
 import { useShortcuts } from './useShortcuts'
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
@@ -13,7 +17,12 @@ export function App() {
   const wanted = useLab((state) => state.experiment.tab)
   const tab = tabs.find(({ id }) => id === wanted) ?? tabs[0]!
   const { id, label, View, Panel, Why } = tab
-  useShortcuts(runOf(tab.task))
+  const isOnStage = usePresentation(isStaged)
+  useShortcuts(
+    useMemo(() => (isOnStage ? stageKeys : pageKeys)(runOf(tab.task)), [isOnStage, tab.task]),
+  )
+  usePresented()
+  if (isOnStage) return <Stage tab={tab} />
   return (
     <>
       <Header tab={tab} />

@@ -4,11 +4,11 @@ import { formatLink } from '../store/link/link'
 import { presets } from '../store/presets'
 import { AutoencoderChip } from './autoencoder/AutoencoderChip'
 import { BackendChip } from './BackendChip'
-import { CopyLink } from './CopyLink'
 import { CodeButton } from './code/CodeButton'
 import { DownloadMenu } from './DownloadMenu'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { ShortcutMenu } from './ShortcutMenu'
+import { ShareMenu } from './share/ShareMenu'
 import { ThemeButton } from './ThemeButton'
 import type { Tab } from './tabList'
 
@@ -26,7 +26,7 @@ export function Header({ tab }: { tab: Tab }) {
       <PresetMenu />
       <span className="header-gap" />
       {tab.task === 'autoencoder' ? <AutoencoderChip /> : <BackendChip />}
-      <CopyLink />
+      <ShareMenu />
       <ErrorBoundary key={tab.id} name="The menu of downloads" whenGone={noDownloads}>
         <DownloadMenu tab={tab} />
       </ErrorBoundary>

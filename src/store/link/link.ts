@@ -1,6 +1,7 @@
 /** @file An experiment as the hash of a link, and back: readable names, defaults left out, canonical order. */
 
 import { formatField } from '../../experiment/field'
+import { type Presentation, plainPresentation } from '../../experiment/presentationFields'
 import {
   type Experiment,
   type FieldName,
@@ -13,13 +14,14 @@ import { isFirstKey, readFirstVersion } from './firstVersion'
 import { fewNotices, quote } from './linkNotices'
 import { readLinkText, withoutPunctuation } from './linkText'
 import { type Part, readValue, unknownPart } from './parts'
+import { formatPresentation, isPresentationKey } from './presentationLink'
 import { formatSystems, readSystems, systemLists } from './systemLists'
 
 const linkVersion = '2'
 
 /** True for the keys of links, of any version; false for what is of someone else. */
 export const isLinkKey = (key: string) =>
-  key === 'v' || nameOfKey.has(key) || isFirstKey(key) || systemLists.some((one) => one.key === key)
+  key === 'v' || nameOfKey.has(key) || isFirstKey(key) || isPresentationKey(key) || isListKey(key)
 
 /** What a link says, and what in it could not be used. */
 export interface ParsedLink {
@@ -28,8 +30,14 @@ export interface ParsedLink {
   readonly notices: readonly string[]
 }
 
-/** The link's hash without "#", e.g. "v=2&L=8&sys=naturalGradient:.05,sgd". The inverse of parseLink. */
-export function formatLink(experiment: Experiment): string {
+/**
+ * The link's hash without "#", e.g. "v=2&L=8&sys=naturalGradient:.05,sgd&embed=1". The inverse of parseLink and
+ * parsePresentation.
+ */
+export function formatLink(
+  experiment: Experiment,
+  presentation: Presentation = plainPresentation,
+): string {
   const params = new URLSearchParams({ v: linkVersion })
   for (const name of fieldNames) {
     if (experiment[name] !== initialValues[name]) {
@@ -41,7 +49,7 @@ export function formatLink(experiment: Experiment): string {
     // As it stands: commas and colons are allowed in a hash, and easier to read than %2C and %3A.
     return text === formatSystems(task, defaultExperiment[name]) ? [] : [`${key}=${text}`]
   })
-  return [params.toString(), ...lists].join('&')
+  return [params.toString(), ...lists, ...formatPresentation(presentation)].join('&')
 }
 
 /**
@@ -52,7 +60,7 @@ export function parseLink(address: string): ParsedLink {
   const notices: string[] = []
   const parts = partsOf(address, notices)
   const version = versionOf(parts)
-  const rest = parts.filter(({ key }) => key !== 'v')
+  const rest = parts.filter(({ key }) => key !== 'v' && !isPresentationKey(key))
   const read = version === '1' ? readFirstVersion : readSecondVersion
   if (version !== '1' && version !== linkVersion) {
     notices.push(
@@ -77,11 +85,12 @@ function partsOf(address: string, notices: string[]): Part[] {
 function versionOf(parts: readonly Part[]): string {
   const named = parts.find(({ key }) => key === 'v')?.text
   if (named !== undefined) return withoutPunctuation(named)
-  const isLater = parts.length === 0 || systemLists.some(({ key }) => has(parts, key))
+  const isLater =
+    parts.length === 0 || parts.some(({ key }) => isPresentationKey(key) || isListKey(key))
   return isLater ? linkVersion : '1'
 }
 
-const has = (parts: readonly Part[], key: string) => parts.some((part) => part.key === key)
+const isListKey = (key: string) => systemLists.some((one) => one.key === key)
 
 const nameOfKey = new Map<string, FieldName>(fieldNames.map((name) => [fields[name].key, name]))
 

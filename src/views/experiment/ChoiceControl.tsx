@@ -3,6 +3,7 @@ import type { ChoiceField } from '../../experiment/field'
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
+import { useIsLocked } from '../../store/presentation'
 import { FieldLabel } from './FieldLabel'
 
 type ChoiceFieldName = {
@@ -28,12 +29,14 @@ export function ChoiceInput({
   onValue: (value: string) => void
 }) {
   const id = useId()
+  const isLocked = useIsLocked(field.key)
   return (
     <div className="field field-choice" data-help={field.help}>
       <FieldLabel field={field} htmlFor={id} />
       <select
         id={id}
         aria-describedby={`${id}-help`}
+        disabled={isLocked}
         value={value}
         onChange={(event) => onValue(event.target.value)}
       >

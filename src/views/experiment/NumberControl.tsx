@@ -3,6 +3,7 @@ import { formatField, type NumberField, parseField } from '../../experiment/fiel
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
+import { useIsLocked } from '../../store/presentation'
 import type { Mark } from '../../systems/system'
 import { FieldLabel } from './FieldLabel'
 import { lastPosition, positionOfValue, valueAtPosition } from './sliderScale'
@@ -34,14 +35,16 @@ export function NumberInput({
   const id = useId()
   const last = lastPosition(field)
   const text = formatField(field, value)
+  const isLocked = useIsLocked(field.key)
   return (
     <div className="field" data-help={field.help}>
       <FieldLabel field={field} htmlFor={id} />
-      <ExactValue field={field} text={text} id={id} onValue={onValue} />
+      <ExactValue field={field} text={text} id={id} isLocked={isLocked} onValue={onValue} />
       <input
         type="range"
         aria-label={`${field.label} slider`}
         aria-valuetext={text}
+        disabled={isLocked}
         min={0}
         max={last}
         value={Math.round(positionOfValue(field, value))}
@@ -56,11 +59,13 @@ function ExactValue({
   field,
   text,
   id,
+  isLocked,
   onValue,
 }: {
   field: NumberField
   text: string
   id: string
+  isLocked: boolean
   onValue: (value: number) => void
 }) {
   const [draft, setDraft] = useState<string | null>(null)
@@ -94,6 +99,7 @@ function ExactValue({
         autoComplete="off"
         aria-invalid={error !== null}
         aria-describedby={`${id}-help`}
+        disabled={isLocked}
         value={draft ?? text}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}

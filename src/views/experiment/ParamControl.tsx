@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Params } from '../../experiment/chosen'
 import { changeParam } from '../../store/actions'
+import { useIsLocked } from '../../store/presentation'
 import type { Mark, ParamField, TaskId } from '../../systems/system'
 import { ChoiceInput } from './ChoiceControl'
 import { FieldLabel } from './FieldLabel'
@@ -23,6 +24,7 @@ export function ParamControl({
   marks: readonly Mark[]
 }) {
   const id = useId()
+  const isLocked = useIsLocked(field.key)
   const onValue = (next: Params[string]) => changeParam(task, system, name, next)
   switch (field.kind) {
     case 'number':
@@ -37,6 +39,7 @@ export function ParamControl({
             id={id}
             type="checkbox"
             aria-describedby={`${id}-help`}
+            disabled={isLocked}
             checked={value === true}
             onChange={(event) => onValue(event.target.checked)}
           />
