@@ -1,6 +1,7 @@
 /** @file A grid of numbers as colours, with the numbers in the cells and contours of another grid over it. */
 
 import { contours, geoPath, interpolateViridis, rgb, scaleLinear } from 'd3'
+import { keepRedraw } from './redraw'
 import { appendSvg, setAttributes } from './svgElement'
 
 export interface HeatCell {
@@ -30,6 +31,7 @@ const margin = { left: 64, right: 8, top: 8, bottom: 44 }
 /** Draws the grid into an SVG, in place of what it held. */
 export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
   const { width, height, rowLabels, columnLabels } = frame
+  keepRedraw(svg, (into, size) => drawHeatMap(into, { ...frame, ...size }))
   svg.replaceChildren()
   svg.classList.add('chart')
   setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })

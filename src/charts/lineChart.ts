@@ -11,6 +11,7 @@ import { drawMarks } from './marks'
 import { layOut, type Plot } from './plot'
 import { pointerPlace } from './pointerPlace'
 import { drawPoints } from './pointLayer'
+import { keepRedraw } from './redraw'
 import { createSeriesLayer } from './seriesLayer'
 import { appendSvg, setAttributes } from './svgElement'
 import { createTextWidth } from './textWidth'
@@ -84,6 +85,11 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
 
   return {
     update(given) {
+      keepRedraw(
+        svg,
+        (into, size) => createLineChart(into).update({ ...given, ...size }),
+        given.series,
+      )
       const frame = withAxes(given)
       if (!frame) {
         empty(given)

@@ -2,6 +2,7 @@
 
 import { formatPower } from './numbers'
 import { pointerPlace } from './pointerPlace'
+import { keepRedraw } from './redraw'
 import { shadedValue, signedImageUrl, signedShade } from './signedImage'
 import { appendSvg, setAttributes } from './svgElement'
 
@@ -49,6 +50,7 @@ export function createMatrixMap(svg: SVGSVGElement): MatrixMap {
   return {
     update(next) {
       frame = next
+      keepRedraw(svg, (into, size) => createMatrixMap(into).update({ ...next, ...size }))
       const { entries, limit, blocks } = next
       if (image.entries !== entries || image.limit !== limit) {
         image = { entries, limit, url: signedImageUrl(entries, sizeOf(blocks), limit) }

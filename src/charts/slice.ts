@@ -3,6 +3,7 @@
 import './chart.css'
 import { drawEmpty, noNumbers } from './emptyPlot'
 import { pointerPlace } from './pointerPlace'
+import { keepRedraw } from './redraw'
 import { drawContours, type SliceGrid } from './sliceContours'
 import { drawPaths, type SlicePath } from './slicePaths'
 import { isWindow, layOutSlice, type SlicePlot, type SliceWindow } from './slicePlot'
@@ -65,6 +66,7 @@ export function createSlice(svg: SVGSVGElement): SliceChart {
 
   return {
     update(frame) {
+      keepRedraw(svg, (into, size) => createSlice(into).update({ ...frame, ...size }))
       const { width, height, grid } = frame
       const plot = layOutSlice(frame)
       const isWithoutNumbers = !isWindow(frame.window)

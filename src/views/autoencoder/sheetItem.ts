@@ -7,7 +7,7 @@ import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
 import { nameOn } from '../../systems/names'
 import type { MenuItem } from '../parts/Menu'
-import { baseName } from '../parts/plotDocument'
+import { nameNow } from '../parts/plotDocument'
 import { lookOf } from '../parts/tones'
 
 /** None before the digits are there. */
@@ -37,5 +37,5 @@ async function saveSheet(): Promise<void> {
   const first = { label: 'originals', color: palette.soft.light, values: originals, white: 255 }
   const title = 'MNIST test digits and their reconstructions'
   const sheet = await contactSheet(title, [first, ...rows], Number(aeImage))
-  saveBlob(sheet, `${baseName}-digits.png`)
+  saveBlob(sheet, `${nameNow('digits')}.png`)
 }

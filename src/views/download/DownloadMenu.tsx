@@ -1,10 +1,14 @@
-import { saveText } from '../browser/saveFile'
-import { useLab } from '../store/lab'
-import { autoencoderRecord, labRecord } from '../store/record'
-import { autoencoder, lab } from '../store/runs'
-import { Menu, type MenuItem } from './parts/Menu'
-import { baseName, pictureItems } from './parts/plotDocument'
-import type { Tab } from './tabList'
+import './download.css'
+import { saveText } from '../../browser/saveFile'
+import { inDialect, useCsvDialect } from '../../store/csvDialect'
+import { useLab } from '../../store/lab'
+import { autoencoderRecord, labRecord } from '../../store/record'
+import { autoencoder, lab } from '../../store/runs'
+import { Menu, type MenuItem } from '../parts/Menu'
+import { hasPicture, nameNow, pictureItems } from '../parts/plotDocument'
+import type { Tab } from '../tabList'
+import { CsvDialectChoice } from './CsvDialectChoice'
+import { FigureChoice } from './FigureChoice'
 
 /** Ways to take the run away: the view's numbers, the whole record, the picture, and what the view adds. */
 export function DownloadMenu({ tab }: { tab: Tab }) {
@@ -15,19 +19,26 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
         {
           label: 'CSV',
           detail: 'the numbers of this view, measured and predicted',
-          act: () => saveText(tab.csv(), 'text/csv', `${baseName}.csv`),
+          act: () =>
+            saveText(
+              inDialect(tab.csv(), useCsvDialect.getState()),
+              'text/csv',
+              `${nameNow()}.csv`,
+            ),
         },
         records[tab.task],
-        ...pictureItems(tab.label, legends[tab.task]),
+        ...pictureItems(tab),
         ...(tab.downloads?.() ?? []),
       ]}
-    />
+    >
+      {(close) => (
+        <>
+          {hasPicture() && <FigureChoice tab={tab} onDone={close} />}
+          <CsvDialectChoice />
+        </>
+      )}
+    </Menu>
   )
-}
-
-const legends = {
-  deepLinear: 'Measured (solid) and predicted (dashed).',
-  autoencoder: 'Losses over test digits (thick) and training digits (thin).',
 }
 
 const records: Readonly<Record<Tab['task'], MenuItem>> = {
@@ -53,4 +64,4 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
 }
 
 const saveJson = (record: object) =>
-  saveText(JSON.stringify(record), 'application/json', `${baseName}.json`)
+  saveText(JSON.stringify(record), 'application/json', `${nameNow()}.json`)
