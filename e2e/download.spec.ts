@@ -109,8 +109,7 @@ test('figures for a paper, and tables in the dialect that is chosen', async ({
   }
   const svg = (await figure('SVG')).toString()
   expect(svg).toMatch(/^<svg [^>]*width="7in" height="\d/)
-  expect(svg).toContain('L = 3, n = 5, κ = 20')
-  expect(svg).toContain('natural gradient: α = 0.1')
+  expect(svg).toMatch(/L\s=\s3, n\s=\s5, κ\s=\s20.*natural gradient: α\s=\s0.1/)
   const png = await figure('PNG')
   expect(Math.abs(png.readUInt32BE(16) - 4200)).toBeLessThanOrEqual(4)
 

@@ -5,6 +5,16 @@ import { serve } from './server'
 
 const link = 'v=2&embed=1&L=2&n=3&batch=full&steps=80&pace=max'
 
+/** What the page around the lab keeps of it. */
+interface Host {
+  readonly heard: {
+    readonly type: string
+    readonly state?: { readonly link: string; readonly losses: Record<string, number> }
+    readonly ends?: Record<string, object>
+  }[]
+  readonly ask: (request: object) => void
+}
+
 /** Where the parts of the stage stand, in CSS pixels. */
 const layout = (page: Page) =>
   page.evaluate(() => {
@@ -95,8 +105,14 @@ test('in a frame of another site: nothing for its history, and Escape gives its 
   const complaints: string[] = []
   watch(page, complaints)
   const frame = `<iframe src="${baseURL}/#${link}" width="640" height="360"></iframe>`
-  const script =
-    '<script>window.keys = []; addEventListener("keydown", ({ key }) => keys.push(key))</script>'
+  const script = `<script>
+    window.keys = []
+    window.heard = []
+    addEventListener('keydown', ({ key }) => keys.push(key))
+    addEventListener('message', ({ data }) => heard.push(data))
+    window.ask = (request) => document.querySelector('iframe').contentWindow
+      .postMessage({ lab: 'natural-gradient-lab', ...request }, '*')
+  </script>`
   const host = await serve('dist', {
     pages: {
       '/slide': `<!doctype html><title>Slide</title><link rel="icon" href="data:,">${script}${frame}`,
@@ -122,6 +138,38 @@ test('in a frame of another site: nothing for its history, and Escape gives its 
     .poll(() => page.evaluate(() => (window as unknown as { keys: string[] }).keys))
     .toEqual(['ArrowRight'])
   await expect(lab.getByTestId('result')).toContainText('Step 2:')
+
+  // Nothing was said before the host asked; from there on it is told, and may set the experiment and run it.
+  const heard = () => page.evaluate(() => (window as unknown as Host).heard)
+  const ask = (request: object) =>
+    page.evaluate((one) => (window as unknown as Host).ask(one), request)
+  await ask({ type: 'getState', id: 1 })
+  await ask({ type: 'nonsense' })
+  expect(await heard()).toEqual([])
+  await ask({ type: 'connect' })
+  await expect.poll(heard).toHaveLength(1)
+  expect((await heard())[0]).toMatchObject({
+    lab: 'natural-gradient-lab',
+    type: 'ready',
+    version: 1,
+    state: { phase: 'paused', step: 2 },
+  })
+  await ask({ type: 'setState', id: 7, set: { L: 3, kappa: 10, moon: 1 } })
+  await expect.poll(heard).toHaveLength(2)
+  const [, answer] = await heard()
+  expect(answer).toMatchObject({
+    type: 'state',
+    id: 7,
+    notices: [expect.stringContaining('moon')],
+  })
+  expect(answer!.state!.link).toBe('v=2&L=3&n=3&kappa=10&batch=full&steps=80&pace=max')
+  await ask({ type: 'run' })
+  await expect.poll(async () => (await heard()).at(-1)!.type, { timeout: 40_000 }).toBe('ended')
+  const ended = (await heard()).at(-1)!
+  expect(ended.ends!.naturalGradient).toEqual({ reason: 'limit', step: 80 })
+  expect(ended.state!.losses.naturalGradient! / naturalLaw(0.5, 0.1, 3, 80)).toBeCloseTo(1, 1)
+  await ask({ type: 'setState', set: 'x' })
+  await expect.poll(async () => (await heard()).at(-1)!.type).toBe('error')
   expect(complaints).toEqual([])
 
   // Where no worker may start, theory is there all the same, and one sentence says how to run it.

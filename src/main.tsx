@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followAddress } from './store/address'
+import { listenToHost } from './store/host/hostMessages'
 import { watchForNewVersion } from './store/newVersion'
 import { registerTabs } from './store/tabs'
 import { App } from './views/App'
@@ -21,6 +22,7 @@ import './views/print.css'
 
 registerTabs(tabs)
 followAddress()
+listenToHost()
 if (import.meta.env.PROD) watchForNewVersion()
 
 createRoot(document.getElementById('root')!).render(

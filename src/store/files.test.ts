@@ -42,14 +42,14 @@ test('long names are cut, and stay apart', () => {
 
 test('a figure says what was run: what always matters, and what is not as it was by default', () => {
   const full = { ...defaultExperiment, depth: 8, kappa: 30, batch: 0 }
-  expect(parameterLine(full, 'deepLinear')).toBe(
+  expect(parameterLine(full, 'deepLinear').replaceAll('\u00a0', ' ')).toBe(
     'L = 8, n = 16, κ = 30, seed 1, B = full; natural gradient: α = 0.1; gradient descent: η λ₁ = 1',
   )
   expect(parameterLine({ ...full, spectrum: 'power', z0: 0.2 }, 'deepLinear')).toMatch(
-    /κ = 30, spectrum power law, z₀ = 0.2, seed 1/,
+    /κ\s=\s30, spectrum\spower\slaw, z₀\s=\s0.2, seed\s1/,
   )
   expect(parameterLine({ ...defaultExperiment, aeSeed: 3 }, 'autoencoder')).toMatch(
-    /^seed 3; natural gradient: /,
+    /^seed\s3; natural gradient: /,
   )
 })
 

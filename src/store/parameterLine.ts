@@ -34,7 +34,9 @@ function termOf(field: Field, value: number | string | boolean): string {
     field.kind === 'choice'
       ? field.options.find((option) => option.value === value)!.label
       : formatField(field, value)
-  return field.symbol ? `${field.symbol} = ${text}` : `${field.label.toLowerCase()} ${text}`
+  // Not broken where a figure breaks its lines.
+  const term = field.symbol ? `${field.symbol} = ${text}` : `${field.label.toLowerCase()} ${text}`
+  return term.replaceAll(' ', '\u00a0')
 }
 
 /** Its name, its first parameter, and others that are not as they are by default. */
