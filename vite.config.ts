@@ -2,8 +2,10 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import pkg from './package.json' with { type: 'json' }
 import { assemblyScript } from './scripts/assemblyScript.mjs'
+import { listedSystems } from './scripts/listedSystems.ts'
 import { cacheControl, documentPolicy, securityHeaders } from './scripts/securityHeaders.ts'
 import { serviceWorker } from './scripts/serviceWorkerBuild.ts'
+import { sharedWorkers } from './scripts/sharedWorkers.ts'
 
 /** Strict content security policy, in the build only: the dev server injects inline scripts. */
 function contentSecurityPolicy(): Plugin {
@@ -39,7 +41,15 @@ function hostingHeaders(): Plugin {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), assemblyScript(), contentSecurityPolicy(), hostingHeaders(), serviceWorker()],
+  plugins: [
+    react(),
+    assemblyScript(),
+    sharedWorkers(),
+    listedSystems(),
+    contentSecurityPolicy(),
+    hostingHeaders(),
+    serviceWorker(),
+  ],
   define: { __APP_VERSION__: JSON.stringify(pkg.version) },
   // Licences are collected in .vite/license.md; kept as comments they double the workers.
   worker: {
@@ -50,6 +60,11 @@ export default defineConfig({
   build: {
     target: 'es2023',
     license: true,
+    // A worker has no document to preload into; what the page itself needs is in its head.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     // The service worker's build runs inside this one and would count as a slow plugin.
     rolldownOptions: { checks: { pluginTimings: false } },
   },

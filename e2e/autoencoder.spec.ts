@@ -104,7 +104,7 @@ test('a damaged file of digits is refused, Retry loads it, and the rest of the l
     await route.fulfill({ body })
   })
   await page.goto('/#v=1&tab=autoencoder&aenet=16-4-16')
-  const notice = page.locator('.ae-notices')
+  const notice = page.locator('.view-notices')
   await expect(notice).toContainText('mnist14.bin) is damaged: its checksum is not the right one')
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()
   await page.getByRole('tab', { name: 'Loss' }).click()
@@ -127,7 +127,7 @@ test('what cannot be trained is said in words, and settings restart this run alo
   await expect(page.getByRole('alert')).toContainText('must be 1 to 15 widths')
   await layers.fill('3000-300-12')
   await layers.press('Enter')
-  await expect(page.locator('.ae-notices')).toContainText(
+  await expect(page.locator('.view-notices')).toContainText(
     'A network of 196-3000-300-12-196 has 1,497,460 weights and biases, more than the 1,000,000',
   )
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()

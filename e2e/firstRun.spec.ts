@@ -78,6 +78,7 @@ test('software WebGL is named, with one click to the CPU reference', async ({
   quietPage: page,
 }) => {
   await open(page, 'n=4&steps=20&pace=max')
+  await page.locator('.chip summary').click()
   await expect(page.getByText('WebGL2 · float32 · software renderer, no GPU')).toBeVisible()
   await page.getByRole('button', { name: 'use CPU' }).click()
   await expect(page.locator('.chip')).toContainText('CPU reference · float64')

@@ -14,7 +14,9 @@ test('the sweep fills the grid with the steps theory says, and keeps it while ot
 }) => {
   await page.goto('/#v=1&tab=scaling&n=4&cap=300&target=1e-2')
   await page.getByRole('button', { name: 'Run sweep' }).click()
-  await expect(page.getByText('Trained on WebGL2 · float32')).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText('Trained on CPU · float64. WebGL2 has no GPU here')).toBeVisible({
+    timeout: 40_000,
+  })
   await page.getByText('Table of the grid').click()
   const cell = async (table: number, row: string, column: number) => {
     const line = page.getByRole('table').nth(table).getByRole('row', { name: row })
@@ -55,7 +57,7 @@ test('the sweep fills the grid with the steps theory says, and keeps it while ot
   await page.getByRole('tab', { name: 'Loss' }).click()
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeVisible()
   await page.getByRole('tab', { name: 'Scaling' }).click()
-  await expect(page.getByText('Trained on WebGL2 · float32')).toBeVisible()
+  await expect(page.getByText('Trained on CPU · float64. WebGL2 has no GPU here')).toBeVisible()
 
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download CSV' }).click()
@@ -63,7 +65,7 @@ test('the sweep fills the grid with the steps theory says, and keeps it while ot
 })
 
 test('a sweep can be cancelled, and what was found stays', async ({ quietPage: page }) => {
-  await page.goto('/#v=1&tab=scaling&n=16&cap=100000&target=1e-6')
+  await page.goto('/#v=1&tab=scaling&n=64&cap=100000&target=1e-6')
   await page.getByRole('button', { name: 'Run sweep' }).click()
   await expect(page.locator('[data-series="naturalGradient-depth-16"]')).toHaveAttribute(
     'd',

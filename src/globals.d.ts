@@ -6,3 +6,8 @@ declare module '*?assembly' {
   const base64: string
   export default base64
 }
+
+/** The catalogue without what scripts/listedSystems.ts leaves out in a build. */
+declare module '*/all?listed' {
+  export const systems: readonly import('./systems/listed').Listed[]
+}

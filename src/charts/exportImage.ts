@@ -1,5 +1,6 @@
 /** @file The charts of a view as one image, as large as they are on the page. */
 
+import { isDrawn } from './drawn'
 import { palette } from './palette'
 import { lightHost, portableFont, standAlone } from './standAlone'
 import { appendSvg } from './svgElement'
@@ -20,9 +21,6 @@ export interface Picture {
   readonly width: number
   readonly height: number
 }
-
-/** True once a chart shows something. */
-export const isDrawn = (svg: SVGSVGElement) => svg.matches('.chart[viewBox]:not(.chart-empty)')
 
 /**
  * One SVG document with the charts from top to bottom, in the light theme, without their cursors. It

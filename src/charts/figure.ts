@@ -1,14 +1,12 @@
 /** @file The charts of a view as a figure for a paper: drawn anew at a column's width, with a legend and its parameters. */
 
-import { isDrawn, type Picture } from './exportImage'
+import { isDrawn } from './drawn'
+import type { Picture } from './exportImage'
 import { type LegendEntry, redrawOf } from './redraw'
 import { lightHost, standAlone } from './standAlone'
 import { appendSvg, setAttributes } from './svgElement'
 import { createTextWidth } from './textWidth'
 import { wrapped } from './wrapped'
-
-/** Widths of one column and of two, in inches. */
-export const figureWidths = [3.5, 7] as const
 
 export interface FigureTexts {
   readonly title: string

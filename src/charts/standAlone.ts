@@ -31,6 +31,7 @@ const textProperties = [
   'font-family',
   'font-size',
   'font-weight',
+  'font-style',
 ]
 
 /** What an element has without the attribute. */
@@ -44,6 +45,7 @@ const initial: Readonly<Record<string, string>> = {
   'stroke-dasharray': 'none',
   'stroke-linecap': 'butt',
   'stroke-linejoin': 'miter',
+  'font-style': 'normal',
 }
 
 /** A place out of sight where the light theme is in force, on white. */

@@ -197,18 +197,54 @@ test('times only training, more of it with each evaluation', async () => {
 
 test('from a snapshot another session goes on to the same losses, bit for bit', async () => {
   const systems = [natural, kfac, adam]
-  const whole = await open(systems)
+  const whole = await open(systems, { averages: true })
   runToEnd(whole.session)
   const [snapshot] = of(whole.events, 'snapshot')
   const { racers } = snapshot!
   const from = racers.adam!.ensemble.step
   expect(from).toBeGreaterThan(0)
   expect(from).toBeLessThan(60)
-  const { session, events } = await open(systems, { snapshot: racers })
+  const { session, events } = await open(systems, { averages: true, snapshot: racers })
   expect(of(events, 'restored')[0]!.steps).toEqual({ onlineNatural: from, kfac: from, adam: from })
   runToEnd(session)
   for (const { id } of systems) {
     const expected = batchLosses(whole.events, id).slice(from)
     expect(batchLosses(events, id, from)).toEqual(expected)
+    const averages = (of: readonly WorkerEvent[]) =>
+      measured(of, id, 'evaluation').map(({ columns }) => columns.averageTestLoss![0]!)
+    const rest = averages(events)
+    expect(rest.length).toBeGreaterThan(0)
+    expect(rest).toEqual(averages(whole.events).slice(-rest.length))
   }
+})
+
+test('an average of the weights changes nothing of the training, and is evaluated beside them', async () => {
+  const [plain, averaging] = [await open([adam]), await open([adam], { averages: true })]
+  for (const { session } of [plain, averaging]) runToEnd(session)
+  expect(batchLosses(averaging.events, 'adam')).toEqual(batchLosses(plain.events, 'adam'))
+  expect(of(averaging.events, 'ready')[0]!.start).toMatchObject({
+    averageTestLoss: of(plain.events, 'ready')[0]!.start.testLoss,
+  })
+  const { testLoss, averageTestLoss } = measured(averaging.events, 'adam', 'evaluation').at(
+    -1,
+  )!.columns
+  expect(averageTestLoss![0]).not.toBe(testLoss![0])
+  expect(averageTestLoss![0]).toBeCloseTo(testLoss![0]!, 0)
+})
+
+test('several seeds are the runs of each of them: their means, and the range of their test losses', async () => {
+  const seeds = await Promise.all([3, 4].map((seed) => open([adam], { seed })))
+  const together = await open([adam], { seed: 3, seeds: 2 })
+  for (const { session } of [...seeds, together]) runToEnd(session)
+  const [first, second] = seeds.map(({ events }) => batchLosses(events, 'adam'))
+  expect(batchLosses(together.events, 'adam')).toEqual(
+    first!.map((loss, k) => (loss + second![k]!) / 2),
+  )
+  const [a, b, both] = [...seeds, together].map(
+    ({ events }) => measured(events, 'adam', 'evaluation').at(-1)!.columns,
+  )
+  const losses = [a!.testLoss![0]!, b!.testLoss![0]!]
+  expect(both!.testLoss![0]).toBe((losses[0]! + losses[1]!) / 2)
+  expect(both!.lowestTestLoss![0]).toBe(Math.min(...losses))
+  expect(both!.highestTestLoss![0]).toBe(Math.max(...losses))
 })

@@ -1,42 +1,49 @@
-/** @file Chooses what trains a run, builds its task and networks, and says what was chosen. */
+/**
+ * @file Chooses what trains a run, builds its task and networks, and says what was chosen.
+ *
+ * What only some runs need is fetched by them: kernels for the GPU or the CPU, TensorFlow.js, other tasks.
+ */
 
 import { buildProblem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
-import type { Device } from '../device/device'
 import { type Chosen, keyOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
-import { systemOf } from '../systems/all'
-import type { System } from '../systems/system'
-import { AutoencoderTask } from '../tasks/autoencoder'
+import { withUpdate } from '../systems/withUpdate'
 import { DeepLinearTask } from '../tasks/deepLinear'
-import { PaperNetworkTask } from '../tasks/paperNetwork'
-import type { Task } from '../tasks/task'
-import { refusal, webglReport } from './backendReport'
-import { cpuDevice, cpuEngine, cpuReportOf } from './cpuEngine'
+import { refusal } from './backendReport'
 import type { Engine, EngineSystem } from './engine'
-import { createGlContext, type GlContext } from './kernels/context'
-import { webglLossGrid } from './kernels/lossGrid'
-import { ReplicaBatch } from './kernels/replicas'
-import { testKernels } from './kernels/selfTest'
-import { inTeacherBasis, type Kernels, optimizerOf, type Prepared } from './linearKernels'
-import { NetworkEnsemble } from './networkEnsemble'
+import type { GlContext } from './kernels/context'
+import type { Kernels } from './linearKernels'
 import type { BackendReport, GridSpec, TaskSpec } from './protocol'
-import { RepeatedEnsemble } from './repeatedEnsemble'
 import type { Started } from './webgl/startDevice'
+import type { WebglKernels } from './webglKernels'
+
+/** A GPU that refused is asked again after this long. */
+const retryMilliseconds = 200
+
+/** After so long a lost context is known to be. */
+const noticeMilliseconds = 200
 
 /** Keeps the GPU's contexts between runs; a lost one is the end of the worker. */
 export class Backend {
-  #context: GlContext | null = null
+  #webgl: WebglKernels | null = null
   /** Why there is none to be had. */
   #refusal: BackendReport['fallback'] = null
   #started: Promise<Started> | null = null
 
+  #hasLost = false
+
   /** @param onLost called when the GPU takes a context away */
   constructor(
     private readonly onLost: () => void,
-    private readonly createContext: () => GlContext = createGlContext,
+    private readonly createContext?: () => GlContext,
   ) {}
+
+  readonly #lose = (): void => {
+    this.#hasLost = true
+    this.onLost()
+  }
 
   /**
    * Builds the networks a run asks for, on WebGL where it can, else in float64 on the CPU.
@@ -48,137 +55,133 @@ export class Backend {
     switch (spec.kind) {
       case 'deepLinear':
         return this.#buildLinear(spec.experiment, systems)
-      case 'autoencoder':
-        return this.#buildAutoencoder(spec, systems)
-      case 'paperNetwork': {
-        const task = new PaperNetworkTask(spec.settings, cpuDevice())
-        return { report: cpuReportOf(null), task, systems: networksOf(task, systems) }
+      case 'autoencoder': {
+        this.#started ??= import('./webgl/startDevice').then(({ startDevice }) =>
+          startDevice(this.#lose),
+        )
+        const { buildAutoencoder } = await import('./otherTasks')
+        return buildAutoencoder(spec, systems, await this.#started)
+      }
+      case 'paperNetwork':
+        return (await import('./otherTasks')).buildPaperNetwork(spec, systems)
+    }
+  }
+
+  /**
+   * Waits until there is a GPU to be had: one that crashed is being started again, and refuses meanwhile.
+   * @param patience milliseconds; after them it is done without
+   */
+  async awaitGpu(patience: number): Promise<void> {
+    const until = performance.now() + patience
+    while (performance.now() < until) {
+      try {
+        ;(await this.#webglKernels()).for({ start: 'balanced' })
+        return
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, retryMilliseconds))
       }
     }
+  }
+
+  /**
+   * Whether an error is the first sign of a lost context: that may be told of only a moment later, and until then
+   * everything just fails.
+   */
+  async isOfLoss(error: unknown): Promise<boolean> {
+    if ((error as Error).name === 'ContextLostError') return true
+    if (!this.#webgl && !this.#started) return false
+    await new Promise((resolve) => setTimeout(resolve, noticeMilliseconds))
+    return this.#hasLost
   }
 
   /** Excess loss of an experiment's first problem at the points of a grid, row after row. */
-  lossGrid(experiment: Experiment, spec: GridSpec): Float64Array {
-    return this.kernels(experiment).lossGrid(toTeacherBasis(buildProblem(experiment)), spec)
+  async lossGrid(experiment: Experiment, spec: GridSpec): Promise<Float64Array> {
+    const { lossGrid } = await this.kernels(experiment)
+    return lossGrid(toTeacherBasis(buildProblem(experiment)), spec)
   }
 
   /** What the kernels of an experiment's networks run on. */
-  kernels(experiment: Experiment): Kernels {
-    if (experiment.backend === 'cpu') return cpuEngine(null)
-    if (shapeKind(shapeOf(experiment)) === 'narrow') return cpuEngine(narrowLayers)
-    if (this.#refusal) return cpuEngine(this.#refusal)
+  async kernels(experiment: Experiment): Promise<Kernels> {
+    if (experiment.backend === 'cpu') return onCpu(null)
+    if (shapeKind(shapeOf(experiment)) === 'narrow') return onCpu(narrowLayers)
+    if (this.#refusal) return onCpu(this.#refusal)
+    const webgl = await this.#webglKernels()
     try {
-      const context = this.#liveContext()
-      // Only these starts are not diagonal in the teacher's basis, where the unpivoted inverse is exact.
-      const refineInverse = experiment.start === 'gaussian' || experiment.start === 'orthogonal'
-      return {
-        report: webglReport(context.renderer),
-        make: (prepared, problems, sampling) =>
-          new ReplicaBatch(
-            context,
-            inTeacherBasis(problems),
-            optimizerOf(prepared, problems),
-            sampling,
-            { refineInverse },
-          ),
-        lossGrid: (problem, spec) => webglLossGrid(context, problem, spec),
-      }
+      return webgl.for(experiment)
     } catch (error) {
       this.#refusal = refusal(error)
-      return cpuEngine(this.#refusal)
+      return onCpu(this.#refusal)
     }
+  }
+
+  async #webglKernels(): Promise<WebglKernels> {
+    const { WebglKernels } = await import('./webglKernels')
+    this.#webgl ??= new WebglKernels(this.#lose, this.createContext)
+    return this.#webgl
+  }
+
+  /**
+   * How many times faster the CPU takes a step of an experiment than the software renderer that would run it;
+   * null where a GPU runs it, or the CPU anyway, or no kernels.
+   */
+  async cpuSpeedup(experiment: Experiment): Promise<number | null> {
+    const kernels = await this.kernels(experiment)
+    if (!kernels.report.software) return null
+    const { stepMilliseconds } = await import('./speed')
+    const [software, cpu] = [
+      await stepMilliseconds(kernels, experiment),
+      await stepMilliseconds(await onCpu(null), experiment),
+    ]
+    return software && cpu && software / cpu
+  }
+
+  /** Kernels for heavy work: those of the CPU where they are faster than a software renderer. */
+  async fasterKernels(experiment: Experiment): Promise<Kernels> {
+    const speedup = await this.cpuSpeedup(experiment)
+    return speedup !== null && speedup > 1 ? onCpu(fasterHere(speedup)) : this.kernels(experiment)
   }
 
   /**
    * Systems with kernels run by them. All others run in float64 on the CPU: their many small matrices are far
    * faster there, and what is inverted often needs the precision.
    */
-  #buildLinear(experiment: Experiment, systems: readonly Chosen[]): Engine {
-    const task = new DeepLinearTask(experiment, cpuDevice())
-    const { report, make } = this.kernels(experiment)
-    const runs = systems.map((chosen): EngineSystem => {
-      const prepared = found(chosen)
-      const { system, params } = prepared
+  async #buildLinear(experiment: Experiment, asked: readonly Chosen[]): Promise<Engine> {
+    const task = new DeepLinearTask(experiment)
+    const { report, make } = await this.kernels(experiment)
+    const systems = await Promise.all(asked.map(({ id }) => withUpdate(id)))
+    const plain = systems.every(({ kernel }) => kernel)
+      ? null
+      : await plainNetworks(task, experiment)
+    const runs = asked.map((chosen, k): EngineSystem => {
+      const { params } = chosen
+      const system = systems[k]!
       return {
         key: keyOf(chosen),
         operations: system.operations(task.network, task.samples, params),
         isOnCpu: report.backend === 'webgl' && !system.kernel,
         ensemble: system.kernel
-          ? make(prepared, task.problems, experiment)
-          : new NetworkEnsemble(task.trainings, system, params),
+          ? make({ system, params }, task.problems, experiment)
+          : plain!.ensemble({ system, params }),
       }
     })
     return { report, task, systems: runs }
   }
-
-  async #buildAutoencoder(
-    { settings, digits, shown }: Extract<TaskSpec, { kind: 'autoencoder' }>,
-    systems: readonly Chosen[],
-  ): Promise<Engine> {
-    // TensorFlow.js is large, and the linear lab has no need of it.
-    this.#started ??= import('./webgl/startDevice').then(({ startDevice }) =>
-      startDevice(this.onLost),
-    )
-    const { device, report } = await this.#started
-    const taskOn = (where: Device) => new AutoencoderTask(settings, digits, shown, where)
-    const task = taskOn(device)
-    let onCpu: AutoencoderTask | null = null
-    const taskOf = ({ needsFloat64 }: System) => {
-      if (report.backend === 'cpu' || !needsFloat64) return task
-      onCpu ??= taskOn(cpuDevice())
-      return onCpu
-    }
-    return { report, task, systems: networksOf(task, systems, taskOf) }
-  }
-
-  #liveContext(): GlContext {
-    if (!this.#context || this.#context.isLost) {
-      const context = this.createContext()
-      testKernels(context)
-      context.onLost = this.onLost
-      this.#context = context
-    }
-    return this.#context
-  }
 }
 
-/** @throws Error where the catalogue has no such system */
-function found({ id, params }: Chosen): Prepared {
-  const system = systemOf(id)
-  if (!system) throw new Error(`There is no system “${id}”.`)
-  return { system, params }
+const onCpu = async (why: BackendReport['fallback']) => (await import('./cpuEngine')).cpuEngine(why)
+
+async function plainNetworks({ problems }: DeepLinearTask, experiment: Experiment) {
+  const [{ PlainNetworks }, { cpuDevice }] = await Promise.all([
+    import('./plainNetworks'),
+    import('./cpuEngine'),
+  ])
+  return new PlainNetworks(cpuDevice(), problems, experiment)
 }
 
-/** A task whose networks may see batches of any size. */
-type AnyBatchTask = Task & Required<Pick<Task, 'training'>>
-
-/**
- * A network a system, each with batches of its own size where it asks for them.
- * @param taskOf the same task on the device a system runs on; the run's own if not told
- */
-function networksOf(
-  task: AnyBatchTask,
-  systems: readonly Chosen[],
-  taskOf: (system: System) => AnyBatchTask = () => task,
-): EngineSystem[] {
-  return systems.map((chosen) => {
-    const { system, params } = found(chosen)
-    const batch = chosen.batch ?? task.samples
-    const updates = task.samples / batch
-    if (!Number.isInteger(updates)) {
-      throw new Error(`A batch of ${batch} does not divide the ${task.samples} samples of a step.`)
-    }
-    const own = taskOf(system)
-    const networks = new NetworkEnsemble([own.training(batch)], system, params)
-    return {
-      key: keyOf(chosen),
-      operations: updates * system.operations(task.network, batch, params),
-      isOnCpu: own !== task,
-      task: own,
-      ensemble: updates === 1 ? networks : new RepeatedEnsemble(networks, updates),
-    }
-  })
-}
+const fasterHere = (speedup: number) => ({
+  label: 'faster here',
+  reason: `WebGL2 has no GPU here, only a software renderer: a step takes ${speedup.toPrecision(2)} times as long there as on the CPU.`,
+})
 
 const narrowLayers = {
   label: 'narrow layers',

@@ -1,8 +1,8 @@
 /** @file The main thread's end of the wire: typed send and subscribe, and another worker where one was lost. */
 
 import { startWorker } from '../browser/workers'
-import type { Command, EngineEvent, LoadCommand } from './protocol'
-import { loadMilliseconds, Watchdog } from './watchdog'
+import type { BackendReport, Command, EngineEvent, LoadCommand } from './protocol'
+import { gpuReturnMilliseconds, loadMilliseconds, Watchdog } from './watchdog'
 import type { SnapshotEvent, WorkerCommand, WorkerEvent } from './workerProtocol'
 
 /** One run of one task; its worker lives until close(), or until it fails. */
@@ -13,6 +13,8 @@ export class EngineClient {
   /** Where the run can go on from; empty for step 0. */
   #snapshot: SnapshotEvent['racers'] = {}
   #isWatching = false
+  /** What it trains on, once that is known. */
+  #backend: BackendReport['backend'] | null = null
   readonly #watchdog = new Watchdog({
     ping: () => this.#worker?.postMessage({ type: 'ping' } satisfies WorkerCommand),
     onSilent: () =>
@@ -28,12 +30,15 @@ export class EngineClient {
       case 'load':
         this.#load = command
         this.#snapshot = {}
+        this.#backend = null
         break
       case 'retime':
         if (this.#load) this.#load = { ...this.#load, steps: command.steps, pace: command.pace }
         break
       case 'watch':
         this.#isWatching = command.on
+        // One that starts later is told then.
+        if (!this.#worker) return
         break
       case 'recover':
         this.#recover()
@@ -57,12 +62,15 @@ export class EngineClient {
     return Math.max(0, ...Object.values(this.#snapshot).map(({ ensemble }) => ensemble.step))
   }
 
-  /** Another worker goes on from the last snapshot, whatever became of this one. */
+  /** Another worker goes on from the last snapshot, or begins what was not ready yet, whatever became of this one. */
   #recover(): void {
     if (!this.#load) return
     this.close()
-    this.#tell({ type: 'watch', on: this.#isWatching })
-    this.#tell({ type: 'resume', load: this.#load, snapshot: this.#snapshot })
+    if (this.#backend === null) this.#tell(this.#load)
+    else {
+      const patience = this.#backend === 'webgl' ? gpuReturnMilliseconds : 0
+      this.#tell({ type: 'resume', load: this.#load, snapshot: this.#snapshot, patience })
+    }
   }
 
   #tell(command: WorkerCommand): void {
@@ -83,6 +91,7 @@ export class EngineClient {
       const message = `The training worker stopped: ${event.message || 'it could not be loaded'}.`
       this.onEvent({ type: 'failed', run: this.#run, message })
     }
+    if (this.#isWatching) worker.postMessage({ type: 'watch', on: true } satisfies WorkerCommand)
     return worker
   }
 
@@ -97,10 +106,17 @@ export class EngineClient {
       case 'snapshot':
         if (event.run === this.#run) this.#snapshot = event.racers
         return
+      case 'ready':
+      case 'restored':
+        if (event.run === this.#run) this.#backend = event.report.backend
+        break
       case 'running':
         this.#watchdog.keep(event.running)
         break
       case 'lost':
+        this.#watchdog.keep(false)
+        this.onEvent({ ...event, snapshotStep: this.#snapshotStep })
+        return
       case 'failed':
         this.#watchdog.keep(false)
         break

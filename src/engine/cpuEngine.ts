@@ -1,11 +1,10 @@
 /** @file What trains in float64 on the CPU: WebAssembly with SIMD, or plain loops where there is none. */
 
 import { ArrayDevice } from '../device/arrayDevice'
-import { linearTraining } from '../tasks/linearTraining'
 import { cpuReport } from './backendReport'
 import { referenceLossGrid } from './kernels/referenceLossGrid'
 import { inTeacherBasis, type Kernels, optimizerOf } from './linearKernels'
-import { NetworkEnsemble } from './networkEnsemble'
+import { PlainNetworks } from './plainNetworks'
 import type { BackendReport } from './protocol'
 import { wasmProducts } from './wasm/arrayProducts'
 import { whyNoKernels } from './wasm/kernels'
@@ -45,13 +44,8 @@ export function cpuEngine(fallback: BackendReport['fallback']): Kernels {
   }
   return {
     report,
-    make({ system, params }, problems, { batch, labelNoise }) {
-      const device = new ArrayDevice()
-      const trainings = problems.map(({ seed, problem }) =>
-        linearTraining(device, problem, { batch, labelNoise, seed }),
-      )
-      return new NetworkEnsemble(trainings, system, params)
-    },
+    make: (prepared, problems, sampling) =>
+      new PlainNetworks(new ArrayDevice(), problems, sampling).ensemble(prepared),
     lossGrid: referenceLossGrid,
   }
 }

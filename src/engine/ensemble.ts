@@ -9,6 +9,12 @@ export interface Snapshot {
   readonly step: number
 }
 
+/** A network's weights, and their running average where one is kept. */
+export interface Evaluated {
+  readonly weights: Weights
+  readonly average: Weights | null
+}
+
 export interface Ensemble {
   /** Networks. */
   readonly count: number
@@ -26,7 +32,7 @@ export interface Ensemble {
   restore(snapshot: Snapshot): void
   /** The weights of the first network as the page is shown them, W₁ first. */
   inspect(): Matrix[]
-  /** The same where they lie on a task's device. */
-  readonly evaluated?: Weights
+  /** Of each network what is evaluated, where it lies on a task's device. */
+  readonly evaluated?: readonly Evaluated[]
   dispose(): void
 }

@@ -4,7 +4,8 @@ import type { Sampling } from '../core/linearGradient'
 import type { Problem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
 import type { Params } from '../experiment/chosen'
-import type { KernelOptimizer, System } from '../systems/system'
+import type { KernelOptimizer } from '../systems/system'
+import type { Trainable } from '../systems/withUpdate'
 import type { SeededProblem } from '../tasks/deepLinear'
 import type { Ensemble } from './ensemble'
 import type { BackendReport, GridSpec } from './protocol'
@@ -24,7 +25,7 @@ export interface Kernels {
 
 /** A system with kernels, and its parameters. */
 export interface Prepared {
-  readonly system: System
+  readonly system: Trainable
   readonly params: Params
 }
 

@@ -1,12 +1,11 @@
 /** @file Networks in training one after the other by any system, on the task's device. */
 
 import type { Matrix } from 'ml-matrix'
-import type { Weights } from '../device/network'
 import type { Params } from '../experiment/chosen'
 import type { System } from '../systems/system'
 import { type Measurements, NetworkTrainer, type TrainerSnapshot } from '../tasks/networkTrainer'
 import type { Training } from '../tasks/task'
-import type { Ensemble, Snapshot } from './ensemble'
+import type { Ensemble, Evaluated, Snapshot } from './ensemble'
 
 export interface NetworkSnapshot extends Snapshot {
   readonly networks: readonly TrainerSnapshot[]
@@ -16,7 +15,7 @@ export class NetworkEnsemble implements Ensemble {
   readonly #trainings: readonly Training[]
   readonly #trainers: readonly NetworkTrainer[]
 
-  constructor(trainings: readonly Training[], system: System, params: Params) {
+  constructor(trainings: readonly Training[], system: Pick<System, 'begin'>, params: Params) {
     this.#trainings = trainings
     this.#trainers = trainings.map((training) => new NetworkTrainer(training, system, params))
   }
@@ -29,8 +28,8 @@ export class NetworkEnsemble implements Ensemble {
     return this.#trainers[0]!.step
   }
 
-  get evaluated(): Weights {
-    return this.#trainers[0]!.evaluated
+  get evaluated(): readonly Evaluated[] {
+    return this.#trainers
   }
 
   get reports(): Record<string, number> {

@@ -15,6 +15,8 @@ const settings: PaperNetworkSettings = {
   trainRows: 300,
   testRows: 100,
   labelNoise: 1e-3,
+  biases: true,
+  draws: 'distinct',
   batch: 40,
   seed: 2,
 }

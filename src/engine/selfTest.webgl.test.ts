@@ -60,7 +60,7 @@ test.each([
   ['wrong numbers', halfFloats, 'does not compute in float32'],
   ['no float32 target', () => broken({ checkFramebufferStatus: () => 36061 }), '36061'],
   ['no shader', () => broken({ getProgramParameter: () => false }), 'Shader does not compile'],
-] as const)('%s: the CPU takes over, and the report says why', (_, context, reason) => {
+] as const)('%s: the CPU takes over, and the report says why', async (_, context, reason) => {
   let made = 0
   const backend = new Backend(
     () => {},
@@ -69,10 +69,10 @@ test.each([
       return context()
     },
   )
-  const { report } = backend.kernels(asked)
+  const { report } = await backend.kernels(asked)
   expect(report).toMatchObject({ backend: 'cpu', precision: 'float64' })
   expect(report.fallback!.reason).toContain(reason)
   expect(report.fallback!.reason).not.toContain('\n')
-  backend.kernels(asked)
+  await backend.kernels(asked)
   expect(made).toBe(1)
 })

@@ -82,12 +82,25 @@ test('from a snapshot another session goes on to the same losses, bit for bit', 
   }
 })
 
-test('a lost context is announced with the step that training can go on from', async () => {
+test('whenever it rests, the last snapshot is of the step it rests at', async () => {
   const { events, session } = await startSession()
+  const snapshotStep = () =>
+    events.findLast((event) => event.type === 'snapshot')?.racers.sgd?.ensemble.step
   session.step()
   session.step()
-  session.lose()
-  expect(events.at(-1)).toEqual({ type: 'lost', run: 7, snapshotStep: 0 })
+  expect(snapshotStep()).toBe(2)
+  session.start()
+  session.tick()
+  session.pause()
+  const paused = lossesOf(events, 'sgd').length
+  expect(paused).toBeGreaterThan(2)
+  expect(snapshotStep()).toBe(paused)
+  session.start()
+  while (session.running) session.tick()
+  const snapshots = events.filter((event) => event.type === 'snapshot')
+  expect(snapshotStep()).toBe(lossesOf(events, 'sgd').length)
+  session.pause()
+  expect(events.filter((event) => event.type === 'snapshot')).toEqual(snapshots)
   const again = await startSession({ snapshot: {} })
   expect(again.events[0]).toMatchObject({
     type: 'restored',

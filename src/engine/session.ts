@@ -1,23 +1,20 @@
 /** @file One run inside the worker: paces the racers, reports what they measured, hands out snapshots. */
 
 import { inverseOperations } from '../systems/operationCounts'
+import { acrossNetworks } from '../tasks/acrossNetworks'
 import type { Task } from '../tasks/task'
 import type { Engine } from './engine'
 import { endedEvent, measuredEvent, readyEvent } from './events'
 import { matrixMessages } from './matrixMessages'
 import { Pace } from './pace'
 import type { AllWeightsEvent, BackendReport } from './protocol'
-import { Racer, type RacerSnapshot } from './racer'
+import { Racer } from './racer'
+import { SnapshotKeeper } from './snapshotKeeper'
 import { WeightWatch, watchedBlockSteps } from './weightWatch'
 import type { SnapshotEvent, WorkerEvent } from './workerProtocol'
 
 /** A round of blocks aims at this long, so that commands are heard and the page can draw. */
 const roundMilliseconds = 40
-
-const snapshotMilliseconds = 2000
-
-/** Snapshots take at most this share of the time. */
-const snapshotShare = 0.05
 
 const picturesMilliseconds = 500
 
@@ -46,13 +43,12 @@ export class Session {
   /** Who has still to take this round's steps, and how many. */
   #queue: Racer[] = []
   #count = 0
+  readonly #snapshots: SnapshotKeeper
   #running = false
   #steps: number
   #pace: Pace
   #millisecondsPerStep = 1
   #roundMilliseconds = 0
-  #nextSnapshot = 0
-  #snapshotStep = 0
   #watch: WeightWatch | null = null
   /** How long a system's inverses may take, during which nothing is heard. */
   readonly #inverseMilliseconds: number
@@ -75,6 +71,7 @@ export class Session {
     )
     if (snapshot) this.#restore(snapshot, report)
     else post(readyEvent(run, engine))
+    this.#snapshots = new SnapshotKeeper(run, this.#racers, post)
     this.watch(isWatched)
     for (const racer of this.#racers) this.#sendPictures(racer)
   }
@@ -92,7 +89,7 @@ export class Session {
   pause(): void {
     this.#setRunning(false)
     this.#finishRound()
-    this.#watch?.report(this.#racers, true)
+    this.#rest()
   }
 
   /** One step of everyone who has not ended. */
@@ -100,7 +97,7 @@ export class Session {
     this.pause()
     this.#beginRound(1)
     this.#finishRound()
-    this.#watch?.report(this.#racers, true)
+    this.#rest()
   }
 
   retime(steps: number, pace: number): void {
@@ -144,12 +141,6 @@ export class Session {
     this.post({ type: 'allWeights', run: this.#run, id, weights })
   }
 
-  /** After the context was lost: stops where it is; the curves stand. */
-  lose(): void {
-    this.#running = false
-    this.post({ type: 'lost', run: this.#run, snapshotStep: this.#snapshotStep })
-  }
-
   dispose(): void {
     this.#running = false
     for (const racer of this.#racers) racer.ensemble.dispose()
@@ -162,7 +153,6 @@ export class Session {
       if (own) racer.restore(own)
       racer.applyLimit(this.#steps)
     }
-    this.#snapshotStep = Math.max(0, ...this.#racers.map(({ step }) => step))
     const steps = Object.fromEntries(this.#racers.map((racer) => [racer.id, racer.step]))
     this.post({ type: 'restored', run: this.#run, report, steps })
   }
@@ -192,9 +182,17 @@ export class Session {
 
   #endRound(): void {
     this.#millisecondsPerStep = Math.max(this.#roundMilliseconds / this.#count, 0.01)
-    this.#keepSnapshots()
-    const hasEnded = this.#racers.every((racer) => racer.end !== null)
-    this.#watch?.report(this.#racers, hasEnded)
+    if (this.#racers.every((racer) => racer.end !== null)) this.#rest()
+    else {
+      this.#snapshots.whileTraining()
+      this.#watch?.report(this.#racers, false)
+    }
+  }
+
+  /** Nothing moves from here for a while. */
+  #rest(): void {
+    this.#snapshots.atRest()
+    this.#watch?.report(this.#racers, true)
   }
 
   #finishRound(): void {
@@ -217,8 +215,9 @@ export class Session {
   #evaluate(racer: Racer): void {
     const { evaluated } = racer.ensemble
     if (!evaluated || !racer.task.evaluate) return
+    const measured = evaluated.map(({ weights, average }) => racer.task.evaluate!(weights, average))
     const columns = Object.fromEntries(
-      Object.entries(racer.task.evaluate(evaluated)).map(([name, value]) => [
+      Object.entries(acrossNetworks(measured)).map(([name, value]) => [
         name,
         Float64Array.of(value),
       ]),
@@ -233,7 +232,7 @@ export class Session {
   #sendPictures(racer: Racer): void {
     const { id, step, task } = racer
     const { evaluated } = racer.ensemble
-    const pictures = evaluated && task.pictures?.(evaluated)
+    const pictures = evaluated && task.pictures?.(evaluated[0]!.weights)
     if (!pictures) return
     this.#picturesAt.set(racer, performance.now())
     this.post({ type: 'pictures', run: this.#run, system: id, step, ...pictures })
@@ -242,19 +241,6 @@ export class Session {
   #reportEnd(racer: Racer): void {
     const event = endedEvent(this.#run, racer)
     if (event) this.post(event)
-  }
-
-  /** Hands a snapshot out where the last one is old, and reading it back cost little enough. */
-  #keepSnapshots(): void {
-    const started = performance.now()
-    if (started < this.#nextSnapshot) return
-    const racers: Record<string, RacerSnapshot> = {}
-    for (const racer of this.#racers) racers[racer.id] = racer.snapshot()
-    this.#snapshotStep = Math.max(...this.#racers.map(({ step }) => step))
-    this.post({ type: 'snapshot', run: this.#run, racers })
-    const ended = performance.now()
-    const rest = Math.max(snapshotMilliseconds, (ended - started) / snapshotShare)
-    this.#nextSnapshot = ended + rest
   }
 
   #setRunning(running: boolean): void {

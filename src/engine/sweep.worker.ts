@@ -1,17 +1,33 @@
-/** @file The sweep's worker: one sweep, events out as results come. */
+/** @file A worker of a sweep: one part after the other, words out as results come. */
 
+import type { Experiment } from '../experiment/schema'
 import { Backend } from './backend'
-import { runSweep } from './sweep'
-import type { SweepCommand, SweepWorkerEvent } from './sweepProtocol'
+import type { Kernels } from './linearKernels'
+import { runPart } from './sweep'
+import type { SweepCommand, SweepWord } from './sweepProtocol'
 
-const post = (event: SweepWorkerEvent) => self.postMessage(event)
+const post = (word: SweepWord) => self.postMessage(word)
 const lost = () => post({ type: 'lost' })
+const backend = new Backend(lost)
 
-self.onmessage = ({ data: { experiment, done } }: MessageEvent<SweepCommand>) => {
+async function obey({ experiment, part, patience }: SweepCommand): Promise<void> {
+  await backend.awaitGpu(patience)
+  if (part.kind === 'choose') {
+    const { report } = await backend.fasterKernels(experiment)
+    post({ type: 'started', report })
+  } else await runPart(experiment, part, await kernelsOf(experiment), post)
+  post({ type: 'done' })
+}
+
+/** One experiment a worker. */
+let kernels: Promise<Kernels> | null = null
+const kernelsOf = (experiment: Experiment) => (kernels ??= backend.kernels(experiment))
+
+self.onmessage = async ({ data }: MessageEvent<SweepCommand>) => {
   try {
-    runSweep(experiment, new Backend(lost).kernels(experiment), post, done)
+    await obey(data)
   } catch (error) {
-    if ((error as Error).name === 'ContextLostError') lost()
+    if (await backend.isOfLoss(error)) lost()
     else post({ type: 'failed', message: (error as Error).message })
   }
 }

@@ -1,83 +1,72 @@
-/** @file The main thread's end of a sweep: ended to cancel it, and gone on with where its worker or GPU is lost. */
+/** @file The main thread's end of a sweep: its parts, on one GPU or on all cores, until they are done or it is cancelled. */
 
-import { startWorker } from '../browser/workers'
 import type { Experiment } from '../experiment/schema'
-import type { SweepCell, SweepCommand, SweepEvent, SweepWorkerEvent } from './sweepProtocol'
-import { loadMilliseconds, Watchdog } from './watchdog'
+import { coreCount } from './cores'
+import { sweepParts } from './sweepParts'
+import type { SweepCommand, SweepEvent, SweepFound } from './sweepProtocol'
+import { gpuReturnMilliseconds } from './watchdog'
+import { WorkerPool } from './workerPool'
 
-/** A part that is lost this often is not tried again. */
-const mostTries = 3
-
-/** A block of steps may take this long. */
-const patienceMilliseconds = 30_000
-
-/** Starts a sweep. @returns a function that cancels it */
+/**
+ * Starts a sweep.
+ * @param cores workers at once where the CPU trains; what is found does not depend on it
+ * @returns a function that cancels it
+ */
 export function startSweep(
   experiment: Experiment,
   onEvent: (event: SweepEvent) => void,
+  cores = coreCount(),
 ): () => void {
-  let worker: Worker | null = null
+  let parts = 0
   let done = 0
-  let tries = 0
-  const watchdog = new Watchdog(
-    { ping: () => {}, onSilent: () => goOn('it answers no more'), onAlive: () => {} },
-    patienceMilliseconds,
-  )
-
-  /** Cells of a part that was begun before are found once more. */
+  /** Cells and curves of a part that was begun before are found once more. */
   const found = new Set<string>()
-  function isNew({ system, row, column }: SweepCell): boolean {
-    const name = `${system} ${row} ${column}`
-    const isFirst = !found.has(name)
-    found.add(name)
-    return isFirst
+
+  const pool = new WorkerPool<SweepCommand, SweepFound>({
+    start: () => new Worker(new URL('./sweep.worker.ts', import.meta.url), { type: 'module' }),
+    onFound(event) {
+      const name = nameOf(event)
+      if (found.has(name)) return
+      found.add(name)
+      if (event.type === 'started') begin(event.report.backend)
+      onEvent(event)
+    },
+    onDone({ part }) {
+      if (part.kind === 'choose') return
+      done++
+      onEvent({ type: 'progress', done: done / parts })
+      if (done === parts) pool.close()
+    },
+    again: (command) => ({
+      ...command,
+      patience: command.experiment.backend === 'webgl' ? gpuReturnMilliseconds : 0,
+    }),
+    onFailed: (why) => onEvent({ type: 'failed', message: `The sweep stopped: ${why}.` }),
+  })
+
+  function begin(backend: Experiment['backend']): void {
+    const onGpu = backend === 'webgl'
+    const asked = { ...experiment, backend }
+    const commands = sweepParts(asked, onGpu).map((part) => ({
+      experiment: asked,
+      part,
+      patience: 0,
+    }))
+    parts = commands.length
+    pool.add(commands, onGpu ? 1 : cores)
   }
 
-  function end(): void {
-    worker?.terminate()
-    worker = null
-    watchdog.reset()
-  }
+  pool.add([{ experiment, part: { kind: 'choose' }, patience: 0 }], 1)
+  return () => pool.close()
+}
 
-  /** With another worker, from the last part that was done. */
-  function goOn(why: string): void {
-    end()
-    if (++tries > mostTries) onEvent({ type: 'failed', message: `The sweep stopped: ${why}.` })
-    else spawn()
+function nameOf(event: SweepFound): string {
+  switch (event.type) {
+    case 'started':
+      return 'started'
+    case 'curve':
+      return `curve ${event.system} ${event.depth}`
+    case 'cell':
+      return `cell ${event.system} ${event.row} ${event.column}`
   }
-
-  function spawn(): void {
-    worker = startWorker(
-      () => new Worker(new URL('./sweep.worker.ts', import.meta.url), { type: 'module' }),
-    )
-    worker.onmessage = ({ data }: MessageEvent<SweepWorkerEvent>) => hear(data)
-    worker.onerror = (event) => {
-      event.preventDefault()
-      end()
-      const why = event.message || 'its worker could not be loaded'
-      onEvent({ type: 'failed', message: `The sweep stopped: ${why}.` })
-    }
-    worker.postMessage({ experiment, done } satisfies SweepCommand)
-    watchdog.keep(true)
-    watchdog.allow(loadMilliseconds)
-  }
-
-  function hear(event: SweepWorkerEvent): void {
-    watchdog.hear(false)
-    if (event.type === 'alive') return
-    if (event.type === 'lost') {
-      goOn('the browser took the GPU away')
-      return
-    }
-    if (event.type === 'cell' && !isNew(event)) return
-    if (event.type === 'progress') {
-      done = event.parts
-      tries = 0
-    }
-    onEvent(event)
-    if (event.type === 'failed' || (event.type === 'progress' && event.done === 1)) end()
-  }
-
-  spawn()
-  return end
 }

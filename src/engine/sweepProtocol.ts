@@ -1,14 +1,38 @@
-/** @file The wire between the page and the sweep's worker: types only. */
+/** @file The wire between the page and the sweep's workers: types only. */
 
 import type { Experiment } from '../experiment/schema'
 import type { SweptSystem } from '../experiment/sweep'
 import type { BackendReport } from './protocol'
+import type { PoolWord } from './workerPool'
 
-/** Starts the sweep of an experiment; it is cancelled by ending the worker. */
+/** Finds out what is to train the sweep; answered by started. */
+export interface ChoosePart {
+  readonly kind: 'choose'
+}
+
+/** One network of the experiment's own, at this depth, for the curves that collapse or fan out. */
+export interface CurvePart {
+  readonly kind: 'curve'
+  readonly system: SweptSystem
+  readonly depth: number
+}
+
+/** Networks of one row of the grid, which train together. */
+export interface CellsPart {
+  readonly kind: 'cells'
+  readonly system: SweptSystem
+  readonly row: number
+  readonly columns: readonly number[]
+}
+
+export type SweepPart = CurvePart | CellsPart
+
+/** What a worker is asked for. */
 export interface SweepCommand {
   readonly experiment: Experiment
-  /** Parts that were done before, in another worker. */
-  readonly done: number
+  readonly part: ChoosePart | SweepPart
+  /** Milliseconds to wait for a GPU that was there before. */
+  readonly patience: number
 }
 
 export interface SweepStarted {
@@ -34,26 +58,14 @@ export interface SweepCell {
   readonly steps: number | null
   /** Whether it left for good instead. */
   readonly hasDiverged: boolean
-  /** Training time until then of the whole row, which trains together. */
+  /** Training time until then: on a GPU of the whole row, which trains together, on the CPU its own. */
   readonly milliseconds: number
 }
 
 export interface SweepProgress {
   readonly type: 'progress'
-  /** Parts done so far. */
-  readonly parts: number
   /** 0 to 1. */
   readonly done: number
-}
-
-/** Nothing new, but it goes on. */
-export interface SweepAlive {
-  readonly type: 'alive'
-}
-
-/** The GPU took the context away: another worker can go on with the part under way. */
-export interface SweepLost {
-  readonly type: 'lost'
 }
 
 export interface SweepFailed {
@@ -61,15 +73,11 @@ export interface SweepFailed {
   readonly message: string
 }
 
-/** What the page hears. */
-export type SweepEvent = Exclude<SweepWorkerEvent, SweepAlive | SweepLost>
+/** What a worker finds. */
+export type SweepFound = SweepStarted | SweepCurve | SweepCell
 
-/** What the worker says. */
-export type SweepWorkerEvent =
-  | SweepStarted
-  | SweepCurve
-  | SweepCell
-  | SweepProgress
-  | SweepAlive
-  | SweepLost
-  | SweepFailed
+/** What a worker says. */
+export type SweepWord = SweepFound | PoolWord
+
+/** What the page hears. */
+export type SweepEvent = SweepFound | SweepProgress | SweepFailed

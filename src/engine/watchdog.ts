@@ -14,6 +14,9 @@ const patienceMilliseconds = 4000
 /** Building what is to be trained may take this long without a word: a new worker, its modules, its shaders. */
 export const loadMilliseconds = 20_000
 
+/** A GPU that was lost may take this long to be there again. */
+export const gpuReturnMilliseconds = 4000
+
 export interface WatchdogEvents {
   /** Asks the worker to say something. */
   readonly ping: () => void

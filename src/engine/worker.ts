@@ -1,8 +1,9 @@
 /** @file The worker's end of the wire: commands in, events out. */
 
+import type { Experiment } from '../experiment/schema'
 import { Backend } from './backend'
 import { buffersOf } from './buffers'
-import type { LoadCommand } from './protocol'
+import type { GridSpec, LoadCommand } from './protocol'
 import { Session } from './session'
 import { loadMilliseconds } from './watchdog'
 import type { ResumeCommand, WorkerCommand, WorkerEvent } from './workerProtocol'
@@ -12,10 +13,16 @@ const post = (event: WorkerEvent) => self.postMessage(event, { transfer: buffers
 let session: Session | null = null
 let load: LoadCommand | null = null
 let isWatched = false
-const backend = new Backend(() => {
-  session?.lose()
+let isLost = false
+const backend = new Backend(lose)
+
+/** The curves stand where they are; this worker trains no more. */
+function lose(): void {
   session = null
-})
+  if (isLost || !load) return
+  isLost = true
+  post({ type: 'lost', run: load.run })
+}
 
 /** Commands are obeyed one after the other, also while the first one still waits for the GPU. */
 let last: Promise<void> = Promise.resolve()
@@ -43,8 +50,11 @@ async function guard(action: () => void | Promise<void>): Promise<void> {
   try {
     await action()
   } catch (error) {
-    // A lost context announces itself by its own event; the read that met it first is no failure.
-    if ((error as Error).name === 'ContextLostError') return
+    // A lost context announces itself by its own event too; the read that met it first is no failure.
+    if (await backend.isOfLoss(error)) {
+      lose()
+      return
+    }
     session = null
     post({ type: 'failed', run: load?.run ?? 0, message: (error as Error).message })
   }
@@ -63,12 +73,21 @@ async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | nu
   session = new Session(engine, { run, steps, pace, isWatched, snapshot }, post)
 }
 
+async function sendGrid(
+  run: number,
+  id: number,
+  experiment: Experiment,
+  spec: GridSpec,
+): Promise<void> {
+  post({ type: 'grid', run, id, excess: await backend.lossGrid(experiment, spec) })
+}
+
 function obey(command: WorkerCommand): void | Promise<void> {
   switch (command.type) {
     case 'load':
       return build(command, null)
     case 'resume':
-      return build(command.load, command.snapshot)
+      return backend.awaitGpu(command.patience).then(() => build(command.load, command.snapshot))
     case 'run':
       session?.start()
       if (session?.running) schedule(0)
@@ -92,8 +111,7 @@ function obey(command: WorkerCommand): void | Promise<void> {
     case 'grid': {
       const { run, id, spec } = command
       if (load?.run !== run || load.task.kind !== 'deepLinear') break
-      post({ type: 'grid', run, id, excess: backend.lossGrid(load.task.experiment, spec) })
-      break
+      return sendGrid(run, id, load.task.experiment, spec)
     }
     case 'ping':
       post({ type: 'pong' })

@@ -1,6 +1,6 @@
 /** @file What the client and its worker say to each other besides the page's own protocol: types only. */
 
-import type { Command, EngineEvent, LoadCommand, RecoverCommand } from './protocol'
+import type { Command, EngineEvent, LoadCommand, LostEvent, RecoverCommand } from './protocol'
 import type { RacerSnapshot } from './racer'
 
 /** All that a run needs to go on in another worker, bit for bit: every system's networks. */
@@ -16,6 +16,8 @@ export interface ResumeCommand {
   readonly load: LoadCommand
   /** Of each system; what is not there begins at step 0. */
   readonly snapshot: SnapshotEvent['racers']
+  /** Milliseconds to wait for a GPU that was there before: after a crash it is started again. */
+  readonly patience: number
 }
 
 /** Asks whether the worker lives; answered by pong. */
@@ -35,4 +37,9 @@ export interface BusyEvent {
 
 export type WorkerCommand = Exclude<Command, RecoverCommand> | ResumeCommand | PingCommand
 
-export type WorkerEvent = EngineEvent | SnapshotEvent | PongEvent | BusyEvent
+export type WorkerEvent =
+  | Exclude<EngineEvent, LostEvent>
+  | Omit<LostEvent, 'snapshotStep'>
+  | SnapshotEvent
+  | PongEvent
+  | BusyEvent

@@ -13,6 +13,10 @@ export interface PaperNetworkSettings {
   readonly testRows: number
   /** Standard deviation of the noise on every label, also of the test rows. */
   readonly labelNoise: number
+  /** Whether the student's layers have biases; the teacher's are 0. */
+  readonly biases: boolean
+  /** Rows of a batch: no two the same, or with replacement. */
+  readonly draws: 'distinct' | 'repeating'
   /** Rows of a step of the run: the largest batch. */
   readonly batch: number
   /** Of teacher, data, initial weights and batches. */
@@ -27,8 +31,11 @@ export function paperNetworkObstacle({
   layers,
   trainRows,
   testRows,
+  draws,
   batch,
-}: Pick<PaperNetworkSettings, 'layers' | 'trainRows' | 'testRows' | 'batch'>): string | null {
+}: Pick<PaperNetworkSettings, 'layers' | 'trainRows' | 'testRows' | 'draws' | 'batch'>):
+  | string
+  | null {
   const depth = layers.length - 1
   if (depth < 1 || depth > mostLayers) {
     return `The network must have 1 to ${mostLayers} layers, not ${depth}.`
@@ -37,18 +44,18 @@ export function paperNetworkObstacle({
   if (misfit !== undefined) return `Layers must be 1 to ${widest} wide, not ${misfit}.`
   const rows = Math.min(trainRows, testRows)
   if (rows < 1) return 'There must be rows to train on and to test on.'
-  return batch > trainRows
+  return draws === 'distinct' && batch > trainRows
     ? `A batch of ${batch} distinct rows cannot be drawn from ${trainRows}.`
     : null
 }
 
 /** The autoencoder's settings but for its seed. */
-type PaperAutoencoderSettings = Pick<
+export type PaperAutoencoderSettings = Pick<
   AutoencoderSettings,
   'layers' | 'activation' | 'loss' | 'scaling' | 'init' | 'batch'
 >
 
-type PaperTask =
+export type PaperTask =
   | { readonly kind: 'paperNetwork'; readonly settings: Omit<PaperNetworkSettings, 'seed'> }
   | {
       readonly kind: 'autoencoder'
@@ -77,10 +84,13 @@ export type PaperNetworkNumber = keyof typeof networks
 /** The paper's step sizes of SGD; its code divides them by the batch of 20 on top of the mean gradient. */
 export const sgdAlphas = [0.02, 0.04, 0.06, 0.08] as const
 
-const sgd = (alpha: number, batch: number): Chosen => ({
+/** Rows of an SGD's batch beside steps of so many rows: 20 as published, or 25 where 20 does not divide them. */
+export const smallBatch = (rows: number): number => (rows % 20 === 0 ? 20 : 25)
+
+const sgd = (alpha: number, rows: number): Chosen => ({
   id: 'sgd',
   key: `sgd${alpha}`,
-  batch,
+  batch: smallBatch(rows),
   params: { step: alpha / 20 },
 })
 
@@ -92,7 +102,6 @@ const natural = (damping: number, params: Chosen['params'] = {}): Chosen => ({
 const network = (
   number: PaperNetworkNumber,
   batch: number,
-  smallBatch: number,
   steps: number,
 ): PaperPreset<Extract<PaperTask, { kind: 'paperNetwork' }>> => ({
   name: `network ${number}`,
@@ -104,13 +113,12 @@ const network = (
       trainRows: 10_000,
       testRows: 1_000,
       labelNoise: 1e-3,
+      biases: true,
+      draws: 'distinct',
       batch,
     },
   },
-  systems: [
-    natural(0.01, { errors: 'sampled' }),
-    ...sgdAlphas.map((alpha) => sgd(alpha, smallBatch)),
-  ],
+  systems: [natural(0.01, { errors: 'sampled' }), ...sgdAlphas.map((alpha) => sgd(alpha, batch))],
   steps,
 })
 
@@ -133,22 +141,22 @@ const autoencoder = (
 
 /** As published: a step is 1,000 rows. */
 export const paperPresets = {
-  network1: network(1, 1000, 20, 400),
-  network2: network(2, 1000, 20, 400),
-  network3: network(3, 1000, 20, 400),
+  network1: network(1, 1000, 400),
+  network2: network(2, 1000, 400),
+  network3: network(3, 1000, 400),
   autoencoder: {
     name: 'autoencoder',
     task: autoencoder([784, 400, 200, 100, 50, 100, 200, 400, 784], 1000, 60_000),
-    systems: [natural(1), ...sgdAlphas.slice(1).map((alpha) => sgd(alpha, 20))],
+    systems: [natural(1), ...sgdAlphas.slice(1).map((alpha) => sgd(alpha, 1000))],
     steps: 1200,
   },
 } as const satisfies Readonly<Record<string, PaperPreset>>
 
 /** The same with smaller batches, which a CPU trains in seconds; SGD keeps the steps of its mean gradient. */
 export const lightPresets = {
-  network1: network(1, 250, 25, 100),
-  network2: network(2, 250, 25, 70),
-  network3: network(3, 500, 20, 130),
+  network1: network(1, 250, 100),
+  network2: network(2, 250, 70),
+  network3: network(3, 500, 130),
   autoencoder: {
     name: 'autoencoder, 14 × 14',
     task: autoencoder([196, 100, 50, 25, 12, 25, 50, 100, 196], 250, 10_000),

@@ -3,6 +3,7 @@
 import { autoencoderFields } from './autoencoderFields'
 import type { Chosen } from './chosen'
 import type { Field, ValueOf } from './field'
+import { paperFields } from './paperFields'
 import { problemFields } from './problemFields'
 import { runFields } from './runFields'
 import { viewFields } from './viewFields'
@@ -13,6 +14,7 @@ export const fields = {
   ...runFields,
   ...viewFields,
   ...autoencoderFields,
+  ...paperFields,
 } as const satisfies Record<string, Field>
 
 export type FieldName = keyof typeof fields

@@ -11,6 +11,17 @@ export const viewFields = {
     complaint: 'must be the name of a view',
     initial: 'loss',
   }),
+  lesson: number({
+    key: 'lesson',
+    label: 'Lesson',
+    help: 'Which lesson stands beside the lab.',
+    min: 1,
+    max: 8,
+    integer: true,
+    scale: 'linear',
+    word: { text: 'none', end: 'low' },
+    initial: 0,
+  }),
   modesOf: system({
     key: 'mof',
     label: 'Modes of',
@@ -118,6 +129,7 @@ export const viewFields = {
     options: [
       { value: 'step', label: 'steps' },
       { value: 'logstep', label: 'steps, log' },
+      { value: 'predicted', label: 'steps, log, to the end' },
       { value: 'samples', label: 'samples' },
       { value: 'time', label: 'training time' },
     ],

@@ -5,6 +5,7 @@ import type { Experiment } from '../experiment/schema'
 import { chosen, inOrder } from '../systems/chosen'
 import type { TaskId } from '../systems/system'
 import { useLab } from './lab'
+import { openingExperiment } from './opening'
 import { lab, labEssence } from './runs'
 
 const set = useLab.setState
@@ -12,7 +13,7 @@ const get = useLab.getState
 
 /** Opens an experiment, from a link or a preset; nothing runs until the user says so. */
 export function openExperiment(experiment: Experiment, notices: readonly string[]): void {
-  set({ experiment, notices })
+  set({ experiment, notices, isOpening: experiment === openingExperiment })
   lab.reset()
 }
 
@@ -58,6 +59,11 @@ export function changeParam(task: TaskId, id: string, name: string, value: Param
     system.id === id ? { id, params: { ...system.params, [name]: value } } : system,
   )
   change({ [listOf[task]]: list })
+}
+
+/** Takes what the page opens with out of the way; the experiment stays. */
+export function leaveOpening(): void {
+  set({ isOpening: false })
 }
 
 export function dismissNotices(): void {

@@ -9,6 +9,7 @@ import { formatLink, isLinkKey, type ParsedLink, parseLink } from './link/link'
 import { quote } from './link/linkNotices'
 import { readLinkText } from './link/linkText'
 import { parsePresentation } from './link/presentationLink'
+import { openingExperiment } from './opening'
 import { present, usePresentation } from './presentation'
 import { presets } from './presets'
 import { runOf } from './runs'
@@ -18,14 +19,17 @@ const settleMilliseconds = 400
 
 /** Opens the experiment of the address, then follows changes on either side. Call once. */
 export function followAddress(): void {
-  const { experiment, notices } = read(location.search + location.hash)
-  openExperiment(experiment, notices)
+  const address = location.search + location.hash
+  const { experiment, notices } = read(address)
+  const others = presentAsLinked(address)
+  openExperiment(experiment, [...notices, ...others])
   startAsLinked(experiment)
   // Left there, the query would fill in for defaults, which a hash leaves out.
   if (queryHoldsLink()) writeHash(hashOf(experiment), 'replace', location.pathname)
   addEventListener('hashchange', () => {
     const { experiment, notices } = read(location.hash)
-    visitExperiment(experiment, notices)
+    const others = presentAsLinked(location.hash)
+    visitExperiment(experiment, [...notices, ...others])
     startAsLinked(experiment)
   })
 
@@ -60,6 +64,13 @@ const hashOf = (
   presentation = usePresentation.getState().presentation,
 ): string => formatLink(experiment, presentation)
 
+/** The page takes over how the link says it is to be presented. @returns what of it could not be used */
+function presentAsLinked(address: string): readonly string[] {
+  const { presentation, notices } = parsePresentation(address)
+  present(presentation)
+  return notices
+}
+
 /** A link may start the run itself. */
 function startAsLinked({ tab }: Experiment): void {
   if (!usePresentation.getState().presentation.run) return
@@ -88,17 +99,16 @@ export function jump(changes: Partial<Experiment>): void {
   isJumping = false
 }
 
-/** Another tab and a preset are places to come back to; and so is what a jump leads to; a control that is tried out is none. */
+/** Another tab, another lesson and a preset are places to come back to; and so is what a jump leads to; a control that is tried out is none. */
 function isPlace(experiment: Experiment, before: Experiment): boolean {
-  return isJumping || experiment.tab !== before.tab || presetLinks.has(formatLink(experiment))
+  const isElsewhere = experiment.tab !== before.tab || experiment.lesson !== before.lesson
+  return isJumping || isElsewhere || presetLinks.has(formatLink(experiment))
 }
 
-/** A link, with a view that there is; the page takes over how it says it is to be presented. */
+/** A link, with a view that there is; where there is none, what the page opens with. */
 function read(address: string): ParsedLink {
-  const { presentation, notices: others } = parsePresentation(address)
-  present(presentation)
-  const { experiment, notices: own } = parseLink(address)
-  const notices = [...own, ...others]
+  if (readLinkText(address).length === 0) return { experiment: openingExperiment, notices: [] }
+  const { experiment, notices } = parseLink(address)
   if (isTab(experiment.tab)) return { experiment, notices }
   const notice = `The link has an unknown view ${quote(experiment.tab)}: the first is shown.`
   const { tab } = initialValues
@@ -110,7 +120,7 @@ const queryHoldsLink = () => readLinkText(location.search).some(([key]) => isLin
 const presetLinks = new Set(presets.map((preset) => formatLink(preset.experiment)))
 
 const isShown = (experiment: Experiment) =>
-  formatLink(parseLink(location.hash).experiment) === formatLink(experiment)
+  formatLink(read(location.hash).experiment) === formatLink(experiment)
 
 function writeAddress(experiment: Experiment, how: 'push' | 'replace'): void {
   if (isShown(experiment)) return

@@ -11,17 +11,22 @@ export interface PredictionRequest {
   /** Comes back with the answer. */
   readonly id: number
   readonly experiment: Experiment
+  /** What a search may take. */
+  readonly milliseconds: number
 }
 
 export type PredictionReply =
   | { readonly type: 'predict'; readonly id: number; readonly prediction: Prediction }
   | { readonly type: 'find-seed'; readonly id: number; readonly search: SeedSearch }
 
-const seedSearchMilliseconds = 5000
-
-export function answerPrediction({ type, id, experiment }: PredictionRequest): PredictionReply {
+export function answerPrediction({
+  type,
+  id,
+  experiment,
+  milliseconds,
+}: PredictionRequest): PredictionReply {
   if (type === 'find-seed') {
-    return { type, id, search: findWallFreeSeed(experiment, seedSearchMilliseconds) }
+    return { type, id, search: findWallFreeSeed(experiment, milliseconds) }
   }
   const prediction = predict(experiment, buildProblem(experiment))
   return { type, id, prediction: forAllSeeds(prediction, experiment) }

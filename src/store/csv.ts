@@ -1,6 +1,6 @@
 /** @file The losses of both tasks as tables for other programs. */
 
-import { useLab } from './lab'
+import { currentPrediction, useLab } from './lab'
 import type { Trace } from './run/trace'
 import { autoencoder, lab } from './runs'
 import { allSeries, type Series } from './series'
@@ -11,8 +11,9 @@ import { stepsTo, stepTable, type TableColumn } from './table'
  * several seeds, whose median they are, the range relative to each seed's start.
  */
 export function lossCsv(): string {
-  const { experiment, prediction } = useLab.getState()
-  const series = allSeries(lab.traces, prediction)
+  const state = useLab.getState()
+  const { experiment } = state
+  const series = allSeries(lab.traces, currentPrediction(state))
   return lossTable(series, lab.traces, experiment.seeds > 1)
 }
 
@@ -40,10 +41,31 @@ export function lossTable(
 }
 
 /**
- * One row an evaluated step; of each system the losses over the fixed test and training digits, the
- * counted operations and the training time until then.
+ * One row an evaluated step; of each system the losses over the fixed test and training digits, where they were
+ * measured also the test loss of the averaged weights and the range over the seeds, the counted operations and
+ * the training time until then, and what the system said of itself.
  */
 export const autoencoderCsv = (): string => evaluationTable(autoencoder.traces)
+
+/** Columns that only some runs have. */
+const extras = [
+  ['average_test_loss', 'averageTestLoss'],
+  ['lowest_test_loss', 'lowestTestLoss'],
+  ['highest_test_loss', 'highestTestLoss'],
+] as const
+
+/** What a system said of itself at the steps of the table. */
+function reportColumns(id: string, { reported }: Trace): TableColumn[] {
+  const steps = [...reported.steps.values.subarray(0, reported.count)]
+  const rowOf = new Map(steps.map((step, row) => [step, row]))
+  return [...reported.columns].map(([name, { values }]) => ({
+    name: `${id}_${name.replaceAll(' ', '_')}`,
+    at: (step) => {
+      const value = values[rowOf.get(step) ?? -1]
+      return Number.isNaN(value) ? undefined : value
+    },
+  }))
+}
 
 export function evaluationTable(traces: ReadonlyMap<string, Trace>): string {
   const steps = new Set<number>()
@@ -62,8 +84,12 @@ export function evaluationTable(traces: ReadonlyMap<string, Trace>): string {
     return [
       column('test_loss', (row) => trace.values('testLoss')[row]!),
       column('train_loss', (row) => trace.values('trainLoss')[row]!),
+      ...extras.flatMap(([name, key]) =>
+        trace.has(key) ? [column(name, (row) => trace.values(key)[row]!)] : [],
+      ),
       column('operations', (_, step) => step * trace.operations),
       column('milliseconds', (row) => trace.milliseconds[row]!),
+      ...reportColumns(id, trace),
     ]
   })
   return stepTable(

@@ -3,29 +3,44 @@
 import { autoencoderFields } from '../experiment/autoencoderFields'
 import type { Chosen } from '../experiment/chosen'
 import { type Field, formatField } from '../experiment/field'
+import { paperFields } from '../experiment/paperFields'
 import { problemFields } from '../experiment/problemFields'
 import type { Experiment, FieldName } from '../experiment/schema'
 import { offerOf } from '../systems/chosen'
 import { nameOn, systemName } from '../systems/names'
 import type { TaskId } from '../systems/system'
+import { runOf } from './runs'
+import type { RunId } from './tabs'
+
+const fieldsOf: Readonly<Record<RunId, Readonly<Record<string, Field>>>> = {
+  deepLinear: problemFields,
+  autoencoder: autoencoderFields,
+  paper: paperFields,
+}
 
 /** Said whatever they are; the others where they are not as they were by default. */
-const alwaysSaid: ReadonlySet<FieldName> = new Set(['depth', 'width', 'kappa', 'batch', 'seed'])
+const alwaysSaid: ReadonlySet<FieldName> = new Set([
+  'depth',
+  'width',
+  'kappa',
+  'batch',
+  'seed',
+  'paperNet',
+])
 
 /** The fields that are the view's alone. */
 const notSaid: ReadonlySet<FieldName> = new Set(['aeAxis', 'aeScale', 'aeTarget', 'aeSteps'])
 
 /** "L = 8, n = 16, κ = 30, B = full, seed 1; natural gradient: α = 0.1; gradient descent: η = 1". */
-export function parameterLine(experiment: Experiment, task: TaskId): string {
-  const fields: Readonly<Record<string, Field>> =
-    task === 'deepLinear' ? problemFields : autoencoderFields
-  const said = Object.entries(fields).flatMap(([name, field]) => {
+export function parameterLine(experiment: Experiment, run: RunId): string {
+  const said = Object.entries(fieldsOf[run]).flatMap(([name, field]) => {
     const key = name as FieldName
     const value = experiment[key]
     const isSaid = !notSaid.has(key) && (alwaysSaid.has(key) || value !== field.initial)
     return isSaid ? [termOf(field, value)] : []
   })
-  const systems = task === 'deepLinear' ? experiment.systems : experiment.aeSystems
+  const task = run === 'deepLinear' ? 'deepLinear' : 'autoencoder'
+  const systems = runOf(run).systemsOf(experiment)
   return [said.join(', '), ...systems.map((one) => systemTerm(task, one, experiment))].join('; ')
 }
 

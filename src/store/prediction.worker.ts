@@ -1,7 +1,6 @@
 /** @file Computes what is known before a run, off the main thread. */
 
+import { answerRequests } from './answeringWorker'
 import { answerPrediction, type PredictionRequest } from './answerPrediction'
 
-self.onmessage = ({ data }: MessageEvent<PredictionRequest>) => {
-  self.postMessage(answerPrediction(data))
-}
+answerRequests<PredictionRequest>((request) => self.postMessage(answerPrediction(request)))

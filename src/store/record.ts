@@ -7,6 +7,7 @@ import { autoencoderSettings } from '../experiment/autoencoder'
 import type { Chosen } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import type { Prediction } from '../theory/laws/prediction'
+import { digitCounts } from './autoencoder/digits'
 import manifest from './autoencoder/digitsManifest.json'
 import { base64 } from './base64'
 import { formatLink } from './link/link'
@@ -23,12 +24,13 @@ export interface RunRecord {
   readonly measured: readonly Readonly<Record<string, unknown>>[]
 }
 
-type Measured = Pick<RunState, 'report' | 'ends'>
+export type MeasuredRun = Pick<RunState, 'report' | 'ends'>
 
-function runRecord(
+/** The part of a record that every run has. */
+export function runRecord(
   experiment: Experiment,
   systems: readonly Chosen[],
-  { report, ends }: Measured,
+  { report, ends }: MeasuredRun,
   traces: ReadonlyMap<string, Trace>,
 ): RunRecord {
   return {
@@ -43,6 +45,7 @@ function runRecord(
       ended: ends[system]?.reason ?? null,
       ...listsOf(trace.series.step),
       ...(trace.series.evaluation.count > 0 && { evaluations: listsOf(trace.series.evaluation) }),
+      ...(trace.reported.count > 0 && { reported: listsOf(trace.reported) }),
     })),
   }
 }
@@ -57,7 +60,7 @@ const listsOf = ({ steps, milliseconds, columns }: MeasuredSeries) => ({
 export function labRecord(
   experiment: Experiment,
   prediction: Prediction | null,
-  run: Measured,
+  run: MeasuredRun,
   traces: ReadonlyMap<string, Trace>,
 ) {
   const problem = buildProblem(experiment)
@@ -85,27 +88,33 @@ const points = ({ system, kind, excess, count }: Series) => ({
 
 /**
  * With W_1, …, W_L of each system at the moment of the download, each n_i × (n_{i−1} + 1), row-major, the bias
- * in the last column: little-endian float32 in base64. Of the file of digits the first `train` are trained on,
- * the `test` after them are not.
+ * in the last column: little-endian float32 in base64. The file of digits ends with the `test` that are not
+ * trained on; before them are the first of the `train` that are, and further ones in the file of the rest.
  */
 export function autoencoderRecord(
   experiment: Experiment,
-  run: Measured & Pick<RunState, 'pcaLoss'>,
+  run: MeasuredRun & Pick<RunState, 'pcaLoss'>,
   traces: ReadonlyMap<string, Trace>,
   weights: AllWeightsEvent['weights'],
 ) {
   const settings = autoencoderSettings(experiment)
-  const { train, test, files } = manifest
+  const { files } = manifest
+  const { side, train } = settings
+  const rest = train === '60000' ? { sha256OfRest: files[`${side}rest`].sha256 } : {}
   return {
     ...runRecord(experiment, experiment.aeSystems, run, traces),
     settings,
-    digits: { train, test, sha256: files[settings.side].sha256 },
+    digits: { ...digitCounts(train), sha256: files[side].sha256, ...rest },
     pcaLoss: run.pcaLoss,
-    weights: Object.fromEntries(
-      Object.entries(weights).map(([id, layers]) => [
-        id,
-        layers.map(({ entries }) => base64(Float32Array.from(entries))),
-      ]),
-    ),
+    weights: encoded(weights),
   }
 }
+
+/** Each system's layers as little-endian float32 in base64. */
+export const encoded = (weights: AllWeightsEvent['weights']): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(weights).map(([key, layers]) => [
+      key,
+      layers.map(({ entries }) => base64(Float32Array.from(entries))),
+    ]),
+  )

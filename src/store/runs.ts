@@ -1,11 +1,13 @@
-/** @file The two runs of the page: deep linear networks, and autoencoders. Each has a worker of its own. */
+/** @file The runs of the page: deep linear networks, autoencoders, and the paper's own experiments. Each has a worker of its own. */
 
+import { painted } from '../browser/painted'
 import { EngineClient } from '../engine/client'
 import { autoencoderSettings } from '../experiment/autoencoder'
+import { paperNetworkObstacle } from '../experiment/paper'
+import { paperRun } from '../experiment/paperRun'
 import { problemFields } from '../experiment/problemFields'
 import type { Experiment } from '../experiment/schema'
 import { autoencoderObstacles, obstacles } from '../systems/obstacles'
-import type { TaskId } from '../systems/system'
 import { shownDigits } from './autoencoder/digits'
 import { loadDigits } from './autoencoder/loadDigits'
 import { useLab } from './lab'
@@ -13,18 +15,42 @@ import { notify } from './notify'
 import { Predictor } from './predictor'
 import { createRun, type Run } from './run/createRun'
 import { forgetSlice } from './slice'
+import type { RunId } from './tabs'
 import { Watching } from './watching'
 
 const predictor = new Predictor({
-  onPrediction: (prediction) => useLab.setState({ prediction }),
+  onPrediction: (prediction) => {
+    clearTimeout(lateTimer)
+    useLab.setState({ prediction, laws: 'current' })
+  },
   onSeed: ({ seed, tried }) =>
     useLab.setState(({ experiment }) =>
       seed === null
         ? { seedSearch: `None of the next ${tried} seeds has a free way: walls are the rule.` }
         : { experiment: { ...experiment, seed } },
     ),
-  onFailure: notify,
+  onFailure: (message) => {
+    foretold = null
+    notify(message)
+  },
 })
+
+/** Laws that come within this time need not be waited for. */
+const lateMilliseconds = 60
+
+let foretold: string | null = null
+let lateTimer: ReturnType<typeof setTimeout> | undefined
+
+/** Asks theory what it says of the experiment, unless it has been asked. */
+function foretell(experiment: Experiment): void {
+  const question = `${labEssence(experiment)} ${experiment.steps}`
+  if (question === foretold) return
+  foretold = question
+  clearTimeout(lateTimer)
+  lateTimer = setTimeout(() => useLab.setState({ laws: 'late' }), lateMilliseconds)
+  useLab.setState({ laws: 'coming' })
+  predictor.predict(experiment)
+}
 
 const watching = new Watching({
   send: (command) => lab.send(command),
@@ -45,14 +71,18 @@ export const lab: Run = createRun(
     obstaclesOf: obstacles,
     timingOf: ({ steps, pace }) => ({ steps, pace }),
     essenceOf: labEssence,
-    specOf: async (experiment) => ({ kind: 'deepLinear', experiment }),
+    specOf: async (experiment) => {
+      // The picture of what theory says comes before any worker, and the GPU.
+      await painted()
+      return { kind: 'deepLinear', experiment }
+    },
     onLoad: (experiment, isBlocked) => {
-      useLab.setState({ prediction: null, seedSearch: null })
-      predictor.predict(experiment)
+      useLab.setState({ seedSearch: null })
+      foretell(experiment)
       watching.begin(experiment, isBlocked)
     },
     onLimit: (experiment) => {
-      predictor.predict(experiment)
+      foretell(experiment)
       if (lab.use.getState().obstacles.length === 0) watching.lookAhead(experiment)
     },
     onLost: forgetSlice,
@@ -72,17 +102,55 @@ export const autoencoder: Run = createRun(
       JSON.stringify([autoencoderSettings(experiment), experiment.aeSystems]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
-      const { pixels, train, test } = await loadDigits(settings.side)
+      const { pixels, train, test } = await loadDigits(settings.side, settings.train)
       return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: shownDigits }
     },
-    // The linear lab's run would spoil the times.
-    onStart: () => lab.pause(),
+    onStart: () => pauseBut(autoencoder),
   },
   (onEvent) => new EngineClient(onEvent),
 )
 
-/** The run of a task. */
-export const runOf = (task: TaskId): Run => (task === 'autoencoder' ? autoencoder : lab)
+export const paper: Run = createRun(
+  {
+    id: 'paper',
+    plotted: 'evaluation',
+    systemsOf: (experiment) => paperRun(experiment).systems,
+    obstaclesOf: (experiment) => {
+      const { task } = paperRun(experiment)
+      const obstacle = task.kind === 'paperNetwork' ? paperNetworkObstacle(task.settings) : null
+      return obstacle ? [obstacle] : []
+    },
+    timingOf: (experiment) => ({ steps: paperRun(experiment).steps, pace: 0 }),
+    essenceOf: (experiment) => {
+      const { task, systems } = paperRun(experiment)
+      return JSON.stringify([task, systems])
+    },
+    specOf: async (experiment) => {
+      const { task } = paperRun(experiment)
+      if (task.kind === 'paperNetwork') return task
+      const { pixels, train, test } = await loadDigits(task.side, '10000')
+      const { kind, settings } = task
+      return { kind, settings, digits: { pixels, train, test }, shown: [] }
+    },
+    onStart: () => pauseBut(paper),
+  },
+  (onEvent) => new EngineClient(onEvent),
+)
+
+const runs: Readonly<Record<RunId, Run>> = { deepLinear: lab, autoencoder, paper }
+
+export const runOf = (id: RunId): Run => runs[id]
+
+/** Other runs would spoil the times of one that is compared by them. */
+export function pauseBut(one: Run | null): void {
+  for (const run of Object.values(runs)) if (run !== one) run.pause()
+}
+
+// The laws follow a slider at once, before what it changes is built.
+useLab.subscribe(({ experiment }, before) => {
+  if (experiment !== before.experiment && lab.use.getState().phase !== 'closed')
+    foretell(experiment)
+})
 
 // Another tab, or the Fisher matrix of another system, has something else watched.
 useLab.subscribe(({ experiment }, { experiment: before }) => {
@@ -96,6 +164,8 @@ useLab.subscribe(({ experiment }, { experiment: before }) => {
 
 /** Looks for a seed whose start has a free way to the teacher, and takes it. */
 export function findSeed(): void {
+  // What was asked before is not answered any more.
+  if (useLab.getState().laws !== 'current') foretold = null
   useLab.setState({ seedSearch: 'Looking through seeds …' })
   predictor.findSeed(useLab.getState().experiment)
 }

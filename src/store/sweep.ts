@@ -1,7 +1,6 @@
 /** @file The scaling view's sweep: its state, kept while other views are open, and its actions. */
 
 import { create } from 'zustand'
-import { startWorker } from '../browser/workers'
 import type { BackendReport } from '../engine/protocol'
 import { startSweep } from '../engine/sweepClient'
 import type { SweepCell, SweepCurve, SweepEvent } from '../engine/sweepProtocol'
@@ -9,7 +8,9 @@ import { paramsOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { sweptSystems } from '../experiment/sweep'
 import { chosen } from '../systems/chosen'
+import { AnsweringWorker } from './answeringWorker'
 import { useLab } from './lab'
+import { notify } from './notify'
 import type { SweepTheory } from './sweepTheory.worker'
 
 export interface SweepState {
@@ -40,7 +41,20 @@ const set = useSweep.setState
 const get = useSweep.getState
 
 let cancel = () => {}
-let theoryWorker: Worker | null = null
+
+/** The grid of an earlier sweep is not waited for; the laws of a large one take long. */
+const theoryMilliseconds = 20_000
+const theoryWorker = new AnsweringWorker<Experiment, SweepTheory>(
+  () => new Worker(new URL('./sweepTheory.worker.ts', import.meta.url), { type: 'module' }),
+  {
+    onReply: (theory) => set({ theory }),
+    onFailure: (message) => notify(`Theory’s own numbers could not be computed: ${message}.`),
+    onRestart: () => {
+      const { experiment } = get()
+      if (experiment) askTheory(experiment)
+    },
+  },
+)
 
 /** Sweeps the grid of the lab's experiment; the results of an earlier sweep go. */
 export function runSweep(): void {
@@ -48,12 +62,32 @@ export function runSweep(): void {
   const experiment = withSwept(useLab.getState().experiment)
   set({ ...empty, status: 'running', experiment })
   cancel = startSweep(experiment, onEvent)
-  theoryWorker?.terminate()
-  theoryWorker = startWorker(
-    () => new Worker(new URL('./sweepTheory.worker.ts', import.meta.url), { type: 'module' }),
-  )
-  theoryWorker.onmessage = ({ data }: MessageEvent<SweepTheory>) => set({ theory: data })
-  theoryWorker.postMessage(experiment)
+  askTheory(experiment)
+}
+
+/** Until something is trained the grid holds what theory says of the experiment as it is. */
+export function foretellSweep(): void {
+  const experiment = withSwept(useLab.getState().experiment)
+  const known = get().experiment
+  if (get().status !== 'idle' || (known && sweepEssence(known) === sweepEssence(experiment))) return
+  set({ experiment })
+  askTheory(experiment)
+}
+
+function askTheory(experiment: Experiment): void {
+  theoryWorker.end()
+  theoryWorker.ask(experiment, theoryMilliseconds)
+}
+
+/** What the grid's numbers depend on. */
+export function sweepEssence(experiment: Experiment): string {
+  const { width, spectrum, z0, seed, kappa, depth, backend } = experiment
+  const { sweepGrid, sweepTarget, sweepCap } = experiment
+  return JSON.stringify([
+    ...[width, spectrum, z0, seed, kappa, backend, sweepGrid, sweepTarget, sweepCap],
+    sweepGrid === 'step' && depth,
+    withSwept(experiment).systems,
+  ])
 }
 
 /** The experiment with both systems that the grid compares, those that do not run as they are by default. */

@@ -1,18 +1,24 @@
 /** @file What the store knows of the tabs: views/ has their list, and hands it over when the page starts. */
 
+import type { Experiment, FieldName } from '../experiment/schema'
 import type { TaskId } from '../systems/system'
 import type { ObservedTab } from './observing/observedTabs'
+
+/** The runs of the page: one of each task, and the paper's own experiments, whichever they are. */
+export type RunId = TaskId | 'paper'
 
 export interface TabFacts {
   /** Name in the link. */
   readonly id: string
   readonly label: string
   /** Whose run it shows. */
-  readonly task: TaskId
+  readonly task: RunId
   /** What watches the weights for it; null where it draws none. */
   readonly observe: ObservedTab | null
+  /** The fields it leaves out of account: their controls are greyed while it is open. */
+  readonly ignores?: (experiment: Experiment) => readonly FieldName[]
   /** Its numbers as a table, comma-separated. */
-  readonly csv: () => string
+  readonly csv: () => Promise<string>
 }
 
 let all: readonly TabFacts[] = []

@@ -1,12 +1,12 @@
 /** @file Systems as experiments ask for them: from the catalogue, with every parameter that is not named at its default. */
 
 import type { Chosen, Params } from '../experiment/chosen'
-import { systems } from './all'
-import type { Description, Offer, TaskId } from './system'
+import { type Listed, systems } from './listed'
+import type { Offer, TaskId } from './system'
 
 /** A system that can run on a task, and how it does. */
 export interface Offered {
-  readonly system: Description
+  readonly system: Listed
   readonly offer: Offer
 }
 

@@ -1,6 +1,7 @@
 import { inverse, Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import type { Weights } from '../device/network'
+import { denseFisher } from '../testing/denseCurvature'
 import {
   begin,
   damped,
@@ -10,40 +11,9 @@ import {
   plainSituation,
   smoothSettings,
 } from '../testing/plainSituation'
-import {
-  matrixOf,
-  type Setting,
-  settingSituation,
-  tinySetting,
-  uploadAll,
-} from '../testing/tinyNetworks'
+import { matrixOf, settingSituation, tinySetting, uploadAll } from '../testing/tinyNetworks'
 import { factoredDamping } from './factoredDamping'
 import { kfac } from './kfac'
-
-/** Mean over samples and targets of J ᵀ F_y J, F_y the outputs' Fisher, by finite differences of the outputs. */
-function denseFisher(setting: Setting): Matrix {
-  const { network, weights, batch } = setting
-  const outputs = (W: readonly Float64Array[]) => {
-    const uploaded = uploadAll(device, network, W)
-    return matrixOf(device, settingSituation(device, setting, uploaded).response().output)
-  }
-  const W0 = weights.map((W) => Float64Array.from(W))
-  const h = 1e-5
-  const columns = W0.flatMap((W, l) =>
-    [...W].map((w, i) => {
-      const nudge = (by: number) => W0.map((V, k) => (k === l ? V.with(i, w + by) : V))
-      return Matrix.sub(outputs(nudge(h)), outputs(nudge(-h)))
-        .div(2 * h)
-        .to1DArray()
-    }),
-  )
-  const metric = outputs(W0)
-    .to1DArray()
-    .map((y) => (network.loss === 'squared' ? 1 : 1 / (2 + Math.exp(y) + Math.exp(-y))))
-  const J = new Matrix(columns).transpose()
-  const weighted = J.clone().mulColumnVector(metric)
-  return J.transpose().mmul(weighted).div(batch)
-}
 
 test.each(smoothSettings)(
   'K-FAC: the step is the best of its plane by the exact Fisher: $network',

@@ -7,15 +7,12 @@
  * batch (6.4, 7). The damping λ follows how well the model predicts (Levenberg and Marquardt, 6.5).
  */
 
-import type { Device } from '../device/device'
-import type { Weights } from '../device/network'
 import { combination } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
 import { number } from '../experiment/field'
 import { Covariances } from './covariances'
 import { factoredDamping } from './factoredDamping'
 import { zeroWeights } from './initial'
-import { innerProduct } from './innerProduct'
 import { Inverses } from './inverses'
 import {
   backwardOperations,
@@ -26,8 +23,8 @@ import {
   parameterCount,
   preconditionOperations,
 } from './operationCounts'
-import { bestInPlane, type PlaneProducts } from './quadraticModel'
-import type { Situation } from './situation'
+import { planeProducts } from './planeProducts'
+import { bestInPlane } from './quadraticModel'
 import type { System } from './system'
 
 /** ρ, the weight of the newest batch in the covariances. */
@@ -110,9 +107,11 @@ export const kfac = {
       inverses.follow(covariances, step, (inputs, errors) =>
         factoredDamping(inputs, errors, damping.now),
       )
-      const g = situation.gradients()
-      const directions = [inverses.precondition(g), ...(step > 0 ? [lastStep.now] : [])]
-      const products = productsOf(device, situation, g, directions)
+      const directions = [
+        inverses.precondition(situation.gradients()),
+        ...(step > 0 ? [lastStep.now] : []),
+      ]
+      const products = planeProducts(device, situation, directions)
       const { coefficients, promise } = bestInPlane(products, damping.now)
       const [a, b = 0] = coefficients
       const change = directions[0]!.map((U, l) =>
@@ -129,26 +128,6 @@ export const kfac = {
     }
   },
 } as const satisfies System
-
-/** Inner products of the directions, read back at once. */
-function productsOf(
-  device: Device,
-  { samples, jacobianTimes, metric }: Situation,
-  g: Weights,
-  directions: readonly Weights[],
-): PlaneProducts {
-  const changes = directions.map(jacobianTimes)
-  const pairs = directions.flatMap((_, i) => directions.slice(0, i + 1).map((_, j) => [i, j]))
-  const slopes = directions.map((d) => innerProduct(device, g, d))
-  const fisher = pairs.map(([i, j]) => metric(changes[i!]!, changes[j!]!))
-  const norms = pairs.map(([i, j]) => innerProduct(device, directions[i!]!, directions[j!]!))
-  const values = device.readScalars([...slopes, ...fisher, ...norms])
-  return {
-    slopes: values.splice(0, slopes.length),
-    fisher: values.splice(0, fisher.length).map((sum) => sum / samples),
-    norms: values,
-  }
-}
 
 /** λ falls where the loss kept what the model promised, and rises where it fell far short. */
 function adapted(damping: number, ratio: number): number {

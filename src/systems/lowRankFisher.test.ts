@@ -1,6 +1,7 @@
 import { EigenvalueDecomposition, Matrix, QrDecomposition, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { totalMap } from '../core/network'
+import { denseFisher } from '../testing/denseCurvature'
 import { linearStepOf, mapChange, tinyProblem } from '../testing/linearSteps'
 import {
   begin,
@@ -11,41 +12,11 @@ import {
   smoothSettings,
 } from '../testing/plainSituation'
 import { relativeError } from '../testing/relativeError'
-import {
-  matrixOf,
-  type Setting,
-  settingSituation,
-  tinySetting,
-  uploadAll,
-} from '../testing/tinyNetworks'
+import { matrixOf, type Setting, tinySetting } from '../testing/tinyNetworks'
 import { lowRankFisher } from './lowRankFisher'
 
 const flat = (layers: readonly Matrix[]) =>
   Matrix.columnVector(layers.flatMap((M) => M.to1DArray()))
-
-/** Mean over the samples of Jᵀ F_y J by finite differences, row by row of each layer. */
-function denseFisher(setting: Setting): Matrix {
-  const { network, weights, batch } = setting
-  const outputs = (values: readonly ArrayLike<number>[]) => {
-    const uploaded = uploadAll(device, network, values)
-    return matrixOf(device, settingSituation(device, setting, uploaded).response().output)
-  }
-  const W = weights.map((values) => Float64Array.from(values))
-  const h = 1e-5
-  const columns = W.flatMap((values, l) =>
-    Array.from(values, (w, i) => {
-      const at = (by: number) => outputs(W.with(l, values.with(i, w + by)))
-      return Matrix.sub(at(h), at(-h))
-        .div(2 * h)
-        .to1DArray()
-    }),
-  )
-  const information = outputs(W)
-    .to1DArray()
-    .map((y) => (network.loss === 'squared' ? 1 : 1 / (2 + Math.exp(y) + Math.exp(-y))))
-  const J = new Matrix(columns).transpose()
-  return J.transpose().mmul(J.clone().mulColumnVector(information)).div(batch)
-}
 
 /** The step from these weights, negative. */
 function taken(setting: Setting, rank: number) {

@@ -12,7 +12,7 @@ import { inputCounts, type Network, type Weights } from '../device/network'
 import { minusTimes } from '../device/pointwise'
 import { numberIn, type Params } from '../experiment/chosen'
 import { number } from '../experiment/field'
-import { fisherTimes } from './fisherTimes'
+import { modelFisher } from './curvature'
 import { zeroWeights } from './initial'
 import { dampingField, refreshField } from './metricFields'
 import {
@@ -151,7 +151,8 @@ export const lowRankFisher = {
 /** The eigenpairs, by random vectors of this step. */
 function eigenpairsOf({ device, network }: Begin, situation: Situation, k: number) {
   const layout = shapesOf(network)
-  const times = (v: Weights) => flat(device, fisherTimes(device, network, situation, v))
+  const fisher = modelFisher(situation)
+  const times = (v: Weights) => flat(device, fisher(v))
   const images = Array.from({ length: k }, (_, i) =>
     times(
       layout.map(([rows, columns], l) =>

@@ -1,8 +1,8 @@
 /** @file What systems are called. */
 
 import type { Experiment } from '../experiment/schema'
-import { systemOf } from './all'
 import { offerOf } from './chosen'
+import { systemOf } from './listed'
 import type { TaskId } from './system'
 
 /** A system's name within a sentence about the deep linear task: gradient descent on batches is SGD. */

@@ -3,10 +3,9 @@
 import { excessLoss, totalMap } from '../core/network'
 import { buildProblem, type Problem } from '../core/problem'
 import { medianOf } from '../core/statistics'
-import type { Device } from '../device/device'
 import type { Network } from '../device/network'
 import { divergedRatio, type Experiment, targetRatio } from '../experiment/schema'
-import { type LinearTraining, linearNetwork, linearTraining } from './linearTraining'
+import { linearNetwork } from './linearNetwork'
 import type { Task } from './task'
 
 /** One network of the ensemble. */
@@ -27,13 +26,8 @@ export class DeepLinearTask implements Task {
   readonly start: Readonly<Record<string, number>>
   /** In the basis the weights are measured in, the first one's that of the experiment's own seed. */
   readonly problems: readonly SeededProblem[]
-  #trainings: readonly LinearTraining[] | null = null
 
-  /** @param device of the systems that have no kernels */
-  constructor(
-    private readonly experiment: Experiment,
-    private readonly device: Device,
-  ) {
+  constructor(experiment: Experiment) {
     this.problems = seedsOf(experiment).map((seed) => ({
       seed,
       problem: buildProblem({ ...experiment, seed }),
@@ -47,15 +41,6 @@ export class DeepLinearTask implements Task {
     this.start = { excess, relative: 1, lowest: 1, highest: 1 }
   }
 
-  /** Made when first asked for: systems with kernels have their own. */
-  get trainings(): readonly LinearTraining[] {
-    const { batch, labelNoise } = this.experiment
-    this.#trainings ??= this.problems.map(({ seed, problem }) =>
-      linearTraining(this.device, problem, { batch, labelNoise, seed }),
-    )
-    return this.#trainings
-  }
-
   columns(measured: readonly Float64Array[], count: number): Record<string, Float64Array> {
     return excessColumns(measured, this.initialLosses, count)
   }
@@ -64,9 +49,8 @@ export class DeepLinearTask implements Task {
     return Number.POSITIVE_INFINITY
   }
 
-  dispose(): void {
-    for (const training of this.#trainings ?? []) training.dispose()
-  }
+  /** It holds nothing on any device. */
+  dispose(): void {}
 }
 
 /** One seed a network, from the experiment's own up. */

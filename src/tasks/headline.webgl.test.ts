@@ -31,7 +31,7 @@ test('after 500 steps the natural gradient’s test loss is at least 26 % below 
   const pixels = settings.layers[0]!
   const digits = { pixels, ...(await readDigits(pixels)) }
   const task = new AutoencoderTask(settings, digits, [], await startWebgl(() => {}))
-  const [training] = task.trainings
+  const training = task.training(task.samples)
   const racers = systems
     .filter(({ tasks: { autoencoder } }) => autoencoder?.isDefault)
     .map((system) => {

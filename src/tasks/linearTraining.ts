@@ -12,9 +12,10 @@ import { prefixProducts, suffixProducts } from '../core/network'
 import type { Problem } from '../core/problem'
 import { weightsInTeacherBasis } from '../core/teacherBasis'
 import type { Device } from '../device/device'
-import { type Network, respond, summedLoss } from '../device/network'
+import { respond, summedLoss } from '../device/network'
 import type { LinearSituation } from '../systems/situation'
 import { BatchCache } from './batchCache'
+import { linearNetwork } from './linearNetwork'
 import type { Batch, Training } from './task'
 
 /** Where a second batch's rows start, out of the way of the step's own and of all label noise. */
@@ -23,14 +24,6 @@ const otherRows = { training: 2 * labelNoiseRow, unlabelled: 4 * labelNoiseRow }
 export interface LinearTraining extends Training {
   dispose(): void
 }
-
-/** The network of a problem's weights. */
-export const linearNetwork = ({ teacher, weights }: Problem): Network => ({
-  layers: [teacher.columns, ...weights.map(({ rows }) => rows)],
-  activation: 'identity',
-  loss: 'squared',
-  biases: false,
-})
 
 /** @param problem in the basis its weights are measured in, on which coordinatewise systems depend */
 export function linearTraining(

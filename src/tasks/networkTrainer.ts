@@ -34,7 +34,7 @@ export class NetworkTrainer {
   readonly #take: Step
   #step = 0
 
-  constructor(training: Training, system: System, params: Params) {
+  constructor(training: Training, system: Pick<System, 'begin'>, params: Params) {
     const { device, network, samples, problem } = training
     this.#training = training
     this.#memory = new DeviceMemory(device)
@@ -63,9 +63,9 @@ export class NetworkTrainer {
     return this.#weights.now
   }
 
-  /** The weights that are evaluated: their running average where the training keeps one, else the newest. */
-  get evaluated(): Weights {
-    return this.#average?.now ?? this.weights
+  /** Their running average; null where the training keeps none. */
+  get average(): Weights | null {
+    return this.#average?.now ?? null
   }
 
   /** What the system said last of itself, by name. */

@@ -59,7 +59,7 @@ test('an autoencoder’s other batches are other digits: of the training set, an
     [],
     device,
   )
-  const [training] = task.trainings
+  const training = task.training(task.samples)
   const [own, another, unlabelled] = inputsOf(training, 2).map((values) =>
     values.filter((_, i) => i % (pixels + 1) === 0).map((value) => Math.round(value * 255)),
   )

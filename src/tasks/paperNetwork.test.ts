@@ -15,6 +15,8 @@ const settings: PaperNetworkSettings = {
   trainRows: 4000,
   testRows: 1000,
   labelNoise: 1e-3,
+  biases: true,
+  draws: 'distinct',
   batch: 100,
   seed: 3,
 }

@@ -5,6 +5,7 @@ import { mulberry32, standardNormals } from '../core/random'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network, type Weights } from '../device/network'
 import { type PaperNetworkSettings, paperNetworkObstacle } from '../experiment/paper'
+import { affineMap } from './affineMap'
 import { BatchCache } from './batchCache'
 import { batchIndices } from './digits'
 import { distinctIndices } from './distinctIndices'
@@ -26,6 +27,7 @@ export class PaperNetworkTask implements Task {
   readonly start: Readonly<Record<'trainLoss' | 'testLoss' | 'teacherLoss', number>>
   readonly #device: Device
   readonly #seed: number
+  readonly #draws: PaperNetworkSettings['draws']
   readonly #start: readonly Float64Array[]
   readonly #rows: Readonly<Record<'train' | 'test', Rows>>
   /** As many training rows as there are test rows, and the test rows. */
@@ -37,14 +39,15 @@ export class PaperNetworkTask implements Task {
   constructor(settings: PaperNetworkSettings, device: Device) {
     const obstacle = paperNetworkObstacle(settings)
     if (obstacle) throw new Error(obstacle)
-    const { layers, batch, seed, trainRows, testRows } = settings
+    const { layers, batch, seed, trainRows, testRows, biases } = settings
     const normal = standardNormals(mulberry32(seed))
-    this.network = { layers, activation: 'identity', loss: 'squared', biases: true }
+    this.network = { layers, activation: 'identity', loss: 'squared', biases }
     this.samples = batch
     this.#device = device
     this.#seed = seed
+    this.#draws = settings.draws
     const teacher = fanInWeights(layers, normal)
-    this.#start = fanInWeights(layers, normal)
+    this.#start = this.#fitted(fanInWeights(layers, normal))
     this.#rows = taughtRows(settings, teacher, normal)
     const first = (count: number) => Uint32Array.from({ length: count }, (_, i) => i)
     this.#sets = [
@@ -53,13 +56,9 @@ export class PaperNetworkTask implements Task {
     ]
     this.start = {
       ...this.#lossesOf(this.#start),
-      teacherLoss: this.#lossesOf(teacher).testLoss,
+      teacherLoss: this.#lossesOf(this.#fitted(teacher)).testLoss,
     }
     this.initialLosses = [this.start.trainLoss]
-  }
-
-  get trainings(): readonly [Training] {
-    return [this.training(this.samples)]
   }
 
   training(samples: number): Training {
@@ -96,8 +95,7 @@ export class PaperNetworkTask implements Task {
   }
 
   evaluate(weights: Weights): Record<'trainLoss' | 'testLoss', number> {
-    const [trainLoss, testLoss] = meanLosses(this.#device, this.network, weights, this.#sets)
-    return { trainLoss: trainLoss!, testLoss: testLoss! }
+    return this.#lossesOf(weights.map((W) => this.#device.read(W)))
   }
 
   dispose(): void {
@@ -109,8 +107,9 @@ export class PaperNetworkTask implements Task {
     let batches = this.#batches.get(samples)
     if (!batches) {
       const rows = this.#rows.train
+      const draw = this.#draws === 'distinct' ? distinctIndices : batchIndices
       batches = new BatchCache(this.#device, (step) =>
-        this.#upload(rows, distinctIndices(samples, rows.count, step, this.#seed)),
+        this.#upload(rows, draw(samples, rows.count, step, this.#seed)),
       )
       this.#batches.set(samples, batches)
     }
@@ -128,12 +127,22 @@ export class PaperNetworkTask implements Task {
     return { inputs: upload(inputs), targets: upload(targets) }
   }
 
-  #lossesOf(values: readonly Float64Array[]) {
-    const { layers } = this.network
-    const columns = inputCounts(this.network)
-    const weights = values.map((W, l) => this.#device.upload(W, layers[l + 1]!, columns[l]!))
-    const losses = this.evaluate(weights)
-    this.#device.dispose(...weights)
-    return losses
+  /** Values with biases in the last columns, as the network has them: without, where it has none. */
+  #fitted(values: readonly Float64Array[]): readonly Float64Array[] {
+    const { layers, biases } = this.network
+    if (biases) return values
+    return values.map((W, l) => W.filter((_, i) => i % (layers[l]! + 1) !== layers[l]))
+  }
+
+  /** By the network's total map, which costs far less than its layers one by one. */
+  #lossesOf(values: readonly ArrayLike<number>[]): Record<'trainLoss' | 'testLoss', number> {
+    const { layers, biases } = this.network
+    const [inputs, outputs] = [layers[0]!, layers.at(-1)!]
+    const columns = inputs + (biases ? 1 : 0)
+    const map = this.#device.upload(affineMap(layers, values, biases), outputs, columns)
+    const single = { ...this.network, layers: [inputs, outputs] }
+    const [trainLoss, testLoss] = meanLosses(this.#device, single, [map], this.#sets)
+    this.#device.dispose(map)
+    return { trainLoss: trainLoss!, testLoss: testLoss! }
   }
 }

@@ -15,7 +15,7 @@ interface Table {
 /** Rows to train on or to be tested on. */
 export interface Rows {
   readonly count: number
-  /** The last column is of ones, the input of the biases. */
+  /** With biases the last column is of ones, their input. */
   readonly inputs: Table
   readonly targets: Table
 }
@@ -32,7 +32,7 @@ export function decayingSpectrum(n: number): number[] {
  * @param teacher W_1, …, W_L with biases 0, each row-major with the bias in the last column
  */
 export function taughtRows(
-  { layers, inputs, trainRows, testRows, labelNoise }: PaperNetworkSettings,
+  { layers, inputs, trainRows, testRows, labelNoise, biases }: PaperNetworkSettings,
   teacher: readonly Float64Array[],
   normal: NumberSource,
 ): { readonly train: Rows; readonly test: Rows } {
@@ -50,7 +50,9 @@ export function taughtRows(
     const noise = randomMatrix(count, map.columns, normal).mul(labelNoise)
     return {
       count,
-      inputs: { columns: n + 1, values: withOnes(x) },
+      inputs: biases
+        ? { columns: n + 1, values: withOnes(x) }
+        : { columns: n, values: valuesOf(x) },
       targets: { columns: map.columns, values: valuesOf(x.mmul(map).add(noise)) },
     }
   }

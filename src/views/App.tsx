@@ -3,6 +3,7 @@ import { useLab } from '../store/lab'
 import { isStaged, usePresentation } from '../store/presentation'
 import { runOf } from '../store/runs'
 import { Header } from './Header'
+import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { Stage } from './stage/Stage'
@@ -15,6 +16,7 @@ import { useShortcuts } from './useShortcuts'
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {
   const wanted = useLab((state) => state.experiment.tab)
+  const isLesson = useLab((state) => state.experiment.lesson > 0)
   const tab = tabs.find(({ id }) => id === wanted) ?? tabs[0]!
   const { id, label, View, Panel, Why } = tab
   const isOnStage = usePresentation(isStaged)
@@ -27,12 +29,12 @@ export function App() {
     <>
       <Header tab={tab} />
       <Notices />
-      <main className={`lab lab-${id}`}>
+      <main className={`lab lab-${id}${isLesson ? ' lab-lesson' : ''}`}>
         {Panel && (
           <Side name="The experiment’s controls" className="experiment" id={id} Content={Panel} />
         )}
+        <Tabs chosen={id} />
         <div className="centre">
-          <Tabs chosen={id} />
           <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className="panel">
             <ErrorBoundary key={id} name={`The ${label} view`}>
               <Suspense fallback={<p className="note">Loading {label} …</p>}>
@@ -41,7 +43,8 @@ export function App() {
             </ErrorBoundary>
           </div>
         </div>
-        {Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
+        {isLesson && <LessonColumn Why={Why} />}
+        {!isLesson && Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
       </main>
     </>
   )

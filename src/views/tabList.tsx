@@ -1,32 +1,21 @@
 /** @file The tabs, in their order: what each shows, in the middle and on either side. A new one is a line here. */
 
 import type { ComponentType } from 'react'
-import { autoencoderCsv, lossCsv } from '../store/csv'
-import { curvatureCsv } from '../store/curvatureCsv'
-import { fisherCsv } from '../store/fisherCsv'
-import { leaderboardCsv } from '../store/leaderboard/leaderboardCsv'
-import { modesCsv } from '../store/modesCsv'
-import { noiseCsv } from '../store/noiseCsv'
-import { useSweep } from '../store/sweep'
-import { sweepCsv } from '../store/sweepCsv'
+import { unsweptFields } from '../experiment/sweep'
 import type { TabFacts } from '../store/tabs'
 import { sheetItems } from './autoencoder/sheetItem'
-import { CurvaturePanel } from './curvature/CurvaturePanel'
-import { CurvatureView } from './curvature/CurvatureView'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
-import { FisherPanel } from './fisher/FisherPanel'
-import { FisherView } from './fisher/FisherView'
 import { LossPanel } from './loss/LossPanel'
 import { LossView } from './loss/LossView'
-import { ModesPanel } from './modes/ModesPanel'
-import { ModesView } from './modes/ModesView'
-import { NoisePanel } from './noise/NoisePanel'
-import { NoiseView } from './noise/NoiseView'
 import { lazyPart } from './parts/lazyPart'
 import type { MenuItem } from './parts/Menu'
-import { ScalingView } from './scaling/ScalingView'
+
+/** What tabs are for, in their order. */
+export type TabGroup = 'Watch' | 'Why' | 'Limits' | 'Compare' | 'Beyond'
 
 export interface Tab extends TabFacts {
+  /** Null for what is of the page, not of its subject. */
+  readonly group: TabGroup | null
   readonly View: ComponentType
   /** Left of it: what the run depends on. */
   readonly Panel: ComponentType | null
@@ -36,76 +25,135 @@ export interface Tab extends TabFacts {
   readonly downloads?: () => readonly MenuItem[]
 }
 
+const csv = {
+  loss: async () => (await import('../store/csv')).lossCsv(),
+  modes: async () => (await import('../store/modesCsv')).modesCsv(),
+  curvature: async () => (await import('../store/curvatureCsv')).curvatureCsv(),
+  fisher: async () => (await import('../store/fisherCsv')).fisherCsv(),
+  noise: async () => (await import('../store/noiseCsv')).noiseCsv(),
+  scaling: async () => {
+    const { useSweep } = await import('../store/sweep')
+    return (await import('../store/sweepCsv')).sweepCsv(useSweep.getState())
+  },
+  systems: async () => (await import('../store/leaderboard/leaderboardCsv')).leaderboardCsv(),
+  autoencoder: async () => (await import('../store/csv')).autoencoderCsv(),
+  paper: async () => (await import('../store/paper/paperCsv')).paperCsv(),
+}
+
 /** A view of the lab's run, its numbers those of the loss unless it has its own. */
-const ofLab = (tab: Pick<Tab, 'id' | 'label' | 'View'> & Partial<Tab>): Tab => ({
+const ofLab = (tab: Pick<Tab, 'id' | 'group' | 'label' | 'View'> & Partial<Tab>): Tab => ({
   task: 'deepLinear',
   Panel: ExperimentPanel,
   Why: null,
   observe: null,
-  csv: lossCsv,
+  csv: csv.loss,
   ...tab,
 })
 
-// What only some need is fetched by them alone.
+// What only some tabs need is fetched by them alone: the first picture waits for none of it.
 const lazy = {
+  ModesView: lazyPart(() => import('./modes/ModesView')),
+  ModesPanel: lazyPart(() => import('./modes/ModesPanel')),
+  CurvatureView: lazyPart(() => import('./curvature/CurvatureView')),
+  CurvaturePanel: lazyPart(() => import('./curvature/CurvaturePanel')),
+  FisherView: lazyPart(() => import('./fisher/FisherView')),
+  FisherPanel: lazyPart(() => import('./fisher/FisherPanel')),
+  NoiseView: lazyPart(() => import('./noise/NoiseView')),
+  NoisePanel: lazyPart(() => import('./noise/NoisePanel')),
+  ScalingView: lazyPart(() => import('./scaling/ScalingView')),
   AutoencoderView: lazyPart(() => import('./autoencoder/AutoencoderView')),
   AutoencoderPanel: lazyPart(() => import('./autoencoder/AutoencoderPanel')),
   AutoencoderWhy: lazyPart(() => import('./autoencoder/AutoencoderWhy')),
+  PaperView: lazyPart(() => import('./paper/PaperView')),
+  PaperPanel: lazyPart(() => import('./paper/PaperPanel')),
+  PaperWhy: lazyPart(() => import('./paper/PaperWhy')),
   SystemsView: lazyPart(() => import('./systems/SystemsView')),
   BenchmarkView: lazyPart(() => import('./benchmark/BenchmarkView')),
 }
 
 export const tabs: readonly Tab[] = [
-  ofLab({ id: 'loss', label: 'Loss', View: LossView, Why: LossPanel }),
+  ofLab({ id: 'loss', group: 'Watch', label: 'Loss', View: LossView, Why: LossPanel }),
   ofLab({
     id: 'modes',
+    group: 'Watch',
     label: 'Modes',
-    View: ModesView,
-    Why: ModesPanel,
+    View: lazy.ModesView,
+    Why: lazy.ModesPanel,
     observe: 'modes',
-    csv: modesCsv,
+    csv: csv.modes,
   }),
   ofLab({
     id: 'curvature',
+    group: 'Why',
     label: 'Curvature',
-    View: CurvatureView,
-    Why: CurvaturePanel,
+    View: lazy.CurvatureView,
+    Why: lazy.CurvaturePanel,
     observe: 'curvature',
-    csv: curvatureCsv,
+    csv: csv.curvature,
   }),
   ofLab({
     id: 'fisher',
+    group: 'Why',
     label: 'Fisher',
-    View: FisherView,
-    Why: FisherPanel,
+    View: lazy.FisherView,
+    Why: lazy.FisherPanel,
     observe: 'fisher',
-    csv: fisherCsv,
+    csv: csv.fisher,
   }),
   ofLab({
     id: 'noise',
+    group: 'Limits',
     label: 'Noise',
-    View: NoiseView,
-    Why: NoisePanel,
+    View: lazy.NoiseView,
+    Why: lazy.NoisePanel,
     observe: 'noise',
-    csv: noiseCsv,
+    csv: csv.noise,
   }),
   ofLab({
     id: 'scaling',
+    group: 'Limits',
     label: 'Scaling',
-    View: ScalingView,
-    csv: () => sweepCsv(useSweep.getState()),
+    ignores: unsweptFields,
+    View: lazy.ScalingView,
+    csv: csv.scaling,
   }),
-  ofLab({ id: 'systems', label: 'Systems', View: lazy.SystemsView, csv: leaderboardCsv }),
+  ofLab({
+    id: 'systems',
+    group: 'Compare',
+    label: 'Systems',
+    View: lazy.SystemsView,
+    // Its trials have a limit of their own, and go as fast as they can.
+    ignores: () => ['steps', 'pace'],
+    csv: csv.systems,
+  }),
   {
     id: 'autoencoder',
+    group: 'Beyond',
     label: 'Autoencoder',
     task: 'autoencoder',
     View: lazy.AutoencoderView,
     Panel: lazy.AutoencoderPanel,
     Why: lazy.AutoencoderWhy,
     observe: null,
-    csv: autoencoderCsv,
+    csv: csv.autoencoder,
     downloads: sheetItems,
   },
-  ofLab({ id: 'benchmark', label: 'Benchmark', View: lazy.BenchmarkView, Panel: null }),
+  {
+    id: 'paper',
+    group: 'Beyond',
+    label: 'The paper',
+    task: 'paper',
+    View: lazy.PaperView,
+    Panel: lazy.PaperPanel,
+    Why: lazy.PaperWhy,
+    observe: null,
+    csv: csv.paper,
+  },
+  ofLab({
+    id: 'benchmark',
+    group: null,
+    label: 'Benchmark',
+    View: lazy.BenchmarkView,
+    Panel: null,
+  }),
 ]

@@ -112,7 +112,7 @@ function follow(post: (event: HostEvent) => void): void {
     isReady = true
     post({ type: 'ready', version: hostVersion, state: stateNow() })
   }
-  for (const run of [runOf('deepLinear'), runOf('autoencoder')]) {
+  for (const run of (['deepLinear', 'autoencoder', 'paper'] as const).map(runOf)) {
     run.use.subscribe((now, before) => {
       if (run !== openRun()) return
       sayReady()

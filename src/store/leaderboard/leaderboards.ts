@@ -11,7 +11,7 @@ import { systemsOf } from '../actions'
 import { costToReach } from '../autoencoder/comparison'
 import { loadDigits } from '../autoencoder/loadDigits'
 import { useLab } from '../lab'
-import { autoencoder, lab } from '../runs'
+import { pauseBut } from '../runs'
 import { createLeaderboard, type Leaderboard } from './createLeaderboard'
 import { linearCost } from './linearCost'
 
@@ -43,7 +43,7 @@ export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
       obstaclesOf: autoencoderObstacles,
       specOf: async (experiment) => {
         const settings = autoencoderSettings(experiment)
-        const { pixels, train, test } = await loadDigits(settings.side)
+        const { pixels, train, test } = await loadDigits(settings.side, settings.train)
         return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: [] }
       },
       costOf: (trace, { aeTarget }) => costToReach(trace, aeTarget),
@@ -55,8 +55,7 @@ export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
 /** Puts all systems on trial, or those that run in the experiment; whatever else trains would spoil the times. */
 export function runTrials(task: TaskId, which: 'all' | 'ticked'): void {
   cancelTrials()
-  lab.pause()
-  autoencoder.pause()
+  pauseBut(null)
   const { experiment } = useLab.getState()
   const ids = (which === 'all' ? systems : systemsOf(task, experiment)).map(({ id }) => id)
   leaderboards[task].start(experiment, ids)

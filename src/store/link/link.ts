@@ -9,6 +9,7 @@ import {
   fields,
   initialValues,
 } from '../../experiment/schema'
+import { setUp } from '../../lessons/setups'
 import { defaultExperiment } from '../../systems/defaultExperiment'
 import { isFirstKey, readFirstVersion } from './firstVersion'
 import { fewNotices, quote } from './linkNotices'
@@ -32,12 +33,27 @@ export interface ParsedLink {
 
 /**
  * The link's hash without "#", e.g. "v=2&L=8&sys=naturalGradient:.05,sgd&embed=1". The inverse of parseLink and
- * parsePresentation.
+ * parsePresentation. A lesson as it opens is "v=2&lesson=3"; once something in it has been changed, the link says
+ * all that is not the default.
  */
 export function formatLink(
   experiment: Experiment,
   presentation: Presentation = plainPresentation,
 ): string {
+  return [formatExperiment(experiment), ...formatPresentation(presentation)].join('&')
+}
+
+function formatExperiment(experiment: Experiment): string {
+  const { lesson } = experiment
+  if (lesson === 0) return formatAll(experiment)
+  const asOpened = `v=${linkVersion}&${fields.lesson.key}=${lesson}`
+  const whole = formatAll(experiment)
+  if (whole === formatAll(setUp(lesson))) return asOpened
+  // The default experiment beside a lesson: it has to be told from the lesson’s own.
+  return whole === asOpened ? `${whole}&${fields.depth.key}=${experiment.depth}` : whole
+}
+
+function formatAll(experiment: Experiment): string {
   const params = new URLSearchParams({ v: linkVersion })
   for (const name of fieldNames) {
     if (experiment[name] !== initialValues[name]) {
@@ -49,7 +65,7 @@ export function formatLink(
     // As it stands: commas and colons are allowed in a hash, and easier to read than %2C and %3A.
     return text === formatSystems(task, defaultExperiment[name]) ? [] : [`${key}=${text}`]
   })
-  return [params.toString(), ...lists, ...formatPresentation(presentation)].join('&')
+  return [params.toString(), ...lists].join('&')
 }
 
 /**
@@ -85,16 +101,20 @@ function partsOf(address: string, notices: string[]): Part[] {
 function versionOf(parts: readonly Part[]): string {
   const named = parts.find(({ key }) => key === 'v')?.text
   if (named !== undefined) return withoutPunctuation(named)
-  const isLater =
-    parts.length === 0 || parts.some(({ key }) => isPresentationKey(key) || isListKey(key))
+  const isLater = parts.length === 0 || parts.some(({ key }) => isLaterKey(key))
   return isLater ? linkVersion : '1'
 }
 
 const isListKey = (key: string) => systemLists.some((one) => one.key === key)
 
+/** Keys that version 1 did not have. */
+const isLaterKey = (key: string) =>
+  isPresentationKey(key) || isListKey(key) || key === fields.lesson.key
+
 const nameOfKey = new Map<string, FieldName>(fieldNames.map((name) => [fields[name].key, name]))
 
 function readSecondVersion(parts: readonly Part[], notices: string[]): Experiment {
+  const lesson = parts.length === 1 && parts[0]!.key === fields.lesson.key ? parts[0]! : null
   const values: Record<string, unknown> = { ...defaultExperiment }
   for (const { key, text } of parts) {
     const name = nameOfKey.get(key)
@@ -103,5 +123,7 @@ function readSecondVersion(parts: readonly Part[], notices: string[]): Experimen
     else if (list) values[list.name] = readSystems(list.task, text, notices)
     else notices.push(unknownPart(key))
   }
-  return values as unknown as Experiment
+  return lesson && values.lesson !== 0
+    ? setUp(values.lesson as number)
+    : (values as unknown as Experiment)
 }

@@ -1,7 +1,7 @@
 /** @file The parts of a link, and what is said of those that cannot be used. */
 
 import { type Field, formatField, parseField } from '../../experiment/field'
-import { systemOf } from '../../systems/all'
+import { systemOf } from '../../systems/listed'
 import { quote } from './linkNotices'
 import { withoutPunctuation } from './linkText'
 

@@ -1,10 +1,10 @@
 /** @file The main thread's end of the observing worker: one sample of a system at a time, the newest of those that wait. */
 
-import { startWorker } from '../../browser/workers'
 import type { WeightsEvent } from '../../engine/protocol'
 import type { Experiment } from '../../experiment/schema'
+import { AnsweringWorker } from '../answeringWorker'
 import type { ObservedTab } from './observedTabs'
-import type { ObservingReply, ObservingRequest } from './observing.worker'
+import type { ObservingReply, ObservingRequest, OpenRequest } from './observing.worker'
 
 /** Quicker observations follow each other at once; after slower ones the worker rests this many times as long, so that training keeps its processors. */
 const briefMilliseconds = 4
@@ -20,8 +20,24 @@ interface Listeners {
 }
 
 export class Observer {
-  #worker: Worker | null = null
   #id = 0
+  #opened: OpenRequest | null = null
+  readonly #worker = new AnsweringWorker<ObservingRequest, ObservingReply>(
+    () => new Worker(new URL('./observing.worker.ts', import.meta.url), { type: 'module' }),
+    {
+      onReply: (reply) => this.#onReply(reply),
+      onFailure: (message) => {
+        this.#drop()
+        this.listeners.onFailure(notComputed(message))
+      },
+      onRestart: () => {
+        const waiting = [...this.#waiting.values()]
+        this.#drop()
+        if (this.#opened) this.#worker.ask(this.#opened)
+        for (const weights of waiting) this.observe(weights)
+      },
+    },
+  )
   /** Whose samples are under way, or rested after. */
   readonly #busy = new Set<string>()
   readonly #waiting = new Map<string, WeightsEvent>()
@@ -31,14 +47,14 @@ export class Observer {
   /** From here on weights are observed for this tab; what is still under way for another is dropped. */
   open(tab: ObservedTab, experiment: Experiment): void {
     this.#id++
-    this.#busy.clear()
-    this.#waiting.clear()
-    this.#send({ type: 'open', id: this.#id, tab, experiment })
+    this.#drop()
+    this.#opened = { type: 'open', id: this.#id, tab, experiment }
+    this.#worker.ask(this.#opened)
   }
 
   /** Asks for the forecast again, for another step limit. */
   forecast(tab: ObservedTab, experiment: Experiment): void {
-    this.#send({ type: 'forecast', id: this.#id, tab, experiment })
+    this.#worker.ask({ type: 'forecast', id: this.#id, tab, experiment })
   }
 
   /** Observes the weights, now or after the sample under way, unless newer ones come first. */
@@ -49,26 +65,13 @@ export class Observer {
       return
     }
     this.#busy.add(system)
-    this.#send({ type: 'observe', weights })
+    this.#worker.ask({ type: 'observe', weights })
   }
 
-  #send(request: ObservingRequest): void {
-    this.#worker ??= this.#spawn()
-    this.#worker.postMessage(request)
-  }
-
-  #spawn(): Worker {
-    const worker = startWorker(
-      () => new Worker(new URL('./observing.worker.ts', import.meta.url), { type: 'module' }),
-    )
-    worker.onmessage = ({ data }: MessageEvent<ObservingReply>) => this.#onReply(data)
-    worker.onerror = (event) => {
-      event.preventDefault()
-      worker.terminate()
-      this.#worker = null
-      this.listeners.onFailure(notComputed(event.message))
-    }
-    return worker
+  /** What is under way or waits is of no use any more. */
+  #drop(): void {
+    this.#busy.clear()
+    this.#waiting.clear()
   }
 
   #onReply(reply: ObservingReply): void {
@@ -102,4 +105,4 @@ export class Observer {
 }
 
 const notComputed = (message: string) =>
-  `This view could not be computed: ${message || 'its worker could not be loaded'}. The run goes on.`
+  `This view could not be computed: ${message}. The run goes on.`

@@ -5,6 +5,7 @@ import { buildProblem } from '../../core/problem'
 import { toTeacherBasis } from '../../core/teacherBasis'
 import type { MatrixMessage, WeightsEvent } from '../../engine/protocol'
 import type { Experiment } from '../../experiment/schema'
+import { answerRequests } from '../answeringWorker'
 import { forecastFor } from './forecasts'
 import { isObservable } from './observable'
 import type { ObservedTab } from './observedTabs'
@@ -63,14 +64,14 @@ let opened: { id: number; observe: (sample: WeightSample) => unknown } | null = 
 
 const reply = (message: ObservingReply) => self.postMessage(message)
 
-self.onmessage = ({ data }: MessageEvent<ObservingRequest>) => {
-  if (data.type === 'open') attempt(data.id, null, () => open(data))
-  else if (data.type === 'forecast') attempt(data.id, null, () => replyForecast(data))
+answerRequests<ObservingRequest>((request) => {
+  if (request.type === 'open') attempt(request.id, null, () => open(request))
+  else if (request.type === 'forecast') attempt(request.id, null, () => replyForecast(request))
   else if (opened) {
     const { id } = opened
-    attempt(id, data.weights, () => observe(id, data.weights))
+    attempt(id, request.weights, () => observe(id, request.weights))
   }
-}
+})
 
 /** What cannot be computed is said, and the next request is heard. */
 function attempt(id: number, of: WeightsEvent | null, compute: () => void): void {

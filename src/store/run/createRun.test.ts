@@ -202,6 +202,7 @@ test('pressing Run after the end starts at step 0', async () => {
 
 test.each(['lost', 'silent'] as const)('%s: it goes on from the snapshot', async (loss) => {
   await ready()
+  hear({ type: 'running', run: 1, running: true })
   hear(measured('sgd', 1, [3, 2, 1]))
   hear(measured('naturalGradient', 1, [3, 2, 1, 0.5]))
   hear(ended('naturalGradient', 4, 'target'))
@@ -216,6 +217,31 @@ test.each(['lost', 'silent'] as const)('%s: it goes on from the snapshot', async
   expect(state()).toMatchObject({ phase: 'paused', ends: {} })
   expect([...run.traces.values()].map(({ step }) => step)).toEqual([1, 2])
   expect(onLost).toHaveBeenCalledOnce()
+})
+
+test('a GPU lost while nothing trains: the run rests where it was, unless it is lost again at once', async () => {
+  await ready()
+  const steps = { sgd: 3, naturalGradient: 4 }
+  const restored = { type: 'restored', run: 1, report, steps } as const
+  hear(measured('sgd', 1, [3, 2, 1]))
+  hear(measured('naturalGradient', 1, [3, 2, 1, 0.5]))
+  hear(ended('sgd', 3, 'limit'))
+  hear(ended('naturalGradient', 4, 'target'))
+  hear({ type: 'lost', run: 1, snapshotStep: 4 })
+  expect([state().phase, types()]).toEqual(['loading', ['load', 'recover']])
+  hear(restored)
+  expect(state().phase).toBe('ended')
+  expect(Object.keys(state().ends)).toEqual(['sgd', 'naturalGradient'])
+  hear({ type: 'lost', run: 1, snapshotStep: 4 })
+  expect([state().phase, types()]).toEqual(['lost', ['load', 'recover']])
+})
+
+test('a GPU lost while nothing trains: Run pressed meanwhile runs once there is another', async () => {
+  await ready()
+  hear({ type: 'lost', run: 1, snapshotStep: 0 })
+  run.start()
+  hear({ type: 'restored', run: 1, report, steps: {} })
+  expect([state().phase, types()]).toEqual(['ready', ['load', 'recover', 'run']])
 })
 
 test('a worker that was only busy takes its silence back', async () => {

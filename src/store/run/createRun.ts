@@ -114,7 +114,11 @@ export function createRun(
   function restart(): void {
     const { phase, runsWhenReady, run } = get()
     if (phase === 'running') client.send({ type: 'pause' })
+    // What was measured before is of another experiment.
+    traces.clear()
     set({
+      frame: get().frame + 1,
+      summary: get().summary + 1,
       // What the old run still reports is not of this one.
       run: run + 1,
       phase: 'loading',

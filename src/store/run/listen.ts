@@ -1,12 +1,22 @@
 /** @file What the engine reports of a run, and what becomes of it in the run's state. */
 
 import type { StoreApi } from 'zustand'
-import type { Command, EndedEvent, EngineEvent, ReadyEvent } from '../../engine/protocol'
+import type {
+  Command,
+  EndedEvent,
+  EngineEvent,
+  ReadyEvent,
+  RestoredEvent,
+} from '../../engine/protocol'
+import { keyOf } from '../../experiment/chosen'
 import { useLab } from '../lab'
 import type { RunState } from './runState'
 import type { RunTask } from './task'
 import { Trace } from './trace'
 import type { WeightRequests } from './weightRequests'
+
+/** A GPU that is lost again so soon is worth a word. */
+const lossMilliseconds = 2000
 
 interface Ear {
   readonly task: RunTask
@@ -21,12 +31,13 @@ interface Ear {
 /** @returns what to call with each event; those of older runs are ignored */
 export function listen({ task, use, traces, redraw, restartRate, send, weights }: Ear) {
   const { getState: get, setState: set } = use
-  /** The phase a silence came upon. */
+  /** The phase that a silence, or the loss of a GPU at rest, came upon. */
   let before: RunState['phase'] = 'paused'
+  let lostAtRest = Number.NEGATIVE_INFINITY
 
   function onReady({ report, onCpu, pcaLoss, start, operations }: ReadyEvent): void {
-    for (const { id } of task.systemsOf(useLab.getState().experiment)) {
-      traces.set(id, new Trace(task.plotted, start, operations[id] ?? 0))
+    for (const key of task.systemsOf(useLab.getState().experiment).map(keyOf)) {
+      traces.set(key, new Trace(task.plotted, start, operations[key] ?? 0))
     }
     set({ phase: 'ready', report, onCpu, pcaLoss })
     redraw()
@@ -55,6 +66,31 @@ export function listen({ task, use, traces, redraw, restartRate, send, weights }
       redraw()
       set({ phase: get().phase === 'ended' ? 'ended' : 'paused', stepsPerSecond: 0 })
     }
+  }
+
+  /** What rested goes on resting on another GPU, and nobody needs to know; unless that is lost again at once. */
+  function onLost(snapshotStep: number): void {
+    task.onLost?.()
+    const { phase } = get()
+    const now = performance.now()
+    const rests = ['loading', 'ready', 'paused', 'ended'].includes(phase)
+    const step = Math.max(0, ...[...traces.values()].map((trace) => trace.step))
+    if (rests && snapshotStep === step && now - lostAtRest > lossMilliseconds) {
+      lostAtRest = now
+      before = phase === 'loading' ? 'paused' : phase
+      set({ phase: 'loading' })
+      send({ type: 'recover' })
+    } else set({ phase: 'lost', snapshotStep, stepsPerSecond: 0 })
+  }
+
+  function onRestored({ report, steps }: RestoredEvent): void {
+    for (const [id, trace] of traces) trace.truncate(steps[id] ?? 0)
+    const { phase, runsWhenReady } = get()
+    set({ phase: phase === 'loading' ? before : 'paused', report, ends: endsUntil(steps) })
+    redraw()
+    if (!runsWhenReady) return
+    set({ runsWhenReady: false })
+    send({ type: 'run' })
   }
 
   /** The ends that still hold after going back to the snapshot's steps. */
@@ -92,21 +128,19 @@ export function listen({ task, use, traces, redraw, restartRate, send, weights }
         weights.answer(event.id, event.weights)
         break
       case 'lost':
+        onLost(event.snapshotStep)
+        break
       case 'silent':
-        if (event.type === 'silent') before = get().phase
+        before = get().phase
         task.onLost?.()
         set({ phase: event.type, snapshotStep: event.snapshotStep, stepsPerSecond: 0 })
         break
       case 'alive':
         if (get().phase === 'silent') set({ phase: before })
         break
-      case 'restored': {
-        for (const [id, trace] of traces) trace.truncate(event.steps[id] ?? 0)
-        const ends = endsUntil(event.steps)
-        set({ phase: 'paused', report: event.report, ends })
-        redraw()
+      case 'restored':
+        onRestored(event)
         break
-      }
       case 'failed':
         set({ phase: 'failed', message: event.message, stepsPerSecond: 0 })
         break

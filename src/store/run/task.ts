@@ -3,11 +3,11 @@
 import type { EngineEvent, TaskSpec } from '../../engine/protocol'
 import type { Chosen } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
-import type { TaskId } from '../../systems/system'
+import type { RunId } from '../tabs'
 import type { SeriesName } from './trace'
 
 export interface RunTask {
-  readonly id: TaskId
+  readonly id: RunId
   /** The measured series that is drawn. */
   readonly plotted: SeriesName
   readonly systemsOf: (experiment: Experiment) => readonly Chosen[]

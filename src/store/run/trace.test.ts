@@ -41,6 +41,29 @@ test('of residuals the largest is kept, of all else the latest', () => {
   expect(trace.held).toEqual({ bytes: 1, tensors: 2 })
 })
 
+test('what a system says of itself is kept step by step, with NaN where it said nothing', () => {
+  const trace = steppedTrace([4])
+  const report = (firstStep: number, length: number, reports: Record<string, number>) =>
+    trace.measure({
+      ...nothing,
+      series: 'step',
+      firstStep,
+      columns: { excess: new Float64Array(length) },
+      milliseconds: firstStep,
+      reports,
+    })
+  report(1, 4, { damping: 3 })
+  report(5, 2, { damping: 2, modelShare: 0.5 })
+  report(7, 1, { modelShare: 1 })
+  const { steps, columns, count } = trace.reported
+  const read = (name: string) => [...columns.get(name)!.values.subarray(0, count)]
+  expect([...steps.values.subarray(0, count)]).toEqual([4, 6, 7])
+  expect(read('damping')).toEqual([3, 2, Number.NaN])
+  expect(read('modelShare')).toEqual([Number.NaN, 0.5, 1])
+  trace.truncate(6)
+  expect(trace.reported.count).toBe(2)
+})
+
 test('an evaluation of a step that is there already says nothing new', () => {
   const losses = { trainLoss: 1, testLoss: 2 }
   const trace = evaluatedTrace(5, [
@@ -52,4 +75,24 @@ test('an evaluation of a step that is there already says nothing new', () => {
   expect([...trace.steps.subarray(0, trace.count)]).toEqual([0, 10, 25])
   expect([...trace.values('testLoss').subarray(0, 3)]).toEqual([2, 2, 2])
   expect(trace.milliseconds[2]).toBe(60)
+})
+
+test('an evaluation keeps what the system said of itself at that step, and has a gap where it said nothing', () => {
+  const trace = new Trace('evaluation', { testLoss: 4 }, 0)
+  const evaluate = (firstStep: number, reports: Record<string, number>) =>
+    trace.measure({
+      ...nothing,
+      series: 'evaluation',
+      firstStep,
+      columns: { testLoss: Float64Array.of(1) },
+      milliseconds: firstStep,
+      reports,
+    })
+  evaluate(1, { damping: 0.1 })
+  evaluate(2, {})
+  evaluate(3, { damping: 0.3 })
+  expect([...trace.values('damping').subarray(0, trace.count)]).toEqual([NaN, 0.1, NaN, 0.3])
+  trace.truncate(2)
+  evaluate(3, { damping: 0.5 })
+  expect([...trace.values('damping').subarray(0, trace.count)]).toEqual([NaN, 0.1, NaN, 0.5])
 })

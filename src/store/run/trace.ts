@@ -25,27 +25,36 @@ export class Series {
     return this.count > 0 ? this.steps.values[this.count - 1]! : -1
   }
 
+  /** A column that comes later than others, or is left out of some entries, holds NaN there. */
   append({
     firstStep,
     columns,
     milliseconds,
-  }: Pick<Measured, 'firstStep' | 'columns' | 'milliseconds'>): void {
+  }: Pick<Measured, 'firstStep' | 'milliseconds'> & {
+    readonly columns: Readonly<Record<string, ArrayLike<number>>>
+  }): void {
     // An entry of a step that is there already says nothing new.
     if (firstStep <= this.lastStep) return
     const added = Object.values(columns)[0]?.length ?? 0
-    const before = this.count > 0 ? this.milliseconds.values[this.count - 1]! : 0
+    const began = this.count > 0 ? this.milliseconds.values[this.count - 1]! : 0
     const entries = Array.from({ length: added }, (_, k) => k)
+    for (const name of Object.keys(columns)) this.column(name)
     this.steps.append(entries.map((k) => firstStep + k))
     // The clock is read once a block; within it time is taken to pass evenly.
-    const share = (milliseconds - before) / added
-    this.milliseconds.append(entries.map((k) => before + share * (k + 1)))
-    for (const [name, values] of Object.entries(columns)) this.column(name).append(values)
+    const share = (milliseconds - began) / added
+    this.milliseconds.append(entries.map((k) => began + share * (k + 1)))
+    for (const [name, column] of this.columns) {
+      // What is not told this time has no number.
+      column.append(columns[name] ?? entries.map(() => Number.NaN))
+    }
   }
 
+  /** A column of this name; a new one has no numbers for the entries that are there. */
   column(name: string): Column {
     const known = this.columns.get(name)
     if (known) return known
     const column = new Column()
+    column.append(new Float64Array(this.count).fill(Number.NaN))
     this.columns.set(name, column)
     return column
   }
@@ -67,6 +76,8 @@ export class Trace {
   }
   /** What the system says of itself, the latest; of residuals the largest so far. */
   readonly reports: Record<string, number> = {}
+  /** The same over the steps at which it was heard: the last of each block. */
+  readonly reported = new Series()
   /** What the device holds; null before the first report. */
   held: MeasuredEvent['held'] | null = null
   /** The newest pictures; null before the first. */
@@ -107,17 +118,30 @@ export class Trace {
     return this.series[this.plotted].milliseconds.values
   }
 
+  /** Whether the series that is drawn has this column. */
+  has(name: string): boolean {
+    return this.series[this.plotted].columns.has(name)
+  }
+
   /** A column of the series that is drawn. */
   values(name: string): Float64Array {
     return this.series[this.plotted].column(name).values
   }
 
   measure(event: Measured): void {
-    this.series[event.series].append(event)
+    this.series[event.series].append(event.series === 'step' ? event : withReports(event))
     for (const [name, value] of Object.entries(event.reports)) {
       const known = name.endsWith('Residual') ? (this.reports[name] ?? value) : value
       this.reports[name] = Math.max(known, value)
     }
+    const length = Object.values(event.columns)[0]?.length ?? 0
+    this.reported.append({
+      firstStep: event.firstStep + length - 1,
+      columns: Object.fromEntries(
+        Object.entries(event.reports).map(([name, value]) => [name, [value]]),
+      ),
+      milliseconds: event.milliseconds,
+    })
     this.held = event.held
   }
 
@@ -125,5 +149,17 @@ export class Trace {
   truncate(step: number): void {
     this.series.step.truncate(step)
     this.series.evaluation.truncate(step)
+    this.reported.truncate(step)
   }
 }
+
+/** An evaluation, which has a single entry, with what the system said of itself at that step. */
+const withReports = (event: Measured): Measured => ({
+  ...event,
+  columns: {
+    ...event.columns,
+    ...Object.fromEntries(
+      Object.entries(event.reports).map(([name, value]) => [name, Float64Array.of(value)]),
+    ),
+  },
+})

@@ -3,7 +3,7 @@ import { paramsOf } from '../../experiment/chosen'
 import { type DigitsState, useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
-import { systemOf } from '../../systems/all'
+import { systemOf } from '../../systems/listed'
 import { capital, nameOn } from '../../systems/names'
 import { RunNotices } from '../parts/RunNotices'
 
@@ -11,7 +11,7 @@ import { RunNotices } from '../parts/RunNotices'
 export function AutoencoderNotices() {
   const fetched = useDigits((state) => state.fetched)
   return (
-    <div className="ae-notices" role="status">
+    <div className="view-notices" role="status">
       {fetched && (
         <div className="notice">
           <p>Loading the digits: {megabytes(fetched)}.</p>

@@ -16,7 +16,8 @@ import { axisOf } from './axis'
 import { Comparison } from './Comparison'
 import { Filters } from './Filters'
 import { Reconstructions } from './Reconstructions'
-import { useMeasured } from './useMeasured'
+import { Reports } from './Reports'
+import { type Measured, useMeasured } from './useMeasured'
 
 /** Digits through a deep autoencoder: each system's losses on one pair of axes, and what its network makes of them. */
 export default function AutoencoderView() {
@@ -26,6 +27,7 @@ export default function AutoencoderView() {
       <Transport run={autoencoder} shows="time left" />
       <AutoencoderNotices />
       <LossPlot />
+      <Reports />
       <Comparison />
       <div className="pictures">
         <Reconstructions />
@@ -34,6 +36,16 @@ export default function AutoencoderView() {
       <AutoencoderTable />
     </section>
   )
+}
+
+/** What else than the last weights of one network is drawn. */
+function Legend({ measured }: { measured: readonly Measured[] }) {
+  const has = (column: string) => measured.some(({ trace }) => trace.has(column))
+  const parts = [
+    ...(has('averageTestLoss') ? ['long dashes: averaged weights'] : []),
+    ...(has('lowestTestLoss') ? ['bands: the range of the seeds, curves their mean'] : []),
+  ]
+  return parts.length === 0 ? null : <p className="note">{parts.join('; ')}</p>
 }
 
 function LossPlot() {
@@ -97,6 +109,7 @@ function LossPlot() {
       </div>
       <div className="under-plot">
         <AutoencoderReadout measured={measured} axis={axis} cursor={cursor} />
+        <Legend measured={measured} />
         <AxisChoices shown={shown} onShown={setShown} onAxis={() => setCursor(null)} />
       </div>
     </>

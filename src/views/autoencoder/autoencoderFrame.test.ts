@@ -58,6 +58,21 @@ test('a system’s mark stands where it is two percent below PCA, and out of vie
   expect(autoencoderFrame({ ...picture, pca: null }, { width: 800, height: 400 }).marks).toEqual([])
 })
 
+test('averaged weights have a curve beside the last ones, and several seeds a band', () => {
+  const losses = { trainLoss: 3, testLoss: 2, averageTestLoss: 1, lowestTestLoss: 1.5 }
+  const rows = [0, 10].map((step) => ({ step, milliseconds: step, ...losses, highestTestLoss: 4 }))
+  const several = measuredOf('sgd', evaluatedTrace(1, rows))
+  const axis = axisOf(fields, [several])
+  const picture = { measured: [several], axis, shown: 'test', pca: null, chosen: null } as const
+  const { series, bands } = autoencoderFrame(picture, { width: 800, height: 400 })
+  expect(series.map(({ id, y, count }) => [id, y[count - 1]])).toEqual([
+    ['sgd-average', 1],
+    ['sgd-test', 2],
+  ])
+  expect(bands!.map(({ id, low, high }) => [id, low[1], high[1]])).toEqual([['sgd-range', 1.5, 4]])
+  expect(lossDomain([several], undefined)[0]).toBeLessThan(1)
+})
+
 test('the loss axis holds the start, PCA and every loss, but not all of an overshoot', () => {
   const [low, high] = lossDomain([measured('sgd', 1, [1000, 3, Number.NaN])], 1.5)
   expect(low).toBeLessThan(1.5)

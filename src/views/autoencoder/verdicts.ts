@@ -2,7 +2,7 @@
 
 import { formatNumber } from '../../charts/numbers'
 import { type Cost, costToReach, spent } from '../../store/autoencoder/comparison'
-import { systemOf } from '../../systems/all'
+import { systemOf } from '../../systems/listed'
 import { capital } from '../../systems/names'
 import type { Measured } from './useMeasured'
 

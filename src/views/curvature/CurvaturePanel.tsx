@@ -6,15 +6,15 @@ import { forecastOf } from '../../store/observing/observations'
 import { systemName } from '../../systems/names'
 import { largestSpectrum } from '../../theory/spectrum/fisherSpectrum'
 import { SystemName, Toned } from '../parts/SystemName'
+import { WhyPanel } from '../parts/WhyPanel'
 import { ConditionFormula, PairFormula, StepFormula } from './CurvatureFormulas'
 import { useCurvatureVersion } from './useCurvatureVersion'
 
 /** Where the curvature comes from, what it allows, and what it costs. */
-export function CurvaturePanel() {
+export default function CurvaturePanel() {
   useCurvatureVersion()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       <h2>Why</h2>
       <SpectrumAtMinimum />
       <ConditionFormula />
@@ -23,7 +23,7 @@ export function CurvaturePanel() {
       <Price />
       <h2>This run</h2>
       <Now />
-    </aside>
+    </WhyPanel>
   )
 }
 

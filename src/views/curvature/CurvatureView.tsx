@@ -19,7 +19,7 @@ import { conditionByDepth, conditionFrame, spectrumFrame } from './spectrumFrame
 import { useCurvatureVersion } from './useCurvatureVersion'
 
 /** A slice through the loss with the ways through it, the Fisher's spectrum, and its condition number. */
-export function CurvatureView() {
+export default function CurvatureView() {
   useCurvatureVersion()
   const experiment = useLab((state) => state.experiment)
   const kappaF = useLab((state) => state.prediction?.figures.kappaF)

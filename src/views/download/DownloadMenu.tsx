@@ -1,9 +1,8 @@
 import './download.css'
 import { saveText } from '../../browser/saveFile'
 import { inDialect, useCsvDialect } from '../../store/csvDialect'
-import { useLab } from '../../store/lab'
-import { autoencoderRecord, labRecord } from '../../store/record'
-import { autoencoder, lab } from '../../store/runs'
+import { currentPrediction, useLab } from '../../store/lab'
+import { autoencoder, lab, paper } from '../../store/runs'
 import { Menu, type MenuItem } from '../parts/Menu'
 import { hasPicture, nameNow, pictureItems } from '../parts/plotDocument'
 import type { Tab } from '../tabList'
@@ -19,9 +18,9 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
         {
           label: 'CSV',
           detail: 'the numbers of this view, measured and predicted',
-          act: () =>
+          act: async () =>
             saveText(
-              inDialect(tab.csv(), useCsvDialect.getState()),
+              inDialect(await tab.csv(), useCsvDialect.getState()),
               'text/csv',
               `${nameNow()}.csv`,
             ),
@@ -45,20 +44,33 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
   deepLinear: {
     label: 'JSON',
     detail: 'experiment, matrices, curves, backend: the whole record',
-    act: () => {
-      const { experiment, prediction } = useLab.getState()
-      saveJson(labRecord(experiment, prediction, lab.use.getState(), lab.traces))
+    act: async () => {
+      const { labRecord } = await import('../../store/record')
+      const state = useLab.getState()
+      const prediction = currentPrediction(state)
+      saveJson(labRecord(state.experiment, prediction, lab.use.getState(), lab.traces))
     },
   },
   autoencoder: {
     label: 'JSON',
     detail: 'settings, curves, backend and all weights',
     act: async () => {
+      const { autoencoderRecord } = await import('../../store/record')
       const weights = await autoencoder.weightsNow()
       const { experiment } = useLab.getState()
       saveJson(
         autoencoderRecord(experiment, autoencoder.use.getState(), autoencoder.traces, weights),
       )
+    },
+  },
+  paper: {
+    label: 'JSON',
+    detail: 'settings, curves, damping, backend and all weights',
+    act: async () => {
+      const { paperRecord } = await import('../../store/paper/paperRecord')
+      const weights = await paper.weightsNow()
+      const { experiment } = useLab.getState()
+      saveJson(paperRecord(experiment, paper.use.getState(), paper.traces, weights))
     },
   },
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { figureWidths } from '../../charts/figure'
+import { figureWidths } from '../../charts/figureWidths'
 import { attemptSave } from '../../store/saving'
 import { type FigureFormat, saveFigure } from '../parts/plotDocument'
 import type { Tab } from '../tabList'

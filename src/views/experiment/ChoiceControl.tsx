@@ -5,6 +5,7 @@ import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import { useIsLocked } from '../../store/presentation'
 import { FieldLabel } from './FieldLabel'
+import { useIsIgnored } from './useIsIgnored'
 
 type ChoiceFieldName = {
   [K in keyof typeof fields]: (typeof fields)[K] extends ChoiceField ? K : never
@@ -13,8 +14,14 @@ type ChoiceFieldName = {
 /** A field of the experiment that is one of a few named values. */
 export function ChoiceControl({ name }: { name: ChoiceFieldName }) {
   const value = useLab((state) => state.experiment[name])
+  const isIgnored = useIsIgnored(name)
   return (
-    <ChoiceInput field={fields[name]} value={value} onValue={(next) => change({ [name]: next })} />
+    <ChoiceInput
+      field={fields[name]}
+      value={value}
+      isIgnored={isIgnored}
+      onValue={(next) => change({ [name]: next })}
+    />
   )
 }
 
@@ -22,17 +29,19 @@ export function ChoiceControl({ name }: { name: ChoiceFieldName }) {
 export function ChoiceInput({
   field,
   value,
+  isIgnored = false,
   onValue,
 }: {
   field: ChoiceField
   value: string
+  isIgnored?: boolean
   onValue: (value: string) => void
 }) {
   const id = useId()
   const isLocked = useIsLocked(field.key)
   return (
-    <div className="field field-choice" data-help={field.help}>
-      <FieldLabel field={field} htmlFor={id} />
+    <fieldset className="field field-choice" disabled={isIgnored}>
+      <FieldLabel field={field} htmlFor={id} isIgnored={isIgnored} />
       <select
         id={id}
         aria-describedby={`${id}-help`}
@@ -46,6 +55,6 @@ export function ChoiceInput({
           </option>
         ))}
       </select>
-    </div>
+    </fieldset>
   )
 }

@@ -4,19 +4,35 @@ import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import { useIsLocked } from '../../store/presentation'
-import type { Mark } from '../../systems/system'
 import { FieldLabel } from './FieldLabel'
-import { lastPosition, positionOfValue, valueAtPosition } from './sliderScale'
+import { Marks, type SliderMark } from './Marks'
+import { lastPosition, positionOfValue, valueMovedTo } from './sliderScale'
+import { useIsIgnored } from './useIsIgnored'
 
 type NumberFieldName = {
   [K in keyof typeof fields]: (typeof fields)[K] extends NumberField ? K : never
 }[keyof typeof fields]
 
 /** A field of the experiment that is a bounded number. */
-export function NumberControl({ name }: { name: NumberFieldName }) {
+export function NumberControl({
+  name,
+  isLarge = false,
+  marks = [],
+}: {
+  name: NumberFieldName
+  /** One of the two that the page is about. */
+  isLarge?: boolean
+  marks?: readonly SliderMark[]
+}) {
   const value = useLab((state) => state.experiment[name])
+  const isIgnored = useIsIgnored(name)
   return (
-    <NumberInput field={fields[name]} value={value} onValue={(next) => change({ [name]: next })} />
+    <NumberInput
+      field={fields[name]}
+      value={value}
+      onValue={(next) => change({ [name]: next })}
+      {...{ isLarge, isIgnored, marks }}
+    />
   )
 }
 
@@ -25,33 +41,35 @@ export function NumberInput({
   field,
   value,
   onValue,
+  isLarge = false,
+  isIgnored = false,
   marks = [],
 }: {
   field: NumberField
   value: number
   onValue: (value: number) => void
-  marks?: readonly Mark[]
+  isLarge?: boolean
+  isIgnored?: boolean
+  marks?: readonly SliderMark[]
 }) {
   const id = useId()
-  const last = lastPosition(field)
   const text = formatField(field, value)
   const isLocked = useIsLocked(field.key)
   return (
-    <div className="field" data-help={field.help}>
-      <FieldLabel field={field} htmlFor={id} />
-      <ExactValue field={field} text={text} id={id} isLocked={isLocked} onValue={onValue} />
+    <fieldset className={isLarge ? 'field field-large' : 'field'} disabled={isIgnored || isLocked}>
+      <FieldLabel field={field} htmlFor={id} isIgnored={isIgnored} />
+      <ExactValue field={field} text={text} id={id} onValue={onValue} />
       <input
         type="range"
         aria-label={`${field.label} slider`}
         aria-valuetext={text}
-        disabled={isLocked}
         min={0}
-        max={last}
+        max={lastPosition(field)}
         value={Math.round(positionOfValue(field, value))}
-        onChange={(event) => onValue(valueAtPosition(field, Number(event.target.value)))}
+        onChange={(event) => onValue(valueMovedTo(field, Number(event.target.value), value))}
       />
-      {marks.length > 0 && <Marks field={field} marks={marks} last={last} />}
-    </div>
+      {marks.length > 0 && <Marks field={field} marks={marks} onValue={onValue} />}
+    </fieldset>
   )
 }
 
@@ -59,13 +77,11 @@ function ExactValue({
   field,
   text,
   id,
-  isLocked,
   onValue,
 }: {
   field: NumberField
   text: string
   id: string
-  isLocked: boolean
   onValue: (value: number) => void
 }) {
   const [draft, setDraft] = useState<string | null>(null)
@@ -99,7 +115,6 @@ function ExactValue({
         autoComplete="off"
         aria-invalid={error !== null}
         aria-describedby={`${id}-help`}
-        disabled={isLocked}
         value={draft ?? text}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
@@ -111,39 +126,5 @@ function ExactValue({
         </p>
       )}
     </>
-  )
-}
-
-/** Labels closer than this share of the slider's length would overlap in one row. */
-const labelShare = 0.45
-
-function Marks({
-  field,
-  marks,
-  last,
-}: {
-  field: NumberField
-  marks: readonly Mark[]
-  last: number
-}) {
-  const places = marks
-    .filter(({ value }) => value >= field.min && value <= field.max)
-    .map(({ value, label }) => ({ label, share: positionOfValue(field, value) / last }))
-  return (
-    <div className="marks">
-      {places.map(({ label, share }, i) => {
-        const isCrowded = places.slice(0, i).some((other) => share - other.share < labelShare)
-        const side = share > 0.7 ? 'end' : share < 0.3 ? 'start' : 'middle'
-        return (
-          <span
-            key={label}
-            className={`mark mark-${side} ${isCrowded ? 'mark-low' : ''}`}
-            style={{ insetInlineStart: `${100 * share}%` }}
-          >
-            {label}
-          </span>
-        )
-      })}
-    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
+import { FirstMinute } from '../first/FirstMinute'
 import { Chart } from '../parts/Chart'
 import { Transport } from '../parts/Transport'
 import { useStepCursor } from '../parts/useStepCursor'
@@ -17,7 +18,9 @@ export function LossView() {
   const prediction = useLab((state) => state.prediction)
   const highlight = useHighlight(highlighted)
 
-  const picture: LossPicture = { experiment, traces: lab.traces, prediction, highlight }
+  const laws = useLab((state) => state.laws)
+  const isOpening = useLab((state) => state.isOpening)
+  const picture: LossPicture = { experiment, traces: lab.traces, prediction, laws, highlight }
   const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
   const abscissa = abscissaOf(experiment)
   const longest = [...lab.traces.values()].find((trace) => trace.count - 1 === lastStep)
@@ -26,6 +29,7 @@ export function LossView() {
 
   return (
     <section className="view" aria-label="Loss">
+      {isOpening && <FirstMinute />}
       <Transport run={lab} shows="rate" />
       <div
         className="plots"

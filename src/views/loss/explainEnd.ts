@@ -4,7 +4,7 @@ import { formatNumber } from '../../charts/numbers'
 import { paramsOf } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import type { RunState } from '../../store/run/runState'
-import { systemOf } from '../../systems/all'
+import { systemOf } from '../../systems/listed'
 import type { Prediction } from '../../theory/laws/prediction'
 
 type Ending = Omit<NonNullable<RunState['ends'][string]>, 'type' | 'run'>

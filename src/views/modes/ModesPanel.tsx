@@ -6,11 +6,12 @@ import { noLaw } from '../../systems/noLaw'
 import { type Crossing, halfTime, isNarrow } from '../../theory/laws/modes/modeCurve'
 import type { ModeForecast } from '../../theory/laws/modes/predictModes'
 import { SystemName } from '../parts/SystemName'
+import { WhyPanel } from '../parts/WhyPanel'
 import { GradientEquations, NaturalEquations, ShownSentence } from './ModesEquations'
 import { shownSystems, subscript } from './modesPicture'
 
 /** The laws of the modes, what stands in their way, and how long each mode takes to learn. */
-export function ModesPanel() {
+export default function ModesPanel() {
   lab.use((state) => state.summary)
   // The forecast comes with a frame of its own.
   lab.use((state) => state.frame)
@@ -19,8 +20,7 @@ export function ModesPanel() {
   const shown = shownSystems(experiment)
   const natural = shown.find((id) => id === 'naturalGradient' || id === 'populationFisher')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       <h2>Why</h2>
       {forecast && (
         <>
@@ -33,7 +33,7 @@ export function ModesPanel() {
           ))}
         </>
       )}
-    </aside>
+    </WhyPanel>
   )
 }
 

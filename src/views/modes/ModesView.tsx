@@ -16,7 +16,7 @@ import { PlanePlot } from './PlanePlot'
 import { planeFrame } from './planeFrame'
 
 /** The modes of the total map over the steps, measured and predicted, and a readout. */
-export function ModesView() {
+export default function ModesView() {
   lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const [cursor, setCursor] = useState<number | null>(null)

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
 import type { Run } from '../../store/run/createRun'
+import { duration } from './duration'
 import { TransportButtons } from './TransportButtons'
 
 /** Run, Pause, Step, Reset of a run, and how far it has come. */
@@ -29,8 +30,7 @@ function Progress({ run, shows }: Parameters<typeof Transport>[0]) {
   const step = Math.max(0, ...[...run.traces.values()].map((trace) => trace.step))
   return (
     <div className="progress">
-      step <b data-testid={run.task === 'autoencoder' ? 'ae-step' : 'step'}>{formatNumber(step)}</b>{' '}
-      of {formatNumber(limit)}
+      step <b data-testid={stepIds[run.task]}>{formatNumber(step)}</b> of {formatNumber(limit)}
       {phase === 'running' && rate > 0 && (
         <>
           {' '}
@@ -50,7 +50,4 @@ function Progress({ run, shows }: Parameters<typeof Transport>[0]) {
   )
 }
 
-function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`
-  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${formatNumber(seconds / 3600, 2)} h`
-}
+const stepIds = { deepLinear: 'step', autoencoder: 'ae-step', paper: 'paper-step' } as const

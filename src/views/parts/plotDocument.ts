@@ -2,8 +2,8 @@
 
 import { printSvg } from '../../browser/printSvg'
 import { saveBlob, saveText } from '../../browser/saveFile'
-import { isDrawn, type Picture, pngBlob, svgDocument } from '../../charts/exportImage'
-import { figureDocument } from '../../charts/figure'
+import { isDrawn } from '../../charts/drawn'
+import type { Picture } from '../../charts/exportImage'
 import { fileName } from '../../store/fileName'
 import { useLab } from '../../store/lab'
 import { formatLink } from '../../store/link/link'
@@ -18,6 +18,7 @@ type Shown = Pick<Tab, 'label' | 'task'>
 const legends = {
   deepLinear: 'Measured (solid) and predicted (dashed).',
   autoencoder: 'Losses over test digits (thick) and training digits (thin).',
+  paper: 'Test losses of the page’s own run (colour) and of stored NumPy runs (grey).',
 } as const
 
 export type FigureFormat = 'SVG' | 'PNG' | 'PDF'
@@ -34,30 +35,41 @@ export const hasPicture = () => shownCharts().length > 0
 /** The pictures of the open view as it is on the screen. */
 export function pictureItems(tab: Shown): readonly MenuItem[] {
   if (!hasPicture()) return []
-  const picture = () => svgDocument(shownCharts(), textsOf(tab))
   return [
     {
       label: 'SVG',
       detail: 'the plot as it is on the screen',
-      act: () => saveSvg(picture(), nameNow()),
+      act: async () => saveSvg(await pictureOf(tab), nameNow()),
     },
     {
       label: 'PNG',
       detail: 'the plot at twice the screen’s resolution',
-      act: async () => saveBlob(await pngBlob(picture()), `${nameNow()}.png`),
+      act: async () => {
+        const { pngBlob } = await import('../../charts/exportImage')
+        saveBlob(await pngBlob(await pictureOf(tab)), `${nameNow()}.png`)
+      },
     },
   ]
+}
+
+async function pictureOf(tab: Shown): Promise<Picture> {
+  const { svgDocument } = await import('../../charts/exportImage')
+  return svgDocument(shownCharts(), textsOf(tab))
 }
 
 /** Saves the open view as a figure for a paper. @param inches its width */
 export async function saveFigure(tab: Shown, inches: number, format: FigureFormat): Promise<void> {
   const { experiment } = useLab.getState()
   const parameters = `${legends[tab.task]} ${parameterLine(experiment, tab.task)}.`
+  const { figureDocument } = await import('../../charts/figure')
   const picture = figureDocument(shownCharts(), inches, { ...textsOf(tab), parameters })
   const name = nameNow(`${inches}in`)
   if (format === 'SVG') saveSvg(picture, name)
   else if (format === 'PDF') await printSvg(picture, name)
-  else saveBlob(await pngBlob(picture, printResolution / 96), `${name}.png`)
+  else {
+    const { pngBlob } = await import('../../charts/exportImage')
+    saveBlob(await pngBlob(picture, printResolution / 96), `${name}.png`)
+  }
 }
 
 const saveSvg = ({ text }: Picture, name: string) => saveText(text, 'image/svg+xml', `${name}.svg`)

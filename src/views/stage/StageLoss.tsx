@@ -26,8 +26,9 @@ export function StageLoss({
   lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
+  const laws = useLab((state) => state.laws)
   const highlight = useHighlight(highlighted)
-  const picture: LossPicture = { experiment, traces: lab.traces, prediction, highlight }
+  const picture: LossPicture = { experiment, traces: lab.traces, prediction, laws, highlight }
   const abscissa = abscissaOf(experiment)
   const traces = [...lab.traces.values()]
   const longest = traces.reduce<(typeof traces)[number] | null>(

@@ -4,7 +4,7 @@ import { type FieldName, fieldNames, fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import { useIsLocked } from '../../store/presentation'
-import { lastPosition, positionOfValue, valueAtPosition } from '../experiment/sliderScale'
+import { lastPosition, positionOfValue, valueMovedTo } from '../experiment/sliderScale'
 
 /** A slider of a stage, by its key in the link: its symbol, its value, and nothing that is typed. */
 export function StageSlider({ fieldKey }: { fieldKey: string }) {
@@ -32,7 +32,9 @@ function Slider({ name }: { name: FieldName }) {
         min={0}
         max={lastPosition(field)}
         value={Math.round(positionOfValue(field, value))}
-        onChange={(event) => change({ [name]: valueAtPosition(field, Number(event.target.value)) })}
+        onChange={(event) =>
+          change({ [name]: valueMovedTo(field, Number(event.target.value), value) })
+        }
       />
     </div>
   )

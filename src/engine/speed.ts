@@ -1,0 +1,53 @@
+/** @file How long a step takes on an engine, measured while nobody has to wait long. */
+
+import { buildProblem } from '../core/problem'
+import type { Experiment } from '../experiment/schema'
+import { withUpdate } from '../systems/withUpdate'
+import type { Kernels } from './linearKernels'
+import { blockSteps } from './trainer'
+
+/** A measurement begins nothing that would end later, so that those of two engines take at most 100 ms. */
+const budgetMilliseconds = 45
+
+/** Larger networks are measured at this size: a single step of theirs might take longer. */
+const largest = { depth: 8, width: 32 }
+
+/**
+ * Milliseconds of a step of the first network, by the natural gradient or whichever system with kernels comes
+ * first; null where none runs.
+ */
+export async function stepMilliseconds(
+  { make }: Kernels,
+  experiment: Experiment,
+): Promise<number | null> {
+  const runs = await Promise.all(
+    experiment.systems.map(async ({ id, params }) => ({ system: await withUpdate(id), params })),
+  )
+  const prepared = runs.find(({ system }) => system.kernel)
+  if (!prepared) return null
+  const asked = withinBounds(experiment)
+  const ensemble = make(prepared, [{ seed: asked.seed, problem: buildProblem(asked) }], asked)
+  const began = performance.now()
+  const timed = (steps: number) => {
+    const started = performance.now()
+    ensemble.advance(steps)
+    return (performance.now() - started) / steps
+  }
+  // The first step pays for what is made once; where no other fits in it has to do.
+  let milliseconds = timed(1)
+  for (let steps = 2; steps <= blockSteps; steps *= 2) {
+    const left = budgetMilliseconds - (performance.now() - began)
+    if (milliseconds * steps > left) break
+    milliseconds = timed(steps)
+  }
+  ensemble.dispose()
+  return milliseconds
+}
+
+const withinBounds = (experiment: Experiment): Experiment => ({
+  ...experiment,
+  depth: Math.min(experiment.depth, largest.depth),
+  width: Math.min(experiment.width, largest.width),
+  hidden: Math.min(experiment.hidden, largest.width),
+  outputs: Math.min(experiment.outputs, largest.width),
+})

@@ -1,0 +1,140 @@
+/** @file The fields of the paper's own experiments: which of them, and what is changed of it. */
+
+import { choice, number, onOff, text } from './field'
+
+/** Stands for what the chosen experiment has itself. */
+export const asPublished = 'preset'
+
+export const paperFields = {
+  paperNet: choice({
+    key: 'paper',
+    label: 'Experiment',
+    help: 'One of the paper’s three deep linear networks (16 layers of 20; from 20 out to 100 and back; from 200 through 2 and back), its autoencoder, or widths of your own.',
+    options: [
+      { value: '1', label: 'network 1' },
+      { value: '2', label: 'network 2' },
+      { value: '3', label: 'network 3' },
+      { value: 'ae', label: 'autoencoder' },
+      { value: 'own', label: 'own widths' },
+    ],
+    initial: '1',
+  }),
+  paperSize: choice({
+    key: 'psize',
+    label: 'Version',
+    help: 'As published, with batches of 1,000; or light: smaller batches and fewer steps, the autoencoder with 14 × 14 pixels.',
+    options: [
+      { value: 'light', label: 'light' },
+      { value: 'full', label: 'as published' },
+    ],
+    initial: 'light',
+  }),
+  paperWidths: text({
+    key: 'pnet',
+    label: 'Widths',
+    help: 'Inputs, the width of each layer, outputs: 1 to 16 layers, each at most 200 wide, such as 20-40-10-40-20.',
+    pattern: /^(?:[1-9]\d?|1\d\d|200)(?:-(?:[1-9]\d?|1\d\d|200)){1,16}$/,
+    complaint: 'must be 2 to 17 widths of at most 200 joined by hyphens, such as 20-40-10-40-20',
+    initial: '20-40-10-40-20',
+  }),
+  paperSeed: number({
+    key: 'pseed',
+    label: 'Seed',
+    help: 'Of the teacher, the data, the initial weights and the batches.',
+    min: 0,
+    max: 4294967295,
+    integer: true,
+    scale: 'linear',
+    initial: 0,
+  }),
+  paperBatch: choice({
+    key: 'pbatch',
+    label: 'Batch',
+    help: 'Rows of a step of the natural gradient. SGD takes as many small batches for each step as have the same rows.',
+    options: [
+      { value: asPublished, label: 'preset' },
+      { value: '100', label: '100' },
+      { value: '250', label: '250' },
+      { value: '500', label: '500' },
+      { value: '1000', label: '1,000' },
+    ],
+    initial: asPublished,
+  }),
+  paperSteps: number({
+    key: 'psteps',
+    label: 'Steps',
+    help: 'The run ends after this many steps; “preset” is the experiment’s own number.',
+    min: 10,
+    max: 2000,
+    integer: true,
+    scale: 'log',
+    word: { text: asPublished, end: 'low' },
+    initial: 0,
+  }),
+  paperAlpha: number({
+    key: 'palpha',
+    label: 'Step',
+    symbol: 'α',
+    help: 'Each of L layers takes α/L of its own step. The paper has α = 1.',
+    min: 0.01,
+    max: 2,
+    integer: false,
+    scale: 'log',
+    initial: 1,
+  }),
+  paperDamping: number({
+    key: 'pdamp',
+    label: 'First damping',
+    symbol: 'λ₀',
+    help: 'Its square root is added to the diagonals of both covariances; “preset” is .01 for linear networks and 1 for the autoencoder.',
+    min: 1e-12,
+    max: 10,
+    integer: false,
+    scale: 'log',
+    word: { text: asPublished, end: 'low' },
+    initial: 0,
+  }),
+  paperAdapts: onOff({
+    key: 'plm',
+    label: 'Damping adapts',
+    help: 'Levenberg and Marquardt’s rule: damping grows by 3/2 where the reduction ratio is below 1/4, and falls by 2/3 where it is above 3/4.',
+    initial: true,
+  }),
+  paperInputs: choice({
+    key: 'pin',
+    label: 'Inputs',
+    help: 'Gaussian inputs whose covariance has eigenvalues that fall over five e-foldings, or white ones.',
+    options: [
+      { value: 'decaying', label: 'decaying' },
+      { value: 'white', label: 'white' },
+    ],
+    initial: 'decaying',
+  }),
+  paperNoise: number({
+    key: 'pnoise',
+    label: 'Label noise',
+    help: 'Standard deviation of the noise on every label, also of the test rows: it sets the lower bound.',
+    min: 1e-6,
+    max: 1,
+    integer: false,
+    scale: 'log',
+    word: { text: 'none', end: 'low' },
+    initial: 1e-3,
+  }),
+  paperDraws: choice({
+    key: 'pdraw',
+    label: 'Batch’s rows',
+    help: 'Drawn afresh at each step from the 10,000 training rows: without replacement, as published, or with.',
+    options: [
+      { value: 'distinct', label: 'all distinct' },
+      { value: 'repeating', label: 'may repeat' },
+    ],
+    initial: 'distinct',
+  }),
+  paperBiases: onOff({
+    key: 'pbias',
+    label: 'Biases',
+    help: 'Whether the student’s layers have biases, which start at 0; the teacher has none.',
+    initial: true,
+  }),
+} as const

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react'
+import { formatNumber } from '../../charts/numbers'
+import { asPublished } from '../../experiment/paperFields'
+import { paperRun, presetName } from '../../experiment/paperRun'
+import type { Experiment } from '../../experiment/schema'
+import { useLab } from '../../store/lab'
+import { paper } from '../../store/runs'
+import { duration } from '../parts/duration'
+import { measuredStepSeconds } from './stepSeconds'
+
+/** How long the whole run takes: by the times of a server, until a run has shown how fast this machine is beside it. */
+export function Duration() {
+  const experiment = useLab((state) => state.experiment)
+  const rate = paper.use((state) => state.stepsPerSecond)
+  const [slowness, setSlowness] = useState<number | null>(null)
+  const { steps } = paperRun(experiment)
+  const there = stepSeconds(experiment)
+  useEffect(() => {
+    if (rate > 0 && there !== null) setSlowness(1 / rate / there)
+  }, [rate, there])
+  if (there === null) return null
+  return (
+    <p className="note" data-testid="paper-duration">
+      {formatNumber(steps)} steps take about {duration(steps * there * (slowness ?? 1))}
+      {slowness === null
+        ? ' on two cores of a server, where they were measured.'
+        : ' here, by the steps of this visit.'}
+    </p>
+  )
+}
+
+/** On the server, of a version as it stands; null where batches or widths are others. */
+function stepSeconds(experiment: Experiment): number | null {
+  const name = presetName(experiment)
+  if (!name || experiment.paperBatch !== asPublished) return null
+  return measuredStepSeconds[experiment.paperSize === 'full' ? 'full' : 'light'][name]
+}

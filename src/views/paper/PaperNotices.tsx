@@ -1,0 +1,51 @@
+import { formatNumber } from '../../charts/numbers'
+import { paperRun } from '../../experiment/paperRun'
+import { useDigits } from '../../store/autoencoder/loadDigits'
+import { useLab } from '../../store/lab'
+import { paper } from '../../store/runs'
+import { RunNotices } from '../parts/RunNotices'
+import { curvesOf } from './looks'
+
+/** What is being waited for, what stands in the way, and who has diverged. */
+export function PaperNotices() {
+  const fetched = useDigits((state) => state.fetched)
+  return (
+    <div className="view-notices" role="status">
+      {fetched && (
+        <div className="notice">
+          <p>
+            Loading the digits: {(fetched.bytes / 1e6).toFixed(1)} of{' '}
+            {(fetched.total / 1e6).toFixed(1)} MB.
+          </p>
+          <progress aria-label="Digits loaded" max={fetched.total} value={fetched.bytes} />
+        </div>
+      )}
+      <RunNotices run={paper} tryAgain="Retry" />
+      <Diverged />
+    </div>
+  )
+}
+
+/** Divergence is a result here, not a failure: the paper's step sizes are compared as they are. */
+function Diverged() {
+  const ends = paper.use((state) => state.ends)
+  const experiment = useLab((state) => state.experiment)
+  const { batch } = paperRun(experiment)
+  const diverged = curvesOf(experiment).flatMap(({ key, name }) => {
+    const end = ends[key]
+    return end?.reason === 'diverged'
+      ? [`${name} after ${formatNumber(end.step * batch)} samples`]
+      : []
+  })
+  if (diverged.length === 0) return null
+  return (
+    <div className="notice">
+      <p data-testid="paper-diverged">
+        Diverged: {diverged.join('; ')}.{' '}
+        {experiment.paperNet === '3'
+          ? 'That is expected on network 3, whose layers narrow to 2: which step sizes survive depends on the draw of teacher and weights, and another seed may let SGD arrive.'
+          : 'That is a result of the comparison: the others go on.'}
+      </p>
+    </div>
+  )
+}

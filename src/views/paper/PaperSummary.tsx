@@ -1,0 +1,112 @@
+import { formatNumber } from '../../charts/numbers'
+import { paperRun } from '../../experiment/paperRun'
+import type { Experiment } from '../../experiment/schema'
+import { useLab } from '../../store/lab'
+import { figuresOf, lowerBound } from '../../store/paper/figures'
+import { exactRatio } from '../../store/paper/slopeCause'
+import { paper } from '../../store/runs'
+import { capital } from '../../systems/names'
+import { type Curve, curvesOf } from './looks'
+import { SlopeSentences } from './SlopeSentences'
+
+/** What the run came to so far: what sets the slope, and who arrived when. */
+export function PaperSummary() {
+  paper.use((state) => state.summary)
+  const experiment = useLab((state) => state.experiment)
+  const curves = curvesOf(experiment)
+  const natural = curves.find(({ isNatural }) => isNatural)
+  if (!natural || natural.trace.count < 2) {
+    return <p className="note">After some steps this says what sets the slope, and who arrives.</p>
+  }
+  const bound = lowerBound(natural.trace)
+  const { alpha, depth } = paperRun(experiment)
+  return (
+    <>
+      {bound !== null && <SlopeSentences curve={natural} bound={bound} />}
+      <LastDamping curve={natural} exact={exactRatio(alpha, depth)} />
+      {bound === null ? (
+        <Losses curves={curves} />
+      ) : (
+        <Arrivals curves={curves} bound={bound} experiment={experiment} />
+      )}
+    </>
+  )
+}
+
+/** Since when the damping stands, and how near the ratio is to that of an exact step. */
+function LastDamping({ curve: { trace }, exact }: { curve: Curve; exact: number }) {
+  const dampings = trace.values('damping').subarray(1, trace.count)
+  const now = dampings.at(-1)!
+  const lastOther = dampings.findLastIndex((one) => one !== now)
+  const stands = dampings.length - 1 - lastOther
+  const ratios = trace.values('reductionRatio').subarray(lastOther + 2, trace.count)
+  const ratio = ratios.reduce((sum, one) => sum + one, 0) / ratios.length
+  if (stands < 5) return null
+  return (
+    <p className="note" data-testid="paper-still">
+      The damping has stood at {formatNumber(now)} for {stands} evaluations, the reduction ratio at{' '}
+      {formatNumber(ratio)} in the mean; an exact step has {exact.toFixed(3)}.
+    </p>
+  )
+}
+
+function Arrivals({
+  curves,
+  bound,
+  experiment,
+}: {
+  curves: readonly Curve[]
+  bound: number
+  experiment: Experiment
+}) {
+  const { batch } = paperRun(experiment)
+  const ends = paper.use((state) => state.ends)
+  return (
+    <table className="paper-arrivals">
+      <caption className="visually-hidden">When each system arrives, and what it costs</caption>
+      <thead>
+        <tr>
+          <th scope="col">system</th>
+          <th scope="col">samples to 1.1 × the bound</th>
+          <th scope="col">now / bound</th>
+          <th scope="col">ms per 1,000 samples</th>
+        </tr>
+      </thead>
+      <tbody>
+        {curves.map(({ key, name, color, trace }) => {
+          const { arrival, end, perStep } = figuresOf(trace, bound)
+          const hasDiverged = ends[key]?.reason === 'diverged'
+          return (
+            <tr key={key}>
+              <th scope="row" style={{ color }}>
+                {capital(name)}
+              </th>
+              <td data-testid={`paper-arrival-${key}`}>
+                {arrival === null ? '–' : formatNumber(arrival * batch)}
+              </td>
+              <td data-testid={`paper-end-${key}`}>
+                {hasDiverged ? 'diverged' : formatNumber(end, 4)}
+              </td>
+              <td>{perStep === null ? '–' : formatNumber((1000 * perStep) / batch)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+function Losses({ curves }: { curves: readonly Curve[] }) {
+  return (
+    <dl className="figures">
+      {curves.map(({ key, name, trace }) => (
+        <div className="figure" key={key}>
+          <dt>{name}</dt>
+          <dd data-testid={`paper-last-${key}`}>
+            {formatNumber(trace.values('testLoss')[trace.count - 1]!, 4)}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

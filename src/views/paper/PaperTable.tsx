@@ -1,0 +1,63 @@
+import { formatNumber } from '../../charts/numbers'
+import { useLab } from '../../store/lab'
+import { paper } from '../../store/runs'
+import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
+import { curvesOf } from './looks'
+
+/** The plotted numbers as a table, for screen readers and for whoever wants to read them. */
+export function PaperTable() {
+  return <TableOfNumbers>{() => <OpenTable />}</TableOfNumbers>
+}
+
+function OpenTable() {
+  paper.use((state) => state.summary)
+  const curves = curvesOf(useLab((state) => state.experiment))
+  const columns = curves.flatMap(({ name, isNatural, trace }) => {
+    const rowOf = new Map([...trace.steps.subarray(0, trace.count)].map((step, row) => [step, row]))
+    const column = (head: string, values: Float64Array) => ({ head, rowOf, values })
+    const told = isNatural && trace.count > 1
+    return [
+      column(`${name}, test loss`, trace.values('testLoss')),
+      column(`${name}, time, ms`, trace.milliseconds),
+      ...(told
+        ? [
+            column('damping', trace.values('damping')),
+            column('reduction ratio', trace.values('reductionRatio')),
+          ]
+        : []),
+    ]
+  })
+  // Some are evaluated at some steps only.
+  const known = curves[0] ? [...curves[0].trace.steps.subarray(0, curves[0].trace.count)] : []
+  const steps = tabledSteps(Math.max(0, known.length - 1)).map((entry) => known[entry]!)
+  return (
+    <table>
+      <caption className="visually-hidden">Test losses, training times and damping by step</caption>
+      <thead>
+        <tr>
+          <th scope="col">step</th>
+          {columns.map(({ head }) => (
+            <th scope="col" key={head}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {steps.map((step) => (
+          <tr key={step}>
+            <th scope="row">{formatNumber(step)}</th>
+            {columns.map(({ head, rowOf, values }) => {
+              const value = values[rowOf.get(step) ?? -1]
+              return (
+                <td key={head}>
+                  {value === undefined || Number.isNaN(value) ? '' : formatNumber(value, 4)}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,51 @@
+import { type KeyboardEvent, useState } from 'react'
+import { nearestIndex } from '../../charts/nearestIndex'
+import type { Curve } from './looks'
+import { type Abscissa, placesOf } from './lossFrame'
+
+/** Where the figures are read, by pointer or by keyboard. */
+export interface PaperCursor {
+  /** Step read by the keyboard, and the last one there is. */
+  readonly step: number
+  readonly last: number
+  /** On a figure's own axis; null where nobody points at it. */
+  x(abscissa: Abscissa): number | null
+  onPointer(abscissa: Abscissa): (x: number | null) => void
+  onKeyDown(event: KeyboardEvent): void
+  /** The entry of a curve that is read: the newest, where nobody points. */
+  entryOf(curve: Curve): number
+}
+
+export function usePaperCursor(curves: readonly Curve[], batch: number): PaperCursor {
+  const [at, setAt] = useState<{ abscissa: Abscissa; x: number } | null>(null)
+  const last = Math.max(0, ...curves.map(({ trace }) => trace.steps[trace.count - 1] ?? 0))
+  const step =
+    at?.abscissa === 'samples' ? Math.min(last, Math.max(0, Math.round(at.x / batch))) : last
+  const toStep = (wanted: number) =>
+    setAt({ abscissa: 'samples', x: batch * Math.min(last, Math.max(0, wanted)) })
+  return {
+    step,
+    last,
+    x: (abscissa) => (at?.abscissa === abscissa ? at.x : null),
+    onPointer: (abscissa) => (x) => setAt(x === null ? null : { abscissa, x }),
+    onKeyDown(event) {
+      const leap = Math.max(1, Math.round(last / 20))
+      const target = {
+        ArrowLeft: step - 1,
+        ArrowRight: step + 1,
+        PageDown: step - leap,
+        PageUp: step + leap,
+        Home: 0,
+        End: last,
+      }[event.key]
+      if (target !== undefined) toStep(target)
+      else if (event.key === 'Escape') setAt(null)
+      else return
+      event.preventDefault()
+    },
+    entryOf: ({ trace }) =>
+      at === null
+        ? trace.count - 1
+        : nearestIndex(placesOf(trace, at.abscissa, batch), trace.count, at.x),
+  }
+}
