@@ -35,6 +35,7 @@ export function sweepBase(experiment: Experiment): Experiment {
     ...experiment,
     hidden: initialValues.hidden,
     outputs: initialValues.outputs,
+    teacher: initialValues.teacher,
     inputKappa: 1,
     start: 'balanced',
     batch: 0,

@@ -5,6 +5,7 @@ import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import { useIsLocked } from '../../store/presentation'
 import { lastPosition, positionOfValue, valueMovedTo } from '../experiment/sliderScale'
+import { useIsIgnored } from '../experiment/useIsIgnored'
 
 /** A slider of a stage, by its key in the link: its symbol, its value, and nothing that is typed. */
 export function StageSlider({ fieldKey }: { fieldKey: string }) {
@@ -17,6 +18,7 @@ function Slider({ name }: { name: FieldName }) {
   const field = fields[name] as NumberField
   const value = useLab((state) => state.experiment[name]) as number
   const isLocked = useIsLocked(field.key)
+  const isIgnored = useIsIgnored(name)
   const text = formatField(field, value)
   return (
     <div className="stage-slider">
@@ -28,7 +30,7 @@ function Slider({ name }: { name: FieldName }) {
         type="range"
         aria-label={`${field.label} slider`}
         aria-valuetext={text}
-        disabled={isLocked}
+        disabled={isLocked || isIgnored}
         min={0}
         max={lastPosition(field)}
         value={Math.round(positionOfValue(field, value))}
