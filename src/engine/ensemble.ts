@@ -24,6 +24,8 @@ export interface Ensemble {
   prepare?(count: number): void
   /** Takes `count` steps (1..64) and waits for what they measured on each network. */
   advance(count: number): readonly Measurements[]
+  /** The same, with this thread free while another one works for it. */
+  advanceFreely?(count: number): Promise<readonly Measurements[]>
   /** What the system says of itself besides its inverses' residuals, by name. */
   readonly reports: Readonly<Record<string, number>>
   /** What the GPU holds for it and for whatever shares its device. */

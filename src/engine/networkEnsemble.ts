@@ -2,6 +2,7 @@
 
 import type { Matrix } from 'ml-matrix'
 import type { Params } from '../experiment/chosen'
+import type { Helper } from '../systems/beforehand'
 import type { System } from '../systems/system'
 import { type Measurements, NetworkTrainer, type TrainerSnapshot } from '../tasks/networkTrainer'
 import type { Training } from '../tasks/task'
@@ -15,9 +16,17 @@ export class NetworkEnsemble implements Ensemble {
   readonly #trainings: readonly Training[]
   readonly #trainers: readonly NetworkTrainer[]
 
-  constructor(trainings: readonly Training[], system: Pick<System, 'begin'>, params: Params) {
+  /** @param helper another thread, for what advanceFreely waits for */
+  constructor(
+    trainings: readonly Training[],
+    system: Pick<System, 'begin'>,
+    params: Params,
+    helper?: Helper,
+  ) {
     this.#trainings = trainings
-    this.#trainers = trainings.map((training) => new NetworkTrainer(training, system, params))
+    this.#trainers = trainings.map(
+      (training) => new NetworkTrainer(training, system, params, helper),
+    )
   }
 
   get count(): number {
@@ -47,6 +56,12 @@ export class NetworkEnsemble implements Ensemble {
 
   advance(count: number): Measurements[] {
     return this.#trainers.map((trainer) => trainer.advance(count))
+  }
+
+  async advanceFreely(count: number): Promise<Measurements[]> {
+    const measured: Measurements[] = []
+    for (const trainer of this.#trainers) measured.push(await trainer.advanceFreely(count))
+    return measured
   }
 
   snapshot(): NetworkSnapshot {

@@ -42,7 +42,15 @@ export class RepeatedEnsemble implements Ensemble {
 
   /** Of each step the mean loss of its updates, and the largest residual. */
   advance(count: number): Measurements[] {
-    return this.updated.advance(count * this.updates).map(({ losses, residuals }) => ({
+    return this.#steps(this.updated.advance(count * this.updates))
+  }
+
+  async advanceFreely(count: number): Promise<Measurements[]> {
+    return this.#steps(await this.updated.advanceFreely(count * this.updates))
+  }
+
+  #steps(updates: readonly Measurements[]): Measurements[] {
+    return updates.map(({ losses, residuals }) => ({
       losses: this.#combined(
         losses,
         (part) => part.reduce((sum, loss) => sum + loss) / part.length,

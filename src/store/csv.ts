@@ -47,24 +47,13 @@ export function lossTable(
  */
 export const autoencoderCsv = (): string => evaluationTable(autoencoder.traces)
 
-/** Columns that only some runs have. */
-const extras = [
-  ['average_test_loss', 'averageTestLoss'],
-  ['lowest_test_loss', 'lowestTestLoss'],
-  ['highest_test_loss', 'highestTestLoss'],
-] as const
-
-/** What a system said of itself at the steps of the table. */
-function reportColumns(id: string, { reported }: Trace): TableColumn[] {
-  const steps = [...reported.steps.values.subarray(0, reported.count)]
-  const rowOf = new Map(steps.map((step, row) => [step, row]))
-  return [...reported.columns].map(([name, { values }]) => ({
-    name: `${id}_${name.replaceAll(' ', '_')}`,
-    at: (step) => {
-      const value = values[rowOf.get(step) ?? -1]
-      return Number.isNaN(value) ? undefined : value
-    },
-  }))
+/** Columns of losses; all others are what a system said of itself. */
+const lossNames: Readonly<Record<string, string>> = {
+  testLoss: 'test_loss',
+  trainLoss: 'train_loss',
+  averageTestLoss: 'average_test_loss',
+  lowestTestLoss: 'lowest_test_loss',
+  highestTestLoss: 'highest_test_loss',
 }
 
 export function evaluationTable(traces: ReadonlyMap<string, Trace>): string {
@@ -78,18 +67,19 @@ export function evaluationTable(traces: ReadonlyMap<string, Trace>): string {
       name: `${id}_${name}`,
       at: (step) => {
         const row = rowOf.get(step)
-        return row === undefined ? undefined : valueAt(row, step)
+        const value = row === undefined ? undefined : valueAt(row, step)
+        return Number.isNaN(value) ? undefined : value
       },
     })
+    const measured = trace.series.evaluation.columns
+    const named = (key: string, name: string) =>
+      measured.has(key) ? [column(name, (row) => trace.values(key)[row]!)] : []
+    const reports = [...measured.keys()].filter((key) => !(key in lossNames))
     return [
-      column('test_loss', (row) => trace.values('testLoss')[row]!),
-      column('train_loss', (row) => trace.values('trainLoss')[row]!),
-      ...extras.flatMap(([name, key]) =>
-        trace.has(key) ? [column(name, (row) => trace.values(key)[row]!)] : [],
-      ),
+      ...Object.entries(lossNames).flatMap(([key, name]) => named(key, name)),
       column('operations', (_, step) => step * trace.operations),
       column('milliseconds', (row) => trace.milliseconds[row]!),
-      ...reportColumns(id, trace),
+      ...reports.flatMap((key) => named(key, key.replaceAll(' ', '_'))),
     ]
   })
   return stepTable(

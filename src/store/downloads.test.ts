@@ -51,12 +51,11 @@ test('that of an autoencoder one row an evaluated step', () => {
 })
 
 test('with what only some runs have: averaged weights, a range, and what the system said', () => {
-  const losses = { trainLoss: 9, testLoss: 8, averageTestLoss: 8, lowestTestLoss: 7 }
+  const losses = { testLoss: 8, trainLoss: 9, averageTestLoss: 8, lowestTestLoss: 7 }
   const trace = evaluatedTrace(1, [
     { step: 0, milliseconds: 0, ...losses },
-    { step: 2, milliseconds: 4, ...losses, averageTestLoss: 6 },
+    { step: 2, milliseconds: 4, ...losses, averageTestLoss: 6, 'largest eigenvalue': 5 },
   ])
-  trace.reported.append({ firstStep: 2, milliseconds: 4, columns: { 'largest eigenvalue': [5] } })
   expect(evaluationTable(new Map([['sgd', trace]])).split('\n')).toEqual([
     'step,sgd_test_loss,sgd_train_loss,sgd_average_test_loss,sgd_lowest_test_loss,sgd_operations,sgd_milliseconds,sgd_largest_eigenvalue',
     '0,8,9,8,7,0,0,',

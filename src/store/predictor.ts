@@ -54,6 +54,13 @@ export class Predictor {
     this.#ask('predict', experiment, 0)
   }
 
+  /** Ends the worker; an answer that is under way is not heard. */
+  close(): void {
+    this.#id++
+    this.#open = null
+    this.#worker.end()
+  }
+
   /** Looks for a seed whose start has no wall. */
   findSeed(experiment: Experiment): void {
     this.#ask('find-seed', experiment, seedSearchMilliseconds)

@@ -45,7 +45,6 @@ export function runRecord(
       ended: ends[system]?.reason ?? null,
       ...listsOf(trace.series.step),
       ...(trace.series.evaluation.count > 0 && { evaluations: listsOf(trace.series.evaluation) }),
-      ...(trace.reported.count > 0 && { reported: listsOf(trace.reported) }),
     })),
   }
 }

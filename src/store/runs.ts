@@ -10,6 +10,7 @@ import type { Experiment } from '../experiment/schema'
 import { autoencoderObstacles, obstacles } from '../systems/obstacles'
 import { shownDigits } from './autoencoder/digits'
 import { loadDigits } from './autoencoder/loadDigits'
+import { isLocked, lockedSentence, seal } from './exercise/guess'
 import { useLab } from './lab'
 import { notify } from './notify'
 import { Predictor } from './predictor'
@@ -21,7 +22,8 @@ import { Watching } from './watching'
 const predictor = new Predictor({
   onPrediction: (prediction) => {
     clearTimeout(lateTimer)
-    useLab.setState({ prediction, laws: 'current' })
+    if (isLocked(useLab.getState().experiment)) seal(prediction)
+    else useLab.setState({ prediction, laws: 'current' })
   },
   onSeed: ({ seed, tried }) =>
     useLab.setState(({ experiment }) =>
@@ -44,11 +46,12 @@ let lateTimer: ReturnType<typeof setTimeout> | undefined
 /** Asks theory what it says of the experiment, unless it has been asked. */
 function foretell(experiment: Experiment): void {
   const question = `${labEssence(experiment)} ${experiment.steps}`
-  if (question === foretold) return
+  const isSealed = isLocked(experiment)
+  if (question === foretold && !isSealed) return
   foretold = question
   clearTimeout(lateTimer)
   lateTimer = setTimeout(() => useLab.setState({ laws: 'late' }), lateMilliseconds)
-  useLab.setState({ laws: 'coming' })
+  useLab.setState({ laws: 'coming', ...(isSealed && { prediction: null }) })
   predictor.predict(experiment)
 }
 
@@ -68,7 +71,7 @@ export const lab: Run = createRun(
     id: 'deepLinear',
     plotted: 'step',
     systemsOf: ({ systems }) => systems,
-    obstaclesOf: obstacles,
+    obstaclesOf: (experiment) => (isLocked(experiment) ? [lockedSentence] : obstacles(experiment)),
     timingOf: ({ steps, pace }) => ({ steps, pace }),
     essenceOf: labEssence,
     specOf: async (experiment) => {
@@ -137,7 +140,7 @@ export const paper: Run = createRun(
   (onEvent) => new EngineClient(onEvent),
 )
 
-const runs: Readonly<Record<RunId, Run>> = { deepLinear: lab, autoencoder, paper }
+export const runs: Readonly<Record<RunId, Run>> = { deepLinear: lab, autoencoder, paper }
 
 export const runOf = (id: RunId): Run => runs[id]
 

@@ -2,6 +2,7 @@ import { type ComponentType, Suspense, useMemo } from 'react'
 import { useLab } from '../store/lab'
 import { isStaged, usePresentation } from '../store/presentation'
 import { runOf } from '../store/runs'
+import { ExerciseBar } from './exercise/ExerciseBar'
 import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
@@ -29,6 +30,7 @@ export function App() {
     <>
       <Header tab={tab} />
       <Notices />
+      <ExerciseBar />
       <main className={`lab lab-${id}${isLesson ? ' lab-lesson' : ''}`}>
         {Panel && (
           <Side name="The experiment’s controls" className="experiment" id={id} Content={Panel} />

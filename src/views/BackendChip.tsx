@@ -1,5 +1,6 @@
 import { change } from '../store/actions'
 import { lab } from '../store/runs'
+import { CpuOffer } from './CpuOffer'
 import { StatusDot } from './StatusDot'
 
 /** Says which backend and precision really run, and why when it is not the one asked for. */
@@ -10,18 +11,19 @@ export function BackendChip() {
     return <StatusDot isWarning={hasFailed} text={hasFailed ? 'not running' : 'starting …'} />
   }
   const { backend, precision, renderer, software, fallback } = report
-  const name = backend === 'webgl' ? 'WebGL2' : 'CPU reference'
+  const name = backend === 'webgl' ? 'WebGL2' : 'CPU'
   if (software) {
     return (
-      <StatusDot
-        isWarning
-        text={`${name} · ${precision} · software renderer, no GPU`}
-        detail={`${renderer}: the numbers are right, the speed is not a GPU’s.`}
-      >
-        <button type="button" onClick={() => change({ backend: 'cpu' })}>
-          use CPU
-        </button>
-      </StatusDot>
+      <>
+        <CpuOffer onlyMeasured />
+        <StatusDot
+          isWarning
+          text={`${name} · ${precision} · software renderer, no GPU`}
+          detail={`${renderer}: the numbers are right, the speed is not a GPU’s.`}
+        >
+          <CpuOffer />
+        </StatusDot>
+      </>
     )
   }
   const device = backend === 'webgl' ? ` · ${shortRenderer(renderer)}` : ''

@@ -21,6 +21,8 @@ export interface Tab extends TabFacts {
   readonly Panel: ComponentType | null
   /** Right of it: why. */
   readonly Why: ComponentType | null
+  /** Its JSON, where that is not the record of its task's run. */
+  readonly record?: { readonly detail: string; readonly now: () => Promise<object> }
   /** What can be saved of it alone. */
   readonly downloads?: () => readonly MenuItem[]
 }
@@ -125,6 +127,10 @@ export const tabs: readonly Tab[] = [
     // Its trials have a limit of their own, and go as fast as they can.
     ignores: () => ['steps', 'pace'],
     csv: csv.systems,
+    record: {
+      detail: 'every trial: parameters, how it ended, its curve',
+      now: async () => (await import('../store/leaderboard/leaderboardRecord')).leaderboardRecord(),
+    },
   }),
   {
     id: 'autoencoder',

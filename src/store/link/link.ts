@@ -56,7 +56,7 @@ function formatExperiment(experiment: Experiment): string {
 function formatAll(experiment: Experiment): string {
   const params = new URLSearchParams({ v: linkVersion })
   for (const name of fieldNames) {
-    if (experiment[name] !== initialValues[name]) {
+    if (name !== 'kept' && experiment[name] !== initialValues[name]) {
       params.set(fields[name].key, formatField(fields[name], experiment[name]))
     }
   }
@@ -65,7 +65,8 @@ function formatAll(experiment: Experiment): string {
     // As it stands: commas and colons are allowed in a hash, and easier to read than %2C and %3A.
     return text === formatSystems(task, defaultExperiment[name]) ? [] : [`${key}=${text}`]
   })
-  return [params.toString(), ...lists].join('&')
+  const kept = experiment.kept ? [`${fields.kept.key}=${experiment.kept}`] : []
+  return [params.toString(), ...lists, ...kept].join('&')
 }
 
 /**
@@ -107,9 +108,13 @@ function versionOf(parts: readonly Part[]): string {
 
 const isListKey = (key: string) => systemLists.some((one) => one.key === key)
 
-/** Keys that version 1 did not have. */
+/** Keys of fields that version 1 did not have. */
+const laterKeys: readonly string[] = (['lesson', 'ask', 'goal', 'kept'] as const).map(
+  (name) => fields[name].key,
+)
+
 const isLaterKey = (key: string) =>
-  isPresentationKey(key) || isListKey(key) || key === fields.lesson.key
+  isPresentationKey(key) || isListKey(key) || laterKeys.includes(key)
 
 const nameOfKey = new Map<string, FieldName>(fieldNames.map((name) => [fields[name].key, name]))
 

@@ -5,6 +5,7 @@ import { toTeacherBasis } from '../../core/teacherBasis'
 import type { Experiment } from '../../experiment/schema'
 import { noiseForecast } from '../../theory/laws/floors/noiseForecast'
 import { predictModes } from '../../theory/laws/modes/predictModes'
+import { predict } from '../../theory/laws/prediction'
 import { forecastCurvature } from '../../theory/spectrum/curvatureForecast'
 import { hasNoise, withNoise } from '../presets'
 import type { ObservedTab } from './observedTabs'
@@ -13,14 +14,13 @@ type Forecast = (experiment: Experiment, problem: Problem) => unknown
 
 /** Where there is no noise, the floors are those of the same experiment with it, which the tab offers. */
 function noiseOrOffer(experiment: Experiment, problem: Problem) {
-  const offered = hasNoise(experiment) ? null : { ...experiment, ...withNoise(experiment) }
-  return {
-    ...noiseForecast(experiment, problem),
-    offered: offered && {
-      experiment: offered,
-      floors: noiseForecast(offered, toTeacherBasis(buildProblem(offered))).floors,
-    },
-  }
+  const forecast = noiseForecast(experiment, problem)
+  if (hasNoise(experiment)) return { ...forecast, offered: null }
+  const offered: Experiment = { ...experiment, ...withNoise(experiment) }
+  const posed = buildProblem(offered)
+  const { floors } = noiseForecast(offered, toTeacherBasis(posed))
+  const { laws } = predict(offered, posed)
+  return { ...forecast, offered: { experiment: offered, floors, laws } }
 }
 
 /** With the problem in the teacher's basis; results can be cloned. */

@@ -25,7 +25,6 @@ export class Series {
     return this.count > 0 ? this.steps.values[this.count - 1]! : -1
   }
 
-  /** A column that comes later than others, or is left out of some entries, holds NaN there. */
   append({
     firstStep,
     columns,
@@ -97,6 +96,20 @@ export class Trace {
       Object.entries(start).map(([name, value]) => [name, Float64Array.of(value)]),
     )
     this.series[plotted].append({ firstStep: 0, columns, milliseconds: 0 })
+  }
+
+  /** The same measurements, which grow no further. */
+  copy(): Trace {
+    const copy = new Trace(this.plotted, {}, this.operations)
+    for (const name of ['step', 'evaluation'] as const) {
+      const [from, to] = [this.series[name], copy.series[name]]
+      to.steps.count = 0
+      to.milliseconds.count = 0
+      to.steps.append(from.steps.toArray())
+      to.milliseconds.append(from.milliseconds.toArray())
+      for (const [column, values] of from.columns) to.column(column).append(values.toArray())
+    }
+    return copy
   }
 
   /** Number of entries of the series that is drawn. */

@@ -4,6 +4,9 @@ import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
+import { KeptRuns } from '../kept/KeptRuns'
+import { keptTestLosses } from '../kept/keptSeries'
+import { useKeptOf } from '../kept/useKeptOf'
 import { Chart } from '../parts/Chart'
 import './autoencoder.css'
 import { Transport } from '../parts/Transport'
@@ -27,6 +30,7 @@ export default function AutoencoderView() {
       <Transport run={autoencoder} shows="time left" />
       <AutoencoderNotices />
       <LossPlot />
+      <KeptRuns task="autoencoder" />
       <Reports />
       <Comparison />
       <div className="pictures">
@@ -57,6 +61,7 @@ function LossPlot() {
   const [wanted, setCursor] = useState<number | null>(null)
 
   const axis = axisOf(experiment, measured)
+  const kept = keptTestLosses(useKeptOf('autoencoder'), axis.places)
   const { layers } = autoencoderSettings(experiment)
   // A perfect linear autoencoder has no place on a log axis.
   const pca = !pcaLoss ? null : { loss: pcaLoss, width: codeWidth(layers) }
@@ -102,7 +107,7 @@ function LossPlot() {
         <Chart
           className="plot"
           label="Loss of each system’s autoencoder, over test digits (thick) and training digits (thin)"
-          frameOf={(size) => autoencoderFrame({ measured, axis, shown, pca, chosen }, size)}
+          frameOf={(size) => autoencoderFrame({ measured, kept, axis, shown, pca, chosen }, size)}
           cursor={cursor}
           onCursor={setCursor}
         />

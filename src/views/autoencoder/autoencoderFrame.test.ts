@@ -42,7 +42,7 @@ test('a log axis begins at the first evaluation there is', () => {
 test('a system’s mark stands where it is two percent below PCA, and out of view before', () => {
   const axis = axisOf(fields, both)
   const pca = { loss: 2, width: 12 }
-  const picture = { measured: both, axis, shown: 'both', pca, chosen: null } as const
+  const picture = { measured: both, axis, shown: 'both', pca, chosen: null, kept: [] } as const
   const { marks, series } = autoencoderFrame(picture, { width: 800, height: 400 })
   expect(marks.map(({ label, value }) => [label, value])).toEqual([
     ['PCA-12: 2', 2],
@@ -63,7 +63,14 @@ test('averaged weights have a curve beside the last ones, and several seeds a ba
   const rows = [0, 10].map((step) => ({ step, milliseconds: step, ...losses, highestTestLoss: 4 }))
   const several = measuredOf('sgd', evaluatedTrace(1, rows))
   const axis = axisOf(fields, [several])
-  const picture = { measured: [several], axis, shown: 'test', pca: null, chosen: null } as const
+  const picture = {
+    measured: [several],
+    axis,
+    shown: 'test',
+    pca: null,
+    chosen: null,
+    kept: [],
+  } as const
   const { series, bands } = autoencoderFrame(picture, { width: 800, height: 400 })
   expect(series.map(({ id, y, count }) => [id, y[count - 1]])).toEqual([
     ['sgd-average', 1],

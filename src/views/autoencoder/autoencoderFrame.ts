@@ -13,6 +13,8 @@ export type ShownLoss = 'both' | 'test' | 'train'
 
 export interface AutoencoderPicture {
   readonly measured: readonly Measured[]
+  /** Curves of runs that are kept to compare with. */
+  readonly kept: readonly ChartSeries[]
   readonly axis: Axis
   readonly shown: ShownLoss
   /** Test loss of PCA, positive, and the width of the code; null where there is no such line. */
@@ -43,7 +45,7 @@ export function autoencoderFrame(
     x: { kind: axis.kind, domain: axis.domain, label: axis.label },
     y: { kind: 'log', domain: lossDomain(measured, pca?.loss), label: 'loss an image' },
     bands: picture.shown === 'train' ? [] : measured.flatMap((one) => bandOf(one, picture)),
-    series: measured.flatMap((one) => curves(one, picture)),
+    series: [...picture.kept, ...measured.flatMap((one) => curves(one, picture))],
     marks,
   }
 }

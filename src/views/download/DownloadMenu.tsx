@@ -25,7 +25,13 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
               `${nameNow()}.csv`,
             ),
         },
-        records[tab.task],
+        tab.record
+          ? {
+              label: 'JSON',
+              detail: tab.record.detail,
+              act: async () => saveJson(await tab.record!.now()),
+            }
+          : records[tab.task],
         ...pictureItems(tab),
         ...(tab.downloads?.() ?? []),
       ]}

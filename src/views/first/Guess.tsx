@@ -1,12 +1,14 @@
 import { type FormEvent, useId, useState } from 'react'
 import { formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
+import { systemName } from '../../systems/names'
 import { Toned } from '../parts/SystemName'
 import { asked, gradientStepsAt, scored } from './scoring'
 
 /** A guess at what more curvature costs, before theory says it; scored in decades. */
 export function Guess() {
   const depth = useLab((state) => state.experiment.depth)
+  const name = useLab(({ experiment }) => systemName('sgd', experiment))
   const [draft, setDraft] = useState('')
   const [guess, setGuess] = useState<{ steps: number; truth: number | null; depth: number } | null>(
     null,
@@ -21,7 +23,8 @@ export function Guess() {
   return (
     <form className="guess" onSubmit={onSubmit}>
       <label htmlFor={id}>
-        Your guess for <i>κ</i> = {formatNumber(asked)}: <Toned system="sgd">its steps</Toned>?
+        Your guess for <i>κ</i> = {formatNumber(asked)}: how many steps will{' '}
+        <Toned system="sgd">{name}</Toned> take?
       </label>
       <input
         id={id}

@@ -1,5 +1,6 @@
 import { formatPercent } from '../../charts/numbers'
 import { currentPrediction, useLab } from '../../store/lab'
+import { openLesson } from '../../store/lesson'
 import { lab } from '../../store/runs'
 import { lawOf, measuredSeries } from '../../store/series'
 import { largestDeviation, residuals } from '../loss/residuals'
@@ -15,7 +16,7 @@ export function Verdict() {
   })
   if (deviations.length === 0) {
     return (
-      <p className="verdict" role="status">
+      <p className="verdict verdict-open" role="status">
         The dashed lines are theory’s, drawn before any run. Press Run: will the solid ones cover
         them?
       </p>
@@ -26,7 +27,10 @@ export function Verdict() {
     <p className="verdict" role="status">
       {phase === 'ended' ? 'Theory was right to ' : 'So far theory is right to '}
       <b data-testid="verdict-deviation">{formatPercent(worst, 2)}</b>, at every step of both
-      systems.
+      systems.{' '}
+      <button type="button" className="link" onClick={() => openLesson(1)}>
+        Why? The first lesson
+      </button>
     </p>
   )
 }

@@ -23,9 +23,10 @@ export function scored({ steps, truth }: { steps: number; truth: number | null }
     return `Theory: more than ${formatNumber(reach)}, beyond what is computed here.`
   const decades = Math.abs(Math.log10(steps / truth))
   const factor = 10 ** decades
+  const count = formatNumber(decades, 2)
   const size =
     factor < 1.05
       ? 'You were right.'
-      : `You were ${formatNumber(decades, 2)} decades too ${steps < truth ? 'low' : 'high'}, a factor of ${formatNumber(factor, 2)}.`
+      : `You were ${count} decade${count === '1' ? '' : 's'} too ${steps < truth ? 'low' : 'high'}, a factor of ${formatNumber(factor, 2)}.`
   return `Theory: ${formatNumber(truth)}. ${size}`
 }

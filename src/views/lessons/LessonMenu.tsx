@@ -4,6 +4,7 @@ import { useLab } from '../../store/lab'
 import { openLesson } from '../../store/lesson'
 import { formatLink } from '../../store/link/link'
 import { presets } from '../../store/presets'
+import { CodeCheck } from '../exercise/CodeCheck'
 import { Popover } from '../parts/Popover'
 
 /** The lessons by their questions, and the presets under them. */
@@ -14,6 +15,7 @@ export function LessonMenu() {
         <>
           <Questions close={close} />
           <PresetMenu close={close} />
+          <CodeCheck />
         </>
       )}
     </Popover>

@@ -51,7 +51,8 @@ export function Equations() {
         </p>
       </Equation>
       <Equation system="sgd">
-        {math`κ_F = κ^{2−2/L} ${isPlain && numbers}`}
+        {math`κ_F = κ^{2−2/L}`}
+        {isPlain && math`${numbers}`}
         <p>
           {!isPlain && (
             <>

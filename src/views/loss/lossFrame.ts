@@ -23,6 +23,8 @@ import { keptResiduals, lowestRatio } from './residuals'
 
 /** Everything both charts are drawn from. */
 export interface LossPicture {
+  /** Curves of runs that are kept to compare with. */
+  readonly kept: readonly ChartSeries[]
   readonly experiment: Experiment
   readonly traces: ReadonlyMap<string, Trace>
   readonly prediction: Prediction | null
@@ -46,7 +48,7 @@ export function lossFrame(picture: LossPicture, { width, height }: ChartSize): C
       format: 'power',
     },
     bands: experiment.seeds > 1 ? bandsOf(picture, abscissa) : [],
-    series: series.flatMap((one) => curve(picture, abscissa, one)),
+    series: [...picture.kept, ...series.flatMap((one) => curve(picture, abscissa, one))],
     marks: marksOf(picture, abscissa),
     bracket: bracketOf(picture, abscissa),
   }

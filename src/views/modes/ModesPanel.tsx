@@ -7,7 +7,7 @@ import { type Crossing, halfTime, isNarrow } from '../../theory/laws/modes/modeC
 import type { ModeForecast } from '../../theory/laws/modes/predictModes'
 import { SystemName } from '../parts/SystemName'
 import { WhyPanel } from '../parts/WhyPanel'
-import { GradientEquations, NaturalEquations, ShownSentence } from './ModesEquations'
+import { GradientEquations, MuonEquation, NaturalEquations, ShownSentence } from './ModesEquations'
 import { shownSystems, subscript } from './modesPicture'
 
 /** The laws of the modes, what stands in their way, and how long each mode takes to learn. */
@@ -26,6 +26,7 @@ export default function ModesPanel() {
         <>
           {shown.includes('sgd') && <GradientEquations forecast={forecast} />}
           {natural && <NaturalEquations forecast={forecast} id={natural} />}
+          {shown.includes('muon') && <MuonEquation />}
           <ShownSentence forecast={forecast} experiment={experiment} />
           <h2>Time to learn</h2>
           {shown.map((id) => (
