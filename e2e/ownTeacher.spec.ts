@@ -11,7 +11,7 @@ test('a teacher of one’s own: pasted, checked, learned along the law, and in t
   if (!(await summary.isVisible())) await fold.locator('> summary').click()
   await summary.click()
   const box = page.getByPlaceholder('1, 0.5, 0.1')
-  const use = page.getByRole('button', { name: 'Use it' })
+  const use = page.getByRole('button', { name: 'Use it', exact: true })
   await box.fill('1, 0.5, no')
   await use.click()
   await expect(page.getByRole('alert')).toHaveText('Row 1: “no” is no number.')

@@ -2,6 +2,8 @@ import { nearestIndex } from '../../charts/nearestIndex'
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
+import { keptLosses } from '../kept/keptSeries'
+import { useKeptOf } from '../kept/useKeptOf'
 import { abscissaOf } from '../loss/abscissa'
 import { type LossPicture, lossFrame, residualFrame } from '../loss/lossFrame'
 import { Chart } from '../parts/Chart'
@@ -28,7 +30,8 @@ export function StageLoss({
   const prediction = useLab((state) => state.prediction)
   const laws = useLab((state) => state.laws)
   const highlight = useHighlight(highlighted)
-  const picture: LossPicture = { experiment, traces: lab.traces, prediction, laws, highlight }
+  const kept = keptLosses(useKeptOf('deepLinear'))
+  const picture: LossPicture = { experiment, traces: lab.traces, prediction, laws, highlight, kept }
   const abscissa = abscissaOf(experiment)
   const traces = [...lab.traces.values()]
   const longest = traces.reduce<(typeof traces)[number] | null>(
