@@ -74,9 +74,9 @@ export function standAlone(svg: SVGSVGElement): void {
       element.setAttribute('dy', '.35em')
     }
   })
-  for (const [text, box] of outlined) {
-    const ground = appendSvg(text.parentNode as SVGGElement, 'rect', {
-      ...box,
+  for (const [text, { x, y, width, height }] of outlined) {
+    const ground = appendSvg(text.parentNode as SVGGElement, 'path', {
+      d: `M${x} ${y}h${width}v${height}h${-width}z`,
       fill: '#ffffff',
       'fill-opacity': 0.8,
     })
@@ -88,7 +88,7 @@ export function standAlone(svg: SVGSVGElement): void {
 const isOutlinedText = (element: Element): element is SVGTextElement =>
   element instanceof SVGTextElement && getComputedStyle(element).stroke !== 'none'
 
-function boxOf(text: SVGTextElement): Record<string, number> {
+function boxOf(text: SVGTextElement) {
   const { x, y, width, height } = text.getBBox()
   return { x: x - 1, y, width: width + 2, height }
 }
