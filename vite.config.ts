@@ -60,10 +60,6 @@ export default defineConfig({
   build: {
     target: 'es2023',
     license: true,
-    // Workers share the page's chunks, and have no document to hang preloads into.
-    modulePreload: {
-      resolveDependencies: (_, chunks, { hostType }) => (hostType === 'html' ? chunks : []),
-    },
     // A worker has no document to preload into; what the page itself needs is in its head.
     modulePreload: {
       polyfill: false,
