@@ -20,6 +20,7 @@ import './views/narrow.css'
 import './views/lessons/lessons.css'
 import './views/kept/kept.css'
 import './views/exercise/exercise.css'
+import './views/glossary/glossary.css'
 import './views/forcedColors.css'
 import './views/print.css'
 

@@ -2,6 +2,7 @@ import { type ComponentType, Suspense } from 'react'
 import { useLab } from '../store/lab'
 import { runOf } from '../store/runs'
 import { ExerciseBar } from './exercise/ExerciseBar'
+import { SymbolCard } from './glossary/SymbolCard'
 import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
@@ -39,6 +40,7 @@ export function App() {
         {isLesson && <LessonColumn Why={Why} />}
         {!isLesson && Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
       </main>
+      <SymbolCard />
     </>
   )
 }
