@@ -3,13 +3,22 @@ import { highlight } from '../../store/highlight'
 import { type Entry, entryOf } from './entries'
 import { Meaning } from './Meaning'
 
+/** The views whose formulas keep to the glossary; those of the systems bring a list of their own. */
+const letters = ['loss', 'modes', 'curvature', 'noise']
+  .map((tab) => `.lab-${tab} .equation mi`)
+  .join(', ')
+
+/** Letters that count, as the i of u_i does. */
+const indices = ':is(msub, msubsup, munder) > :nth-child(2)'
+
 /** Says what a letter stands for that was tapped in a formula; another tap, or Escape, puts it away. */
 export function SymbolCard() {
   const [entry, setEntry] = useState<Entry | null>(null)
   useEffect(() => {
     const onClick = ({ target }: MouseEvent) => {
-      const letter = target instanceof Element && target.matches('math mi') ? target : null
-      const tapped = letter ? (entryOf(letter.textContent.trim()) ?? null) : null
+      const isLetter =
+        target instanceof Element && target.matches(letters) && !target.closest(indices)
+      const tapped = isLetter ? (entryOf(target.textContent.trim()) ?? null) : null
       setEntry((before) => {
         if (tapped || before) highlight(tapped?.system ?? null)
         return tapped

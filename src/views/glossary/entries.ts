@@ -110,6 +110,7 @@ export const entries: readonly Entry[] = [
   },
   { sign: 's', name: 'singular value of the total map', shape: scalar },
   { sign: 'a', name: 'singular value of a layer: s is its L-th power', shape: scalar },
+  { sign: 'k', name: 'number of steps taken', shape: scalar },
   { sign: 't', name: 'time of the flow: step size times number of steps', shape: scalar },
 ]
 
