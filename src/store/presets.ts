@@ -113,4 +113,8 @@ export const presets: readonly Preset[] = [
     width: 8,
     depth: 3,
   }),
+  preset('The paper’s network 1', { tab: 'paper' }),
+  preset('The paper’s network 2', { tab: 'paper', paperNet: '2' }),
+  preset('The paper’s network 3', { tab: 'paper', paperNet: '3' }),
+  preset('The paper’s autoencoder, 14 × 14', { tab: 'paper', paperNet: 'ae' }),
 ]

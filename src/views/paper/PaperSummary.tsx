@@ -1,4 +1,4 @@
-import { formatNumber } from '../../charts/numbers'
+import { formatNumber, formatPercent } from '../../charts/numbers'
 import { paperRun } from '../../experiment/paperRun'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
@@ -97,16 +97,30 @@ function Arrivals({
 }
 
 function Losses({ curves }: { curves: readonly Curve[] }) {
+  const last = ({ trace }: Curve) => trace.values('testLoss')[trace.count - 1]!
+  const [natural, ...others] = curves
+  const best = others.toSorted((a, b) => last(a) - last(b))[0]
   return (
-    <dl className="figures">
-      {curves.map(({ key, name, trace }) => (
-        <div className="figure" key={key}>
-          <dt>{name}</dt>
-          <dd data-testid={`paper-last-${key}`}>
-            {formatNumber(trace.values('testLoss')[trace.count - 1]!, 4)}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      {natural && best && (
+        <p data-testid="paper-lead">
+          <b>
+            The natural gradient is {formatPercent(Math.abs(1 - last(natural) / last(best)), 2)}{' '}
+            {last(natural) < last(best) ? 'below' : 'above'} the best of the others
+          </b>
+          , {best.name}, after as many samples.
+        </p>
+      )}
+      <dl className="figures">
+        {curves.map(({ key, name, trace }) => (
+          <div className="figure" key={key}>
+            <dt>{name}</dt>
+            <dd data-testid={`paper-last-${key}`}>
+              {formatNumber(trace.values('testLoss')[trace.count - 1]!, 4)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }
