@@ -60,6 +60,11 @@ export default defineConfig({
   build: {
     target: 'es2023',
     license: true,
+    // A worker has no document to preload into; what the page itself needs is in its head.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     // The service worker's build runs inside this one and would count as a slow plugin.
     rolldownOptions: { checks: { pluginTimings: false } },
   },

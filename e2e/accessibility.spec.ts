@@ -51,15 +51,19 @@ for (const viewport of [
   })
 }
 
-test('the theme button steps through auto, light and dark and is remembered', async ({
+test('the theme is chosen by name, takes effect with the first press and is remembered', async ({
   quietPage: page,
 }) => {
   await open(page)
-  await page.getByRole('button', { name: /Theme: auto/ }).click()
-  await page.getByRole('button', { name: /Theme: light/ }).click()
+  await page.getByText('Settings', { exact: true }).click()
+  await expect(page.getByRole('radio', { name: 'as the system’s' })).toBeChecked()
+  await page.getByRole('radio', { name: 'light' }).check()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await page.getByRole('radio', { name: 'dark' }).check()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.reload()
-  await expect(page.getByRole('button', { name: /Theme: dark/ })).toBeVisible()
+  await page.getByText('Settings', { exact: true }).click()
+  await expect(page.getByRole('radio', { name: 'dark' })).toBeChecked()
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
     'rgb(21, 23, 26)',
   )

@@ -75,7 +75,14 @@ test('what cannot run says why', async ({ quietPage: page }) => {
 test('every control explains itself at the focus', async ({ quietPage: page }) => {
   await open(page)
   await page.getByRole('slider', { name: 'Input width slider' }).focus()
-  await expect(page.locator('.help-line')).toHaveText(/every layer is a square matrix of this size/)
+  const help = page.locator('.help', { hasText: 'every layer is a square matrix of this size' })
+  await expect(help).toBeVisible()
+  // Where the control is, not at the panel's foot.
+  const [slider, text] = [
+    await page.getByRole('slider', { name: 'Input width slider' }).boundingBox(),
+    await help.boundingBox(),
+  ]
+  expect(text!.y - (slider!.y + slider!.height)).toBeLessThan(12)
 })
 
 test('the step’s marks stand where theory puts them', async ({ quietPage: page }) => {

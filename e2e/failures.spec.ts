@@ -64,7 +64,7 @@ test('no law is drawn where its conditions fail, and the page says why', async (
   expect(await numberAt(page, 'deviation-sgd')).toBeLessThan(0.01)
 })
 
-test('without WebGL2 the CPU reference runs the same experiment and the chip says so', async ({
+test('without WebGL2 the CPU runs the same experiment and the chip says so', async ({
   baseURL,
 }) => {
   const browser = await chromium.launch({
@@ -76,7 +76,8 @@ test('without WebGL2 the CPU reference runs the same experiment and the chip say
   const complaints: string[] = []
   watch(page, complaints)
   await open(page, 'n=6&steps=50&pace=max')
-  await expect(page.getByText('CPU reference · float64 · no WebGL2 here')).toBeVisible()
+  await page.locator('.chip summary').click()
+  await expect(page.getByText('CPU · float64 · no WebGL2 here')).toBeVisible()
   await runToEnd(page)
   expect(await numberAt(page, 'readout-naturalGradient')).toBeCloseTo(
     naturalLaw(0.5, 0.1, 4, 50),

@@ -63,9 +63,9 @@ test('the pointer reads the plot, and the table holds the same numbers', async (
   expect(Math.abs(measured / naturalLaw(0.5, 0.1, 4, 50) - 1)).toBeLessThan(0.01)
 })
 
-test('the CPU reference runs the same experiment and says so', async ({ quietPage: page }) => {
+test('the CPU runs the same experiment and says so', async ({ quietPage: page }) => {
   await open(page, 'n=8&steps=60&pace=max&backend=cpu')
-  await expect(page.locator('.chip')).toContainText('CPU reference · float64')
+  await expect(page.locator('.chip')).toContainText('CPU · float64')
   await runToEnd(page)
   expect(await numberAt(page, 'readout-naturalGradient')).toBeCloseTo(
     naturalLaw(0.5, 0.1, 4, 60),
@@ -74,13 +74,17 @@ test('the CPU reference runs the same experiment and says so', async ({ quietPag
   expect(await numberAt(page, 'deviation-naturalGradient')).toBeLessThan(1e-6)
 })
 
-test('software WebGL is named, with one click to the CPU reference', async ({
-  quietPage: page,
-}) => {
+test('software WebGL is named, with one click to the CPU', async ({ quietPage: page }) => {
   await open(page, 'n=4&steps=20&pace=max')
+  await page.locator('.chip summary').click()
   await expect(page.getByText('WebGL2 · float32 · software renderer, no GPU')).toBeVisible()
-  await page.getByRole('button', { name: 'use CPU' }).click()
-  await expect(page.locator('.chip')).toContainText('CPU reference · float64')
+  const offer = page.locator('.header > .cpu-offer')
+  await expect(offer).toHaveText(/^CPU is .* times faster here: use it$/)
+  const times = readNumber(/is (.*) times/.exec((await offer.textContent())!)![1]!)
+  expect(times).toBeGreaterThan(4)
+  await offer.click()
+  await expect(page).toHaveURL(/backend=cpu/)
+  await expect(page.locator('.chip')).toContainText('CPU · float64')
 })
 
 test('the loss can be plotted against samples and training time', async ({ quietPage: page }) => {

@@ -22,12 +22,21 @@ export function watch(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.message))
 }
 
-/** Opens the page on a link's hash and waits until it can run. */
-export async function open(page: Page, hash = ''): Promise<void> {
-  await page.goto(`/${hash && `#${hash.startsWith('v=') ? hash : `v=1&${hash}`}`}`)
+/** Opens the page on a link's hash, with all its controls unfolded, and waits until it can run. */
+export async function open(page: Page, hash = 'v=2'): Promise<void> {
+  await page.goto(`/#${hash.startsWith('v=') ? hash : `v=1&${hash}`}`)
+  await unfold(page)
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled()
   await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled()
   await expect(page.getByTestId('kappa-f')).not.toHaveText('…')
+}
+
+/** Opens every folded group of controls. */
+export async function unfold(page: Page): Promise<void> {
+  await page.locator('.field-group').first().waitFor()
+  await page.locator('.field-group').evaluateAll((groups) => {
+    for (const group of groups as HTMLDetailsElement[]) group.open = true
+  })
 }
 
 /** Presses Run and waits until every optimizer has ended. */

@@ -67,6 +67,7 @@ test.describe('a bad link opens anyway and names the bad part', () => {
 
 test('a preset opens its experiment', async ({ quietPage: page }) => {
   await open(page)
+  await page.getByText('Lessons', { exact: true }).click()
   await page
     .getByRole('combobox', { name: 'Preset experiment' })
     .selectOption('Sixteen layers, κ = 1000')
@@ -81,6 +82,7 @@ test('300 hostile links, one after the other: the page stands, and shows no numb
   const links = fc.sample(hostileLinks, { numRuns: 300, seed: 9 })
   const faults = await page.evaluate(async (hashes) => {
     const found: string[] = []
+    const tabs = document.querySelectorAll('[role="tab"]').length
     for (const hash of hashes) {
       const before = location.href
       location.hash = hash
@@ -96,7 +98,7 @@ test('300 hostile links, one after the other: the page stands, and shows no numb
         document.body.innerText.replace(/“[^”]*”/g, ''),
         ...inputs.map((input) => `${input.value} ${input.getAttribute('aria-valuetext')}`),
       ]
-      const isWhole = document.querySelectorAll('[role="tab"]').length === 8
+      const isWhole = document.querySelectorAll('[role="tab"]').length === tabs && tabs >= 9
       const bad = texts.find((text) => /NaN|Infinity|undefined|\[object/.test(text))
       if (!isWhole || bad) found.push(`${hash}: ${isWhole ? bad : 'no page'}`)
     }

@@ -119,3 +119,43 @@ test('a link opens the ratios in the plane, and the options are in the link', as
   await page.getByLabel('Vertical axis').selectOption('log')
   await expect(page).toHaveURL(/mof=naturalGradient&mshow=ratios&mscale=log/)
 })
+
+test('three ways to learn: stages, straight lines and exponentials, each on its law', async ({
+  quietPage: page,
+}) => {
+  const muon = 'muon:.01:momentum=0:polar=exact:horizon=0'
+  await page.goto(
+    `/#v=2&tab=modes&L=3&n=4&kappa=4&z0=0.01&batch=full&steps=250&pace=0&mof=all&mshow=layer&backend=cpu&sys=naturalGradient:.04,sgd,${muon}`,
+  )
+  await runToEnd(page)
+  const root = (s: number) => Math.cbrt(s)
+  for (const [k, target] of geometric(4, 4).entries()) {
+    const mode = k + 1
+    // Muon: a straight line of slope η, so that half the way is a matter of its length.
+    const half = (root(0.505 * target) - root(0.01 * target)) / 0.01
+    expect(Math.abs((await numberAt(page, `half-law-muon-${mode}`)) - half)).toBeLessThan(1)
+    // The natural gradient: the same time for all modes, z ← z (1 − α/L + α/(L z))^L.
+    let [z, steps, before] = [0.01, 0, 0.01]
+    while (z < 0.505) {
+      before = z
+      z *= (1 - 0.04 / 3 + 0.04 / (3 * z)) ** 3
+      steps++
+    }
+    const natural = steps - 1 + (0.505 - before) / (z - before)
+    expect(await numberAt(page, `half-law-naturalGradient-${mode}`)).toBeCloseTo(natural, 1)
+    // Gradient descent: in stages, the small ones later than in proportion.
+    let [a, s, step] = [root(0.01 * target), 0.01 * target, 0]
+    for (; s < 0.505 * target; step++) {
+      a += (1 / 3) * a ** 2 * (target - s)
+      s = a ** 3
+    }
+    expect(Math.abs((await numberAt(page, `half-law-sgd-${mode}`)) - step)).toBeLessThan(1)
+    for (const system of ['muon', 'naturalGradient', 'sgd']) {
+      const law = await numberAt(page, `half-law-${system}-${mode}`)
+      const measured = (await page.getByTestId(`half-measured-${system}-${mode}`).textContent())!
+      const [from, to = from] = measured.split('–').map(readNumber) as [number, number?]
+      expect(law).toBeGreaterThan(from - 0.5)
+      expect(law).toBeLessThan(to + 0.5)
+    }
+  }
+})

@@ -54,7 +54,8 @@ test('blocked storage, clipboard and history cost nothing but themselves', async
     history.replaceState = refuse
   })
   await open(page, 'n=4&L=2&steps=20&pace=max')
-  await page.getByRole('button', { name: /Theme: auto/ }).click()
+  await page.getByText('Settings', { exact: true }).click()
+  await page.getByRole('radio', { name: 'light' }).check()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await page.getByRole('slider', { name: 'Depth slider' }).fill('2')
   await page.getByRole('button', { name: 'Copy link' }).click()
@@ -254,7 +255,7 @@ test('keys can be switched off, and leave the header alone', async ({ quietPage:
   await page.keyboard.press('r')
   await expect(page.getByTestId('step')).toHaveText('1')
 
-  await page.getByText('Keys', { exact: true }).click()
+  await page.getByText('Settings', { exact: true }).click()
   await page.getByRole('checkbox', { name: 'Keyboard shortcuts' }).uncheck()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('button', { name: 'Reset' })).not.toHaveAttribute('title')
@@ -264,7 +265,7 @@ test('keys can be switched off, and leave the header alone', async ({ quietPage:
   await expect(page.getByTestId('step')).toHaveText('1')
 
   await page.reload()
-  await page.getByText('Keys', { exact: true }).click()
+  await page.getByText('Settings', { exact: true }).click()
   const choice = page.getByRole('checkbox', { name: 'Keyboard shortcuts' })
   await expect(choice).not.toBeChecked()
   await choice.check()
@@ -300,6 +301,7 @@ test('tabs and presets are places to come back to, controls that are tried out a
   await expect(page.getByTestId('step')).toHaveText('1')
   await expect(page.getByRole('textbox', { name: 'Depth L' })).toHaveValue('5')
 
+  await page.getByText('Lessons', { exact: true }).click()
   await page.getByRole('combobox', { name: 'Preset experiment' }).selectOption({ index: 2 })
   await expect(page).not.toHaveURL(/L=5/)
   await page.goBack()

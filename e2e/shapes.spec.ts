@@ -26,7 +26,7 @@ test('contracting layers run on the float64 reference, the chip says so, and the
   quietPage: page,
 }) => {
   await open(page, 'L=3&n=6&h=3&m=3&kappa=10&start=gaussian&batch=full&steps=60&pace=max')
-  await expect(page.locator('.chip')).toContainText('CPU reference · float64 · narrow layers')
+  await expect(page.locator('.chip')).toContainText('CPU · float64 · narrow layers')
   await expect(page.locator('[data-series="naturalGradient-exact"]')).toHaveAttribute('d', /^M/)
   await runToEnd(page)
   expect(await numberAt(page, 'deviation-naturalGradient')).toBeLessThan(1e-6)

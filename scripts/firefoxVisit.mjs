@@ -27,7 +27,7 @@ async function csv(page, whole = /./) {
     await page.evaluate(() => {
       window.saved = undefined
     })
-    await page.locator('.menu summary').click()
+    await page.locator('summary::-p-text(Download)').click()
     await page.locator('.menu ::-p-text(CSV)').click()
     await page.waitForFunction(() => window.saved)
     const text = await page.evaluate(() => window.saved)

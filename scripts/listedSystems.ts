@@ -22,6 +22,8 @@ type Property = Node & { readonly key?: { readonly name?: string } }
 export function listedSystems(): Plugin {
   return {
     name: 'listed-systems',
+    // Before Vite resolves them itself.
+    enforce: 'pre',
     apply: 'build',
     async resolveId(source, importer) {
       if (!importer?.endsWith(listed) || !source.startsWith('./')) return

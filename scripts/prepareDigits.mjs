@@ -1,6 +1,6 @@
 // Writes the digits of the autoencoder to public/digits/: the first training and test digits of MNIST,
-// one byte a pixel, at 14 × 14 (each pixel the rounded mean of 2 × 2) and at 28 × 28. What is there
-// already, with the checksum of the manifest, is left alone.
+// one byte a pixel, at 14 × 14 (each pixel the rounded mean of 2 × 2) and at 28 × 28; and the rest of the
+// training digits in files of their own. What is there already, with the checksum of the manifest, is left alone.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,10 +16,10 @@ const manifest = JSON.parse(
 const headerBytes = 16
 const side = 28
 
-/** The first images of an IDX file, 28 × 28 bytes each, one after the other. */
-function readImages(name, count) {
-  const pixels = count * side ** 2
-  return readFileSync(join(source, name)).subarray(headerBytes, headerBytes + pixels)
+/** Images of an IDX file, 28 × 28 bytes each, one after the other. */
+function readImages(name, first, count) {
+  const images = readFileSync(join(source, name)).subarray(headerBytes)
+  return images.subarray(first * side ** 2, (first + count) * side ** 2)
 }
 
 /** Each 2 × 2 pixels of 28 × 28 images as their rounded mean. */
@@ -48,13 +48,16 @@ export function prepareDigits(folder) {
     return !existsSync(path) || sha256(readFileSync(path)) !== wanted
   })
   if (missing.length === 0) return []
-  const images = Buffer.concat([
-    readImages('train-images-idx3-ubyte', manifest.train),
-    readImages('t10k-images-idx3-ubyte', manifest.test),
+  const training = (first, count) => readImages('train-images-idx3-ubyte', first, count)
+  const base = Buffer.concat([
+    training(0, manifest.train),
+    readImages('t10k-images-idx3-ubyte', 0, manifest.test),
   ])
+  const rest = training(manifest.train, manifest.rest)
   mkdirSync(folder, { recursive: true })
-  return missing.map(([size, { name, sha256: wanted }]) => {
-    const bytes = size === '14' ? halve(images) : images
+  return missing.map(([which, { name, sha256: wanted }]) => {
+    const images = which.endsWith('rest') ? rest : base
+    const bytes = which.startsWith('14') ? halve(images) : images
     if (sha256(bytes) !== wanted) {
       throw new Error(`${name} would not have the checksum of digitsManifest.json.`)
     }

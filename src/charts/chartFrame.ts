@@ -70,6 +70,14 @@ export interface ChartMark {
   readonly tone: string
 }
 
+/** A stretch of the horizontal axis, spanned at a height; with an arrow where it goes on out of view. */
+export interface ChartBracket {
+  readonly from: number
+  readonly to: number
+  readonly y: number
+  readonly label: string
+}
+
 export interface ChartFrame {
   /** Size of the chart in CSS pixels. */
   readonly width: number
@@ -82,6 +90,8 @@ export interface ChartFrame {
   /** Drawn above the series. */
   readonly points?: readonly ChartPoint[]
   readonly marks: readonly ChartMark[]
+  /** Drawn above all else. */
+  readonly bracket?: ChartBracket | null
   /** Written where there is no finite number to draw, in place of the plain words. */
   readonly emptyText?: string
 }

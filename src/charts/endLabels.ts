@@ -10,6 +10,8 @@ import { type Span, spread } from './spread'
 export interface LabelBox extends Span {
   readonly left: number
   readonly width: number
+  /** What is labelled, where it ends; left out where the label says by its place what it belongs to. */
+  readonly anchor?: { readonly x: number; readonly y: number }
 }
 
 /** Height of a label's line, with a little air. */
@@ -34,7 +36,8 @@ export function labelBox(series: ChartSeries, textWidth: number, plot: Plot): La
   const side = drop < 0 ? 1 : -1
 
   const left = Math.min(x + gap, plot.labelLimit - textWidth)
-  const box = { left, width: textWidth, size: labelHeight, weight: 1 }
+  const anchor = { x, y }
+  const box = { left, width: textWidth, size: labelHeight, weight: 1, anchor }
   if (left < x) {
     return { ...box, centre: extreme(series, plot, left - gap, x, end, side) + side * clearance }
   }

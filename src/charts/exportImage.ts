@@ -28,6 +28,7 @@ const textProperties = [
   'font-family',
   'font-size',
   'font-weight',
+  'font-style',
 ]
 
 const captionStyle = {
@@ -49,6 +50,7 @@ const initial: Readonly<Record<string, string>> = {
   'stroke-linecap': 'butt',
   'stroke-linejoin': 'miter',
   'paint-order': 'normal',
+  'font-style': 'normal',
 }
 
 /** Height of the line that holds a chart's caption, in CSS pixels. */

@@ -1,12 +1,15 @@
 /** @file A grid of numbers as colours, with the numbers in the cells and contours of another grid over it. */
 
-import { contours, geoPath, interpolateViridis, rgb, scaleLinear } from 'd3'
+import { contours, interpolateViridis, line, rgb, scaleLinear } from 'd3'
+import { type Box, outsideOf, type Point } from './outsideOf'
 import { appendSvg, setAttributes } from './svgElement'
 
 export interface HeatCell {
   /** Position in the colour range, 0 to 1; null for a cell without a number yet, or at all. */
   readonly shade: number | null
   readonly text: string
+  /** The number is theory's, and none has been measured yet. */
+  readonly isForetold?: boolean
 }
 
 export interface HeatMapFrame {
@@ -35,13 +38,13 @@ export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
   setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
   const cellWidth = (width - margin.left - margin.right) / columnLabels.length
   const cellHeight = (height - margin.top - margin.bottom) / rowLabels.length
-  frame.cells.forEach((row, r) => {
-    row.forEach((cell, c) => {
+  const numbers = frame.cells.flatMap((row, r) =>
+    row.map((cell, c) => {
       const left = margin.left + c * cellWidth
       const top = margin.top + r * cellHeight
-      drawCell(svg, cell, left, top, cellWidth, cellHeight)
-    })
-  })
+      return drawCell(svg, cell, left, top, cellWidth, cellHeight)
+    }),
+  )
   rowLabels.forEach((label, r) => {
     const y = margin.top + (r + 0.5) * cellHeight
     text(svg, label, margin.left - 8, y, 'end')
@@ -50,17 +53,20 @@ export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
     text(svg, label, margin.left + (c + 0.5) * cellWidth, height - margin.bottom + 14, 'middle')
   })
   text(svg, frame.columnTitle, (margin.left + width - margin.right) / 2, height - 9, 'middle')
-  if (frame.contour) drawContours(svg, frame.contour, cellWidth, cellHeight)
+  if (frame.contour) {
+    const written = numbers.filter((number) => number.textContent !== '').map(roomOf)
+    drawContours(svg, frame.contour, cellWidth, cellHeight, written)
+  }
 }
 
 function drawCell(
   svg: SVGSVGElement,
-  { shade, text: label }: HeatCell,
+  { shade, text: label, isForetold = false }: HeatCell,
   left: number,
   top: number,
   width: number,
   height: number,
-): void {
+): SVGTextElement {
   const rect = appendSvg(svg, 'rect', {
     x: left + 0.5,
     y: top + 0.5,
@@ -69,11 +75,18 @@ function drawCell(
     class: 'chart-cell',
   })
   const value = text(svg, label, left + width / 2, top + height / 2, 'middle')
-  value.classList.add('chart-cell-value')
-  if (shade === null || !Number.isFinite(shade)) return
+  value.classList.add(isForetold ? 'chart-cell-foretold' : 'chart-cell-value')
+  if (shade === null || !Number.isFinite(shade)) return value
   const colour = rgb(interpolateViridis(1 - shade))
   rect.style.setProperty('fill', colour.formatHex())
   value.style.setProperty('fill', luminance(colour) > 0.3 ? '#111111' : '#ffffff')
+  return value
+}
+
+/** What a number takes of its cell, with a little air: no line crosses it out. */
+function roomOf(number: SVGTextElement): Box {
+  const { x, y, width, height } = number.getBBox()
+  return { left: x - 3, right: x + width + 3, top: y, bottom: y + height }
 }
 
 /** Relative luminance of WCAG, which decides between dark and light text. */
@@ -90,6 +103,7 @@ function drawContours(
   { values, levels }: NonNullable<HeatMapFrame['contour']>,
   cellWidth: number,
   cellHeight: number,
+  written: readonly Box[],
 ): void {
   const rows = values.length
   const columns = values[0]!.length
@@ -99,28 +113,28 @@ function drawContours(
   const y = scaleLinear([0, rows], [margin.top, margin.top + rows * cellHeight])
   for (const { value, label } of levels) {
     const shape = generate.contour(values.flat(), value)
-    const scaled = {
-      type: 'MultiLineString' as const,
-      coordinates: shape.coordinates.flatMap((polygon) =>
-        polygon.flatMap((ring) =>
-          innerRuns(ring as [number, number][], columns, rows).map((run) =>
-            run.map(([cx, cy]) => [x(cx), y(cy)] as [number, number]),
-          ),
+    const lines = shape.coordinates.flatMap((polygon) =>
+      polygon.flatMap((ring) =>
+        innerRuns(ring as [number, number][], columns, rows).map((run) =>
+          run.map(([cx, cy]) => [x(cx), y(cy)] as const),
         ),
       ),
-    }
-    const path = geoPath()(scaled)
+    )
+    const path = lines
+      .flatMap((one) => outsideOf(written, one))
+      .map((part) => line()(part as [number, number][]))
+      .join('')
     if (!path || path.includes('NaN')) continue
     appendSvg(svg, 'path', { d: path, class: 'chart-contour-halo' })
     appendSvg(svg, 'path', { d: path, class: 'chart-contour', 'data-contour': label })
-    const point = labelPoint(scaled.coordinates.flat(), cellHeight)
+    const point = labelPoint(lines.flat(), cellHeight)
     text(svg, label, point[0], point[1], 'middle').classList.add('chart-contour-label')
   }
 }
 
 /** The point of a line that lies nearest to a border between rows, where no cell has its number. */
-function labelPoint(points: readonly [number, number][], cellHeight: number): [number, number] {
-  const distance = ([, y]: [number, number]) => {
+function labelPoint(points: readonly Point[], cellHeight: number): Point {
+  const distance = ([, y]: Point) => {
     const rows = (y - margin.top) / cellHeight
     return Math.abs(rows - Math.round(rows))
   }

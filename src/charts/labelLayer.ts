@@ -3,13 +3,17 @@
 import { select } from 'd3'
 import { baseline } from './axes'
 import type { ChartFrame } from './chartFrame'
-import { type LabelBox, labelBox, placeBoxes } from './endLabels'
+import { type LabelBox, labelBox, labelHeight, placeBoxes } from './endLabels'
 import { markLabelClass, marksInView, yMarkBox } from './marks'
 import type { Plot } from './plot'
 import type { TextWidth } from './textWidth'
 
 /** Class of curves' labels; their width is measured in it. */
 const seriesLabelClass = 'chart-series-label'
+
+/** A label that had to give way by more than half a line is led to by a rule, this long. */
+const strayed = labelHeight / 2
+const leaderLength = 16
 
 interface Label {
   readonly text: string
@@ -30,23 +34,47 @@ export function drawLabels(
     labels.map(({ box }) => box),
     plot,
   )
+  const placed = labels.flatMap((label, i) => {
+    const centre = centres[i] ?? null
+    return centre === null ? [] : [placedAt(label, centre, plot)]
+  })
   select(group)
-    .selectAll<SVGTextElement, Label>('text')
-    .data(
-      labels.flatMap((label, i) => {
-        const centre = centres[i] ?? null
-        return centre === null ? [] : [{ ...label, centre }]
-      }),
-    )
+    .selectAll<SVGPathElement, PlacedLabel>('path')
+    .data(placed.filter(({ leader }) => leader !== null))
+    .join('path')
+    .attr('class', 'chart-leader')
+    .style('stroke', ({ color }) => color)
+    .attr('d', ({ leader }) => leader)
+  select(group)
+    .selectAll<SVGTextElement, PlacedLabel>('text')
+    .data(placed)
     .join('text')
     .attr('class', ({ className }) => className)
     .style('fill', ({ color }) => color)
-    .attr('x', ({ box }) => box.left.toFixed(1))
+    .attr('x', ({ left }) => left.toFixed(1))
     .attr('y', ({ centre }) => (centre + baseline).toFixed(1))
     .each(function ({ text }) {
       // A new text node would be laid out anew in every frame.
       if (this.textContent !== text) this.textContent = text
     })
+}
+
+interface PlacedLabel extends Label {
+  readonly left: number
+  readonly centre: number
+  /** From what is labelled to the label; null where it stands by it. */
+  readonly leader: string | null
+}
+
+/** Beside the plot a label that had to move leaves room for its rule; over the curves it has none. */
+function placedAt(label: Label, centre: number, { right, labelLimit }: Plot): PlacedLabel {
+  const { anchor, left, width, centre: best } = label.box
+  const moved = left + leaderLength
+  const isLed =
+    anchor && Math.abs(centre - best) > strayed && left >= right && moved + width <= labelLimit
+  if (!isLed) return { ...label, left, centre, leader: null }
+  const leader = `M${anchor.x.toFixed(1)},${anchor.y.toFixed(1)}L${(moved - 3).toFixed(1)},${centre.toFixed(1)}`
+  return { ...label, left: moved, centre, leader }
 }
 
 function yMarkLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Label[] {

@@ -3,6 +3,7 @@
 import './chart.css'
 import { drawAxes, tickClass } from './axes'
 import { drawBands } from './bandLayer'
+import { drawBracket } from './bracketLayer'
 import type { ChartFrame } from './chartFrame'
 import { drawCursor } from './cursor'
 import { drawEmpty, hasOnlyGaps, noNumbers, withAxes } from './emptyPlot'
@@ -46,6 +47,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
   const series = createSeriesLayer(appendSvg(svg, 'g', { 'clip-path': `url(#${clipId})` }))
   const points = appendSvg(svg, 'g', { 'clip-path': `url(#${clipId})` })
   const labels = appendSvg(svg, 'g')
+  const bracket = appendSvg(svg, 'g')
   const cursor = appendSvg(svg, 'g', { class: 'chart-reading' })
   const textWidth = createTextWidth(svg)
   svg.classList.add('chart')
@@ -72,7 +74,8 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
   }
 
   const empty = ({ width, height, emptyText = noNumbers }: ChartFrame) => {
-    for (const group of [axes, marks, bands, points, labels, cursor]) group.replaceChildren()
+    for (const group of [axes, marks, bands, points, labels, bracket, cursor])
+      group.replaceChildren()
     series.clear()
     setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
     svg.classList.remove('chart-empty')
@@ -98,6 +101,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
       series.draw(frame.series, plot)
       drawPoints(points, frame.points ?? [], plot)
       drawLabels(labels, frame, plot, textWidth)
+      drawBracket(bracket, frame.bracket ?? null, plot, textWidth)
       drawCursor(cursor, cursorX, frame.series, plot)
       drawEmpty(svg, hasOnlyGaps(frame) ? emptyText : '', width, height)
     },

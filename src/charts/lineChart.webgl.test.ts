@@ -30,6 +30,36 @@ const points = (id: string) => [
 const labels = () => [...svg.querySelectorAll('text')]
 const label = (text: string) => labels().find((one) => one.textContent === text)!
 
+it('leads a label that had to move away from its curve back to it', () => {
+  const names = Array.from({ length: 8 }, (_, k) => `s${k + 1}`)
+  const flat = (name: string, k: number): ChartSeries => ({
+    ...{ id: name, label: name, color: 'black', stroke: 'solid', width: 2 },
+    ...{ x: [0, 400], y: [0.5 ** k, 0.5 ** k], count: 2 },
+  })
+  const axis = { kind: 'linear', label: '' } as const
+  chart.update({
+    ...{ width: 900, height: 220, marks: [], series: names.map(flat) },
+    x: { ...axis, domain: [0, 400] },
+    y: { ...axis, domain: [0, 1.06] },
+  })
+  const leaders = [...svg.querySelectorAll('.chart-leader')].map((one) =>
+    [...one.getAttribute('d')!.matchAll(/([-\d.]+),([-\d.]+)/g)].map(([, x, y]) => [+x!, +y!]),
+  )
+  let led = 0
+  for (const name of names) {
+    const y = Number(points(name).at(-1)![2])
+    const box = label(name).getBBox()
+    const centre = box.y + box.height / 2
+    if (Math.abs(centre - y) <= 11) continue
+    led++
+    const own = leaders.find(([, end]) => Math.abs(end![1]! - centre) < 3)
+    expect(own?.[0]?.[1], name).toBeCloseTo(y, 0)
+    expect(own![1]![0]).toBeLessThan(box.x)
+  }
+  expect(led).toBeGreaterThan(2)
+  expect(leaders.length).toBeGreaterThanOrEqual(led)
+})
+
 describe.each([
   [900, 500],
   [358, 320],

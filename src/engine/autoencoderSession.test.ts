@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { mulberry32 } from '../core/random'
 import type { Chosen } from '../experiment/chosen'
+import { type Helper, inverted } from '../systems/beforehand'
 import type { AutoencoderSetup } from '../tasks/autoencoder'
 import { Backend } from './backend'
 import { Session } from './session'
@@ -22,12 +23,13 @@ const kfac: Chosen = { id: 'kfac', params: { damping: 3 } }
 interface Options extends Partial<AutoencoderSetup> {
   readonly steps?: number
   readonly snapshot?: SnapshotEvent['racers']
+  readonly helper?: Helper
 }
 
 /** A session on a tiny network, without WebGL, and what it has posted. */
 async function open(
   systems: readonly Chosen[],
-  { steps = 60, snapshot, ...changes }: Options = {},
+  { steps = 60, snapshot, helper, ...changes }: Options = {},
 ) {
   const events: WorkerEvent[] = []
   const settings: AutoencoderSetup = {
@@ -41,7 +43,7 @@ async function open(
     ...changes,
   }
   const spec = { kind: 'autoencoder', settings, digits, shown: [4, 2] } as const
-  const engine = await new Backend(() => {}).build(spec, systems)
+  const engine = await new Backend(() => {}, undefined, helper).build(spec, systems)
   const options = { run: 7, steps, pace: 0, isWatched: false, snapshot: snapshot ?? null }
   const session = new Session(engine, options, (event) => events.push(structuredClone(event)))
   return { session, events, task: engine.task }
@@ -50,9 +52,9 @@ async function open(
 const of = <T extends WorkerEvent['type']>(events: readonly WorkerEvent[], type: T) =>
   events.filter((event): event is Extract<WorkerEvent, { type: T }> => event.type === type)
 
-function runToEnd(session: Session): void {
+async function runToEnd(session: Session): Promise<void> {
   session.start()
-  while (session.running) session.tick()
+  while (session.running) await session.tick()
 }
 
 const measured = (events: readonly WorkerEvent[], id: string, series: 'step' | 'evaluation') =>
@@ -73,7 +75,7 @@ test('says what runs, then gapless losses, evaluations on schedule, and why each
   const [ready] = of(events, 'ready')
   expect(ready).toMatchObject({ run: 7, report: { backend: 'cpu', precision: 'float64' } })
   expect(ready!.operations.onlineNatural).toBeGreaterThan(ready!.operations.sgd!)
-  runToEnd(session)
+  await runToEnd(session)
   const due = [10, 20, 30, 40, 50, 60]
   for (const id of ['onlineNatural', 'sgd']) {
     expect(batchLosses(events, id)).toHaveLength(60)
@@ -101,20 +103,20 @@ test('evaluates every tenth step to 100, then every 25th', async () => {
 
 test('a system’s curve depends neither on the others nor on how the steps are taken', async () => {
   const together = await open([natural, sgd, adam])
-  runToEnd(together.session)
+  await runToEnd(together.session)
   for (const one of [natural, sgd, adam]) {
     const alone = await open([one])
-    for (let k = 0; k < 60; k++) alone.session.step()
+    for (let k = 0; k < 60; k++) await alone.session.step()
     expect(batchLosses(alone.events, one.id)).toEqual(batchLosses(together.events, one.id))
   }
   const otherSeed = await open([sgd], { seed: 4 })
-  runToEnd(otherSeed.session)
+  await runToEnd(otherSeed.session)
   expect(batchLosses(otherSeed.events, 'sgd')[0]).not.toBe(batchLosses(together.events, 'sgd')[0])
 })
 
 test('one that diverges stops alone, at the step that showed it', async () => {
   const { session, events } = await open([{ id: 'sgd', params: { step: 10 } }, adam])
-  runToEnd(session)
+  await runToEnd(session)
   const [ended, other] = of(events, 'ended')
   expect(ended).toMatchObject({ system: 'sgd', reason: 'diverged' })
   const losses = batchLosses(events, 'sgd')
@@ -127,10 +129,10 @@ test('one that diverges stops alone, at the step that showed it', async () => {
 
 test('goes on to a later limit, and stops where it is beyond an earlier one', async () => {
   const { session, events } = await open([sgd])
-  runToEnd(session)
-  session.retime(80, 0)
-  runToEnd(session)
-  session.retime(70, 0)
+  await runToEnd(session)
+  await session.retime(80, 0)
+  await runToEnd(session)
+  await session.retime(70, 0)
   session.start()
   expect(session.running).toBe(false)
   expect(of(events, 'ended').map((event) => event.step)).toEqual([60, 80])
@@ -138,8 +140,8 @@ test('goes on to a later limit, and stops where it is beyond an earlier one', as
 
 test('the test loss is that of the weights it hands out', async () => {
   const { session, events } = await open([adam])
-  runToEnd(session)
-  session.sendWeights(5)
+  await runToEnd(session)
+  await session.sendWeights(5)
   const weights = of(events, 'allWeights')[0]!.weights.adam!.map((layer) => layer.entries)
   const last = measured(events, 'adam', 'evaluation').at(-1)!
   let sum = 0
@@ -166,8 +168,8 @@ function respondPlainly(weights: readonly Float64Array[], x: readonly number[]):
 
 test('pictures: reconstructions of the digits asked for, and the first layer without biases', async () => {
   const { session, events } = await open([adam], { loss: 'cross-entropy' })
-  runToEnd(session)
-  session.sendWeights(5)
+  await runToEnd(session)
+  await session.sendWeights(5)
   const weights = of(events, 'allWeights')[0]!.weights.adam!.map((layer) => layer.entries)
   const { reconstructions, filters, step } = of(events, 'pictures').at(-1)!
   expect(step).toBe(60)
@@ -190,25 +192,107 @@ test('a network without a bottleneck has a PCA line of zero; cross-entropy has n
 
 test('times only training, more of it with each evaluation', async () => {
   const { session, events } = await open([sgd])
-  runToEnd(session)
+  await runToEnd(session)
   const times = measured(events, 'sgd', 'evaluation').map((event) => event.milliseconds)
   expect(times.every((time, k) => k === 0 || time > times[k - 1]!)).toBe(true)
 })
 
 test('from a snapshot another session goes on to the same losses, bit for bit', async () => {
   const systems = [natural, kfac, adam]
-  const whole = await open(systems)
-  runToEnd(whole.session)
+  const whole = await open(systems, { averages: true })
+  await runToEnd(whole.session)
   const [snapshot] = of(whole.events, 'snapshot')
   const { racers } = snapshot!
   const from = racers.adam!.ensemble.step
   expect(from).toBeGreaterThan(0)
   expect(from).toBeLessThan(60)
-  const { session, events } = await open(systems, { snapshot: racers })
+  const { session, events } = await open(systems, { averages: true, snapshot: racers })
   expect(of(events, 'restored')[0]!.steps).toEqual({ onlineNatural: from, kfac: from, adam: from })
-  runToEnd(session)
+  await runToEnd(session)
   for (const { id } of systems) {
     const expected = batchLosses(whole.events, id).slice(from)
     expect(batchLosses(events, id, from)).toEqual(expected)
+    const averages = (of: readonly WorkerEvent[]) =>
+      measured(of, id, 'evaluation').map(({ columns }) => columns.averageTestLoss![0]!)
+    const rest = averages(events)
+    expect(rest.length).toBeGreaterThan(0)
+    expect(rest).toEqual(averages(whole.events).slice(-rest.length))
   }
+})
+
+test('commands are heard while a helper makes inverses, and the steps are those made alone', async () => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const helper: Helper = {
+    invert: async (jobs) => {
+      await held
+      return jobs.map(inverted)
+    },
+  }
+  const { session, events } = await open([natural, adam], { helper })
+  session.start()
+  const tick = session.tick()
+  await new Promise((resolve) => setTimeout(resolve))
+  const pause = session.pause()
+  const weights = session.sendWeights(1)
+  expect(of(events, 'running').map(({ running }) => running)).toEqual([true, false])
+  expect(of(events, 'measured')).toEqual([])
+  release()
+  await Promise.all([tick, pause, weights])
+  // The round is finished before the weights are read.
+  const taken = batchLosses(events, natural.id).length
+  expect(taken).toBeGreaterThan(0)
+  const alone = await open([natural, adam])
+  for (let k = 0; k < taken; k++) await alone.session.step()
+  await alone.session.sendWeights(1)
+  expect(of(events, 'allWeights')).toEqual(of(alone.events, 'allWeights'))
+  for (const { id } of [natural, adam]) {
+    expect(batchLosses(events, id)).toEqual(batchLosses(alone.events, id))
+  }
+})
+
+test('a run that is given up while a helper is at work says nothing more', async () => {
+  const helper: Helper = { invert: async (jobs) => jobs.map(inverted) }
+  const { session, events } = await open([natural], { helper })
+  session.start()
+  const tick = session.tick()
+  await Promise.resolve()
+  session.dispose()
+  await expect(tick).rejects.toThrow('Nobody waits')
+  expect(of(events, 'measured')).toEqual([])
+  await session.step()
+  expect(of(events, 'measured')).toEqual([])
+})
+
+test('an average of the weights changes nothing of the training, and is evaluated beside them', async () => {
+  const [plain, averaging] = [await open([adam]), await open([adam], { averages: true })]
+  for (const { session } of [plain, averaging]) await runToEnd(session)
+  expect(batchLosses(averaging.events, 'adam')).toEqual(batchLosses(plain.events, 'adam'))
+  expect(of(averaging.events, 'ready')[0]!.start).toMatchObject({
+    averageTestLoss: of(plain.events, 'ready')[0]!.start.testLoss,
+  })
+  const { testLoss, averageTestLoss } = measured(averaging.events, 'adam', 'evaluation').at(
+    -1,
+  )!.columns
+  expect(averageTestLoss![0]).not.toBe(testLoss![0])
+  expect(averageTestLoss![0]).toBeCloseTo(testLoss![0]!, 0)
+})
+
+test('several seeds are the runs of each of them: their means, and the range of their test losses', async () => {
+  const seeds = await Promise.all([3, 4].map((seed) => open([adam], { seed })))
+  const together = await open([adam], { seed: 3, seeds: 2 })
+  for (const { session } of [...seeds, together]) await runToEnd(session)
+  const [first, second] = seeds.map(({ events }) => batchLosses(events, 'adam'))
+  expect(batchLosses(together.events, 'adam')).toEqual(
+    first!.map((loss, k) => (loss + second![k]!) / 2),
+  )
+  const [a, b, both] = [...seeds, together].map(
+    ({ events }) => measured(events, 'adam', 'evaluation').at(-1)!.columns,
+  )
+  const losses = [a!.testLoss![0]!, b!.testLoss![0]!]
+  expect(both!.testLoss![0]).toBe((losses[0]! + losses[1]!) / 2)
+  expect(both!.lowestTestLoss![0]).toBe(Math.min(...losses))
+  expect(both!.highestTestLoss![0]).toBe(Math.max(...losses))
 })

@@ -9,6 +9,7 @@ import { toTeacherBasis } from '../core/teacherBasis'
 import { type Chosen, keyOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
+import type { Helper } from '../systems/beforehand'
 import { withUpdate } from '../systems/withUpdate'
 import { DeepLinearTask } from '../tasks/deepLinear'
 import { refusal } from './backendReport'
@@ -34,10 +35,14 @@ export class Backend {
 
   #hasLost = false
 
-  /** @param onLost called when the GPU takes a context away */
+  /**
+   * @param onLost called when the GPU takes a context away
+   * @param helper another thread, for the inverses of large layers
+   */
   constructor(
     private readonly onLost: () => void,
     private readonly createContext?: () => GlContext,
+    private readonly helper?: Helper,
   ) {}
 
   readonly #lose = (): void => {
@@ -60,10 +65,10 @@ export class Backend {
           startDevice(this.#lose),
         )
         const { buildAutoencoder } = await import('./otherTasks')
-        return buildAutoencoder(spec, systems, await this.#started)
+        return buildAutoencoder(spec, systems, await this.#started, this.helper)
       }
       case 'paperNetwork':
-        return (await import('./otherTasks')).buildPaperNetwork(spec, systems)
+        return (await import('./otherTasks')).buildPaperNetwork(spec, systems, this.helper)
     }
   }
 
@@ -180,7 +185,7 @@ async function plainNetworks({ problems }: DeepLinearTask, experiment: Experimen
 
 const fasterHere = (speedup: number) => ({
   label: 'faster here',
-  reason: `WebGL2 has no GPU here, only a software renderer: a step takes ${speedup.toPrecision(2)} times as long there as on the CPU.`,
+  reason: `WebGL2 has no GPU here, only a software renderer: a step takes ${speedup < 10 ? speedup.toFixed(1) : Math.round(speedup)} times as long there as on the CPU.`,
 })
 
 const narrowLayers = {

@@ -9,6 +9,12 @@ export interface Snapshot {
   readonly step: number
 }
 
+/** A network's weights, and their running average where one is kept. */
+export interface Evaluated {
+  readonly weights: Weights
+  readonly average: Weights | null
+}
+
 export interface Ensemble {
   /** Networks. */
   readonly count: number
@@ -18,6 +24,8 @@ export interface Ensemble {
   prepare?(count: number): void
   /** Takes `count` steps (1..64) and waits for what they measured on each network. */
   advance(count: number): readonly Measurements[]
+  /** The same, with this thread free while another one works for it. */
+  advanceFreely?(count: number): Promise<readonly Measurements[]>
   /** What the system says of itself besides its inverses' residuals, by name. */
   readonly reports: Readonly<Record<string, number>>
   /** What the GPU holds for it and for whatever shares its device. */
@@ -26,7 +34,7 @@ export interface Ensemble {
   restore(snapshot: Snapshot): void
   /** The weights of the first network as the page is shown them, W₁ first. */
   inspect(): Matrix[]
-  /** The same where they lie on a task's device. */
-  readonly evaluated?: Weights
+  /** Of each network what is evaluated, where it lies on a task's device. */
+  readonly evaluated?: readonly Evaluated[]
   dispose(): void
 }

@@ -1,12 +1,12 @@
 /** @file Networks in training one after the other by any system, on the task's device. */
 
 import type { Matrix } from 'ml-matrix'
-import type { Weights } from '../device/network'
 import type { Params } from '../experiment/chosen'
+import type { Helper } from '../systems/beforehand'
 import type { System } from '../systems/system'
 import { type Measurements, NetworkTrainer, type TrainerSnapshot } from '../tasks/networkTrainer'
 import type { Training } from '../tasks/task'
-import type { Ensemble, Snapshot } from './ensemble'
+import type { Ensemble, Evaluated, Snapshot } from './ensemble'
 
 export interface NetworkSnapshot extends Snapshot {
   readonly networks: readonly TrainerSnapshot[]
@@ -16,9 +16,17 @@ export class NetworkEnsemble implements Ensemble {
   readonly #trainings: readonly Training[]
   readonly #trainers: readonly NetworkTrainer[]
 
-  constructor(trainings: readonly Training[], system: Pick<System, 'begin'>, params: Params) {
+  /** @param helper another thread, for what advanceFreely waits for */
+  constructor(
+    trainings: readonly Training[],
+    system: Pick<System, 'begin'>,
+    params: Params,
+    helper?: Helper,
+  ) {
     this.#trainings = trainings
-    this.#trainers = trainings.map((training) => new NetworkTrainer(training, system, params))
+    this.#trainers = trainings.map(
+      (training) => new NetworkTrainer(training, system, params, helper),
+    )
   }
 
   get count(): number {
@@ -29,8 +37,8 @@ export class NetworkEnsemble implements Ensemble {
     return this.#trainers[0]!.step
   }
 
-  get evaluated(): Weights {
-    return this.#trainers[0]!.evaluated
+  get evaluated(): readonly Evaluated[] {
+    return this.#trainers
   }
 
   get reports(): Record<string, number> {
@@ -48,6 +56,12 @@ export class NetworkEnsemble implements Ensemble {
 
   advance(count: number): Measurements[] {
     return this.#trainers.map((trainer) => trainer.advance(count))
+  }
+
+  async advanceFreely(count: number): Promise<Measurements[]> {
+    const measured: Measurements[] = []
+    for (const trainer of this.#trainers) measured.push(await trainer.advanceFreely(count))
+    return measured
   }
 
   snapshot(): NetworkSnapshot {

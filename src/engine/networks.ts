@@ -1,6 +1,7 @@
 /** @file The systems of a run as networks that take the systems' own steps. */
 
 import { type Chosen, keyOf } from '../experiment/chosen'
+import type { Helper } from '../systems/beforehand'
 import type { Listed } from '../systems/listed'
 import { withUpdate } from '../systems/withUpdate'
 import type { Task } from '../tasks/task'
@@ -12,14 +13,16 @@ import { RepeatedEnsemble } from './repeatedEnsemble'
 type AnyBatchTask = Task & Required<Pick<Task, 'training'>>
 
 /**
- * A network a system, each with batches of its own size where it asks for them.
- * @param taskOf the same task on the device a system runs on; the run's own if not told
+ * A system’s networks, one a seed, each with batches of its own size where it asks for them.
+ * @param taskOf the same task on the device a system runs on
+ * @param helper another thread, for the inverses of large layers
  * @throws Error where the catalogue lacks a system, or a batch does not divide the task's
  */
 export function networksOf(
   task: AnyBatchTask,
   systems: readonly Chosen[],
-  taskOf: (system: Listed) => AnyBatchTask = () => task,
+  taskOf: (system: Listed) => AnyBatchTask,
+  helper?: Helper,
 ): Promise<EngineSystem[]> {
   return Promise.all(
     systems.map(async (chosen) => {
@@ -33,7 +36,8 @@ export function networksOf(
         )
       }
       const own = taskOf(system)
-      const networks = new NetworkEnsemble([own.training(batch)], system, params)
+      const trainings = task.initialLosses.map((_, network) => own.training(batch, network))
+      const networks = new NetworkEnsemble(trainings, system, params, helper)
       return {
         key: keyOf(chosen),
         operations: updates * system.operations(task.network, batch, params),

@@ -2,6 +2,7 @@
 
 import type { Device } from '../device/device'
 import type { Chosen } from '../experiment/chosen'
+import type { Helper } from '../systems/beforehand'
 import type { Listed } from '../systems/listed'
 import { AutoencoderTask } from '../tasks/autoencoder'
 import { PaperNetworkTask } from '../tasks/paperNetwork'
@@ -17,6 +18,7 @@ export async function buildAutoencoder(
   { settings, digits, shown }: SpecOf<'autoencoder'>,
   systems: readonly Chosen[],
   { device, report }: Started,
+  helper?: Helper,
 ): Promise<Engine> {
   const taskOn = (where: Device) => new AutoencoderTask(settings, digits, shown, where)
   const task = taskOn(device)
@@ -26,13 +28,18 @@ export async function buildAutoencoder(
     onCpu ??= taskOn(cpuDevice())
     return onCpu
   }
-  return { report, task, systems: await networksOf(task, systems, taskOf) }
+  return { report, task, systems: await networksOf(task, systems, taskOf, helper) }
 }
 
 export async function buildPaperNetwork(
   { settings }: SpecOf<'paperNetwork'>,
   systems: readonly Chosen[],
+  helper?: Helper,
 ): Promise<Engine> {
   const task = new PaperNetworkTask(settings, cpuDevice())
-  return { report: cpuReportOf(null), task, systems: await networksOf(task, systems) }
+  return {
+    report: cpuReportOf(null),
+    task,
+    systems: await networksOf(task, systems, () => task, helper),
+  }
 }

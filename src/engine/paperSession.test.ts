@@ -43,9 +43,9 @@ async function open(
   return { session, events, engine }
 }
 
-function runToEnd(session: Session): void {
+async function runToEnd(session: Session): Promise<void> {
   session.start()
-  while (session.running) session.tick()
+  while (session.running) await session.tick()
 }
 
 const of = <T extends WorkerEvent['type']>(events: readonly WorkerEvent[], type: T) =>
@@ -58,7 +58,7 @@ const columnOf = (events: readonly WorkerEvent[], system: string, column: string
 
 test('the same system runs under several keys, and one of them may diverge alone', async () => {
   const { session, events } = await open(chosen)
-  runToEnd(session)
+  await runToEnd(session)
   const [ready] = of(events, 'ready')
   expect(Object.keys(ready!.operations)).toEqual(['paperNatural', 'slow', 'fast', 'wild'])
   expect(ready!.start.teacherLoss).toBeGreaterThan(0)
@@ -79,7 +79,7 @@ test('the same system runs under several keys, and one of them may diverge alone
 
 test('a smaller batch takes as many updates a step as make up the rows, and counts them', async () => {
   const { session, events, engine } = await open([small('small', 4e-3)])
-  runToEnd(session)
+  await runToEnd(session)
   const task = new PaperNetworkTask(settings, new ArrayDevice())
   const training = task.training(10)
   const trainer = new NetworkTrainer(training, sgd, { step: 4e-3 })
@@ -99,7 +99,7 @@ test('a smaller batch takes as many updates a step as make up the rows, and coun
 
 test('what it says of its damping comes with each step', async () => {
   const { session, events } = await open([natural])
-  runToEnd(session)
+  await runToEnd(session)
   const reports = of(events, 'measured').map((event) => event.reports)
   expect(reports[0]!.damping).toBe(0.01)
   expect(reports.every(({ reductionRatio }) => Number.isFinite(reductionRatio))).toBe(true)
@@ -108,14 +108,14 @@ test('what it says of its damping comes with each step', async () => {
 test('from a snapshot another session goes on to the same losses, bit for bit', async () => {
   const systems = chosen.slice(0, 3)
   const whole = await open(systems)
-  runToEnd(whole.session)
+  await runToEnd(whole.session)
   const { racers } = of(whole.events, 'snapshot')[0]!
   const from = racers.slow!.ensemble.step
   expect(from).toBeGreaterThan(0)
   expect(from).toBeLessThan(12)
   const { session, events } = await open(systems, { snapshot: racers })
   expect(of(events, 'restored')[0]!.steps).toEqual({ paperNatural: from, slow: from, fast: from })
-  runToEnd(session)
+  await runToEnd(session)
   for (const key of ['paperNatural', 'slow', 'fast']) {
     const expected = columnOf(whole.events, key, 'testLoss').slice(from)
     expect(columnOf(events, key, 'testLoss')).toEqual(expected)

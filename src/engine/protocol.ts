@@ -111,7 +111,7 @@ export type Command =
 export interface BackendReport {
   readonly backend: 'webgl' | 'cpu'
   readonly precision: 'float32' | 'float64'
-  /** The GPU's name, or that of the CPU reference. */
+  /** The GPU's name, or what computes on the CPU. */
   readonly renderer: string
   /** WebGL without a GPU: right numbers, no GPU's speed. */
   readonly software: boolean
@@ -207,6 +207,13 @@ export interface PicturesEvent {
   readonly filters: Float32Array
 }
 
+/** Where a software renderer trains: how many times faster the CPU takes the steps of this experiment. */
+export interface SpeedupEvent {
+  readonly type: 'speedup'
+  readonly run: number
+  readonly times: number
+}
+
 export interface RunningEvent {
   readonly type: 'running'
   readonly run: number
@@ -281,4 +288,5 @@ export type EngineEvent =
   | AliveEvent
   | RestoredEvent
   | GridEvent
+  | SpeedupEvent
   | FailedEvent

@@ -52,12 +52,12 @@ export class Racer {
   }
 
   /** Takes up to `count` steps, fewer if the system ends on the way. */
-  advance(count: number, stepLimit: number): Block {
+  async advance(count: number, stepLimit: number): Promise<Block> {
     const firstStep = this.step + 1
     const taken = Math.min(count, stepLimit - this.step)
     this.ensemble.prepare?.(taken)
     const started = performance.now()
-    const measured = this.ensemble.advance(taken)
+    const measured = await (this.ensemble.advanceFreely?.(taken) ?? this.ensemble.advance(taken))
     this.milliseconds += performance.now() - started
     const last = this.#lastStep(measured)
     this.step = firstStep + last

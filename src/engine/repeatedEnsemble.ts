@@ -1,9 +1,8 @@
 /** @file An ensemble that takes several updates for each step of the run: smaller batches, but as many rows. */
 
 import type { Matrix } from 'ml-matrix'
-import type { Weights } from '../device/network'
 import type { Measurements } from '../tasks/networkTrainer'
-import type { Ensemble, Snapshot } from './ensemble'
+import type { Ensemble, Evaluated, Snapshot } from './ensemble'
 import type { NetworkEnsemble, NetworkSnapshot } from './networkEnsemble'
 
 interface RepeatedSnapshot extends Snapshot {
@@ -33,7 +32,7 @@ export class RepeatedEnsemble implements Ensemble {
     return this.updated.held
   }
 
-  get evaluated(): Weights {
+  get evaluated(): readonly Evaluated[] {
     return this.updated.evaluated
   }
 
@@ -43,7 +42,15 @@ export class RepeatedEnsemble implements Ensemble {
 
   /** Of each step the mean loss of its updates, and the largest residual. */
   advance(count: number): Measurements[] {
-    return this.updated.advance(count * this.updates).map(({ losses, residuals }) => ({
+    return this.#steps(this.updated.advance(count * this.updates))
+  }
+
+  async advanceFreely(count: number): Promise<Measurements[]> {
+    return this.#steps(await this.updated.advanceFreely(count * this.updates))
+  }
+
+  #steps(updates: readonly Measurements[]): Measurements[] {
+    return updates.map(({ losses, residuals }) => ({
       losses: this.#combined(
         losses,
         (part) => part.reduce((sum, loss) => sum + loss) / part.length,

@@ -40,7 +40,7 @@ test('reports what runs, then a gapless curve of each optimizer, then why each e
   const { events, session } = await startSession()
   expect(events[0]).toMatchObject({ type: 'ready', run: 7, report: { backend: 'cpu' } })
   session.start()
-  while (session.running) session.tick()
+  while (session.running) await session.tick()
   expect(lossesOf(events, 'sgd')).toHaveLength(120)
   let next = 1
   for (const event of events) {
@@ -66,7 +66,7 @@ const chosenSystems = [
 test('from a snapshot another session goes on to the same losses, bit for bit', async () => {
   const whole = await startSession({ chosen: chosenSystems })
   whole.session.start()
-  while (whole.session.running) whole.session.tick()
+  while (whole.session.running) await whole.session.tick()
   const snapshots = whole.events.filter((event) => event.type === 'snapshot')
   const { racers } = snapshots[0]!
   const from = racers.sgd!.ensemble.step
@@ -75,7 +75,7 @@ test('from a snapshot another session goes on to the same losses, bit for bit', 
   const { events, session } = await startSession({ chosen: chosenSystems, snapshot: racers })
   expect(events[0]).toMatchObject({ type: 'restored', run: 7, steps: { sgd: from, adam: from } })
   session.start()
-  while (session.running) session.tick()
+  while (session.running) await session.tick()
   for (const { id } of chosenSystems) {
     const expected = lossesOf(whole.events, id).slice(from)
     expect(lossesOf(events, id), id).toEqual(expected)
@@ -86,20 +86,20 @@ test('whenever it rests, the last snapshot is of the step it rests at', async ()
   const { events, session } = await startSession()
   const snapshotStep = () =>
     events.findLast((event) => event.type === 'snapshot')?.racers.sgd?.ensemble.step
-  session.step()
-  session.step()
+  await session.step()
+  await session.step()
   expect(snapshotStep()).toBe(2)
   session.start()
-  session.tick()
-  session.pause()
+  await session.tick()
+  await session.pause()
   const paused = lossesOf(events, 'sgd').length
   expect(paused).toBeGreaterThan(2)
   expect(snapshotStep()).toBe(paused)
   session.start()
-  while (session.running) session.tick()
+  while (session.running) await session.tick()
   const snapshots = events.filter((event) => event.type === 'snapshot')
   expect(snapshotStep()).toBe(lossesOf(events, 'sgd').length)
-  session.pause()
+  await session.pause()
   expect(events.filter((event) => event.type === 'snapshot')).toEqual(snapshots)
   const again = await startSession({ snapshot: {} })
   expect(again.events[0]).toMatchObject({
@@ -110,14 +110,14 @@ test('whenever it rests, the last snapshot is of the step it rests at', async ()
 
 test('keeps to the pace', async () => {
   const { events, session } = await startSession()
-  session.retime(120, 100)
+  await session.retime(120, 100)
   session.start()
   const started = performance.now()
   while (performance.now() - started < 300) {
-    session.tick()
+    await session.tick()
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
-  session.pause()
+  await session.pause()
   const steps = lossesOf(events, 'sgd').length
   expect(steps).toBeGreaterThan(15)
   expect(steps).toBeLessThanOrEqual(32)
@@ -128,13 +128,13 @@ const samplesOf = (events: WorkerEvent[], system: string) =>
 
 test('a machine slower than the pace goes on at its own', async () => {
   const { session, events } = await startSession()
-  session.retime(120, 400)
+  await session.retime(120, 400)
   let time = 0
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => time)
   session.start()
   for (let tick = 0; session.running && tick < 200; tick++) {
     time += 50
-    session.tick()
+    await session.tick()
     // A block takes longer than its steps last at this pace.
     time += 200
   }
@@ -148,11 +148,11 @@ test('a machine slower than the pace goes on at its own', async () => {
 test('watched weights are those of the start, of each step taken by hand, and of the end', async () => {
   const { events, session } = await startSession({ isWatched: true })
   expect(samplesOf(events, 'naturalGradient').map(({ step }) => step)).toEqual([0])
-  session.step()
-  session.step()
+  await session.step()
+  await session.step()
   expect(samplesOf(events, 'sgd').map(({ step }) => step)).toEqual([0, 1, 2])
   session.start()
-  while (session.running) session.tick()
+  while (session.running) await session.tick()
   const last = samplesOf(events, 'sgd').at(-1)!
   expect(last.step).toBe(120)
   expect(last.layers).toHaveLength(experiment.depth)
@@ -165,7 +165,7 @@ test('watched weights are those of the start, of each step taken by hand, and of
 test('weights that nobody watches are not read', async () => {
   const { events, session } = await startSession()
   session.start()
-  while (session.running) session.tick()
+  while (session.running) await session.tick()
   expect(samplesOf(events, 'sgd')).toEqual([])
   session.watch(true)
   expect(samplesOf(events, 'sgd').map(({ step }) => step)).toEqual([120])

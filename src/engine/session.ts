@@ -1,6 +1,7 @@
 /** @file One run inside the worker: paces the racers, reports what they measured, hands out snapshots. */
 
 import { inverseOperations } from '../systems/operationCounts'
+import { acrossNetworks } from '../tasks/acrossNetworks'
 import type { Task } from '../tasks/task'
 import type { Engine } from './engine'
 import { endedEvent, measuredEvent, readyEvent } from './events'
@@ -44,12 +45,16 @@ export class Session {
   #count = 0
   readonly #snapshots: SnapshotKeeper
   #running = false
+  /** Ends when all that was asked for until now is done: who takes steps waits for who takes them already. */
+  #work: Promise<void> = Promise.resolve()
+  #isDisposed = false
   #steps: number
   #pace: Pace
-  #millisecondsPerStep = 1
+  // Nothing is known of the first block, so it is the smallest.
+  #millisecondsPerStep = roundMilliseconds
   #roundMilliseconds = 0
   #watch: WeightWatch | null = null
-  /** How long a system's inverses may take, during which nothing is heard. */
+  /** How long a system's inverses may take, during which nothing is heard where it makes them itself. */
   readonly #inverseMilliseconds: number
 
   /** Posts ready or restored, and the first pictures. */
@@ -84,30 +89,36 @@ export class Session {
     this.#pace.restart()
   }
 
-  /** Stops once everyone stands at the same step. */
-  pause(): void {
+  /** Stops at once, and takes what steps are missing until everyone stands at the same. */
+  pause(): Promise<void> {
     this.#setRunning(false)
-    this.#finishRound()
-    this.#rest()
+    return this.#alone(async () => {
+      await this.#finishRound()
+      this.#rest()
+    })
   }
 
   /** One step of everyone who has not ended. */
-  step(): void {
-    this.pause()
-    this.#beginRound(1)
-    this.#finishRound()
-    this.#rest()
+  async step(): Promise<void> {
+    await this.pause()
+    await this.#alone(async () => {
+      this.#beginRound(1)
+      await this.#finishRound()
+      this.#rest()
+    })
   }
 
-  retime(steps: number, pace: number): void {
-    this.#finishRound()
-    this.#steps = steps
-    this.#pace = new Pace(pace)
-    for (const racer of this.#racers) {
-      const hadEnded = racer.end !== null
-      racer.applyLimit(steps)
-      if (!hadEnded) this.#reportEnd(racer)
-    }
+  retime(steps: number, pace: number): Promise<void> {
+    return this.#alone(async () => {
+      await this.#finishRound()
+      this.#steps = steps
+      this.#pace = new Pace(pace)
+      for (const racer of this.#racers) {
+        const hadEnded = racer.end !== null
+        racer.applyLimit(steps)
+        if (!hadEnded) this.#reportEnd(racer)
+      }
+    })
   }
 
   /** Reports the weights now and as they move from here, or no longer. */
@@ -121,27 +132,33 @@ export class Session {
    * @returns milliseconds until it wants to be called again
    * @throws ContextLostError when the GPU took the context away
    */
-  tick(): number {
-    const until = performance.now() + roundMilliseconds
-    do {
-      if (this.#queue.length === 0 && !this.#beginRound(this.#dueSteps())) break
-      this.#advanceNext()
-      if (this.#queue.length === 0) this.#endRound()
-    } while (this.#running && performance.now() < until)
+  async tick(): Promise<number> {
+    await this.#alone(async () => {
+      const until = performance.now() + roundMilliseconds
+      while (this.#running) {
+        if (this.#queue.length === 0 && !this.#beginRound(this.#dueSteps())) break
+        await this.#advanceNext()
+        if (this.#queue.length === 0) this.#endRound()
+        if (performance.now() >= until) break
+      }
+    })
     if (this.#racers.every((racer) => racer.end !== null)) this.#setRunning(false)
     return this.#queue.length > 0 ? 0 : this.#pace.untilNext()
   }
 
-  /** Posts the weights of all systems as they are now. */
-  sendWeights(id: number): void {
-    const weights: AllWeightsEvent['weights'] = Object.fromEntries(
-      this.#racers.map((racer) => [racer.id, matrixMessages(racer.ensemble.inspect())]),
-    )
-    this.post({ type: 'allWeights', run: this.#run, id, weights })
+  /** Posts the weights of all systems as they are now, or after the steps under way. */
+  sendWeights(id: number): Promise<void> {
+    return this.#alone(async () => {
+      const weights: AllWeightsEvent['weights'] = Object.fromEntries(
+        this.#racers.map((racer) => [racer.id, matrixMessages(racer.ensemble.inspect())]),
+      )
+      this.post({ type: 'allWeights', run: this.#run, id, weights })
+    })
   }
 
   dispose(): void {
     this.#running = false
+    this.#isDisposed = true
     for (const racer of this.#racers) racer.ensemble.dispose()
     for (const task of this.#tasks) task.dispose()
   }
@@ -194,16 +211,26 @@ export class Session {
     this.#watch?.report(this.#racers, true)
   }
 
-  #finishRound(): void {
-    while (this.#queue.length > 0) this.#advanceNext()
+  /** Work that must not meet other work halfway; none is begun once the session is disposed of. */
+  #alone(work: () => Promise<void>): Promise<void> {
+    const done = this.#work.then(async () => {
+      if (!this.#isDisposed) await work()
+    })
+    // Whoever asked hears of a failure.
+    this.#work = done.catch(() => {})
+    return done
   }
 
-  #advanceNext(): void {
+  async #finishRound(): Promise<void> {
+    while (this.#queue.length > 0) await this.#advanceNext()
+  }
+
+  async #advanceNext(): Promise<void> {
     const started = performance.now()
     const racer = this.#queue.shift()!
     const milliseconds = this.#inverseMilliseconds
     if (milliseconds > longMilliseconds) this.post({ type: 'busy', milliseconds })
-    const block = racer.advance(this.#count, this.#steps)
+    const block = await racer.advance(this.#count, this.#steps)
     this.#roundMilliseconds += performance.now() - started
     this.post(measuredEvent(this.#run, racer, 'step', block))
     const isDue = this.#task.nextEvaluation(racer.step - 1) === racer.step || racer.end === 'limit'
@@ -214,8 +241,9 @@ export class Session {
   #evaluate(racer: Racer): void {
     const { evaluated } = racer.ensemble
     if (!evaluated || !racer.task.evaluate) return
+    const measured = evaluated.map(({ weights, average }) => racer.task.evaluate!(weights, average))
     const columns = Object.fromEntries(
-      Object.entries(racer.task.evaluate(evaluated)).map(([name, value]) => [
+      Object.entries(acrossNetworks(measured)).map(([name, value]) => [
         name,
         Float64Array.of(value),
       ]),
@@ -230,7 +258,7 @@ export class Session {
   #sendPictures(racer: Racer): void {
     const { id, step, task } = racer
     const { evaluated } = racer.ensemble
-    const pictures = evaluated && task.pictures?.(evaluated)
+    const pictures = evaluated && task.pictures?.(evaluated[0]!.weights)
     if (!pictures) return
     this.#picturesAt.set(racer, performance.now())
     this.post({ type: 'pictures', run: this.#run, system: id, step, ...pictures })

@@ -6,7 +6,7 @@ import { withUpdate } from '../systems/withUpdate'
 import type { Kernels } from './linearKernels'
 import { blockSteps } from './trainer'
 
-/** A measurement begins nothing that would end later, so that those of two engines take at most 100 ms. */
+/** Nothing is begun that would end later, so that two engines are measured within 100 ms. */
 const budgetMilliseconds = 45
 
 /** Larger networks are measured at this size: a single step of theirs might take longer. */
@@ -27,18 +27,16 @@ export async function stepMilliseconds(
   if (!prepared) return null
   const asked = withinBounds(experiment)
   const ensemble = make(prepared, [{ seed: asked.seed, problem: buildProblem(asked) }], asked)
+  // The first step pays for what is made once.
+  ensemble.advance(1)
   const began = performance.now()
-  const timed = (steps: number) => {
-    const started = performance.now()
-    ensemble.advance(steps)
-    return (performance.now() - started) / steps
-  }
-  // The first step pays for what is made once; where no other fits in it has to do.
-  let milliseconds = timed(1)
-  for (let steps = 2; steps <= blockSteps; steps *= 2) {
+  let milliseconds = 0
+  for (let steps = 1; steps <= blockSteps; steps *= 2) {
     const left = budgetMilliseconds - (performance.now() - began)
     if (milliseconds * steps > left) break
-    milliseconds = timed(steps)
+    const started = performance.now()
+    ensemble.advance(steps)
+    milliseconds = (performance.now() - started) / steps
   }
   ensemble.dispose()
   return milliseconds

@@ -4,15 +4,18 @@ import { excessLoss, totalMap } from '../core/network'
 import { buildProblem } from '../core/problem'
 import { paramsOf } from '../experiment/chosen'
 import { divergedRatio, type Experiment } from '../experiment/schema'
-import { type SweptSystem, sweepBase, sweepKappas, sweepRows } from '../experiment/sweep'
+import {
+  curveSteps,
+  type SweptSystem,
+  sweepBase,
+  sweepKappas,
+  sweepRows,
+} from '../experiment/sweep'
 import { withUpdate } from '../systems/withUpdate'
 import type { Ensemble } from './ensemble'
 import type { Kernels } from './linearKernels'
 import type { CellsPart, CurvePart, SweepCell, SweepPart, SweepWord } from './sweepProtocol'
 import { blockSteps } from './trainer'
-
-/** Steps of the curves that show the collapse over depths. */
-const curveSteps = 192
 
 /** Does a part of an experiment's sweep, reporting as results come. */
 export async function runPart(

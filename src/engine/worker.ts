@@ -3,6 +3,7 @@
 import type { Experiment } from '../experiment/schema'
 import { Backend } from './backend'
 import { buffersOf } from './buffers'
+import { Inverter } from './inverter'
 import type { GridSpec, LoadCommand } from './protocol'
 import { Session } from './session'
 import { loadMilliseconds } from './watchdog'
@@ -14,7 +15,8 @@ let session: Session | null = null
 let load: LoadCommand | null = null
 let isWatched = false
 let isLost = false
-const backend = new Backend(lose)
+const inverter = new Inverter()
+const backend = new Backend(lose, undefined, inverter)
 
 /** The curves stand where they are; this worker trains no more. */
 function lose(): void {
@@ -24,7 +26,7 @@ function lose(): void {
   post({ type: 'lost', run: load.run })
 }
 
-/** Commands are obeyed one after the other, also while the first one still waits for the GPU. */
+/** Commands are obeyed one after the other, also while the first one still waits for the GPU; none waits for steps. */
 let last: Promise<void> = Promise.resolve()
 
 // A message to oneself yields to commands without the 4 ms that nested timers cost.
@@ -32,11 +34,12 @@ const wake = new MessageChannel()
 let isWaiting = false
 wake.port1.onmessage = () => guard(tick)
 
-function tick(): void {
+async function tick(): Promise<void> {
   isWaiting = false
-  if (!session?.running) return
-  const wait = session.tick()
-  if (session.running) schedule(wait)
+  const current = session
+  if (!current?.running) return
+  const wait = await current.tick()
+  if (current.running && current === session) schedule(wait)
 }
 
 function schedule(wait: number): void {
@@ -50,6 +53,8 @@ async function guard(action: () => void | Promise<void>): Promise<void> {
   try {
     await action()
   } catch (error) {
+    // What a new run has put an end to is no failure.
+    if ((error as Error).name === 'AbandonedError') return
     // A lost context announces itself by its own event too; the read that met it first is no failure.
     if (await backend.isOfLoss(error)) {
       lose()
@@ -63,6 +68,7 @@ async function guard(action: () => void | Promise<void>): Promise<void> {
 async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | null): Promise<void> {
   session?.dispose()
   session = null
+  inverter.abandon()
   load = next
   const { run, task, systems, steps, pace } = next
   // Principal components of large images take long, and cannot be interrupted.
@@ -71,6 +77,25 @@ async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | nu
   }
   const engine = await backend.build(task, systems)
   session = new Session(engine, { run, steps, pace, isWatched, snapshot }, post)
+  compareWhenIdle(next)
+}
+
+/** Who has stood ready for so long is asked which engine is faster, where a software renderer trains. */
+const idleMilliseconds = 300
+let comparison: ReturnType<typeof setTimeout> | undefined
+
+function compareWhenIdle({ run, task }: LoadCommand): void {
+  clearTimeout(comparison)
+  if (task.kind !== 'deepLinear') return
+  comparison = setTimeout(() => {
+    last = last.then(() => guard(() => compareEngines(run, task.experiment)))
+  }, idleMilliseconds)
+}
+
+async function compareEngines(run: number, experiment: Experiment): Promise<void> {
+  if (load?.run !== run || session?.running !== false) return
+  const times = await backend.cpuSpeedup(experiment)
+  if (times !== null) post({ type: 'speedup', run, times })
 }
 
 async function sendGrid(
@@ -93,20 +118,20 @@ function obey(command: WorkerCommand): void | Promise<void> {
       if (session?.running) schedule(0)
       break
     case 'pause':
-      session?.pause()
+      guard(() => session?.pause())
       break
     case 'step':
-      session?.step()
+      guard(() => session?.step())
       break
     case 'retime':
-      session?.retime(command.steps, command.pace)
+      guard(() => session?.retime(command.steps, command.pace))
       break
     case 'watch':
       isWatched = command.on
       session?.watch(isWatched)
       break
     case 'weights':
-      session?.sendWeights(command.id)
+      guard(() => session?.sendWeights(command.id))
       break
     case 'grid': {
       const { run, id, spec } = command

@@ -5,16 +5,22 @@ import type { FieldValues } from './schema'
 export interface AutoencoderSettings {
   /** Pixels along an image's side: 14 or 28. */
   readonly side: 14 | 28
+  /** Training digits: the first 10,000, or all. */
+  readonly train: FieldValues['aeTrain']
   /** n_0, n_1, …, n_L: images, hidden layers, images. */
   readonly layers: readonly number[]
   readonly activation: FieldValues['aeActivation']
   readonly loss: FieldValues['aeLoss']
   /** Pixels from 0 to 1; or as the paper has them, less their mean image and over one standard deviation. */
-  readonly scaling: 'unit' | 'paper'
+  readonly scaling: FieldValues['aePixels']
   /** Weights by Glorot's rule for the activation; or N(0, 1 / fan-in), as the paper draws them. */
-  readonly init: 'glorot' | 'fanIn'
+  readonly init: FieldValues['aeInit']
   readonly batch: number
   readonly seed: number
+  /** Networks of each system, with this seed and the next ones. */
+  readonly seeds: number
+  /** Whether an average of the weights is kept beside them, and evaluated too. */
+  readonly averages: boolean
 }
 
 /** Most parameters a network may have, biases included. */
@@ -36,12 +42,15 @@ export function autoencoderSettings(experiment: FieldValues): AutoencoderSetting
   const hidden = experiment.aeHidden.split('-').map(Number)
   return {
     side,
+    train: experiment.aeTrain,
     layers: [side ** 2, ...hidden, side ** 2],
     activation: experiment.aeActivation,
     loss: experiment.aeLoss,
-    scaling: 'unit',
-    init: 'glorot',
+    scaling: experiment.aePixels,
+    init: experiment.aeInit,
     batch: experiment.aeBatch,
     seed: experiment.aeSeed,
+    seeds: experiment.aeSeeds,
+    averages: experiment.aeAverages,
   }
 }

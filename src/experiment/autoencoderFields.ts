@@ -1,6 +1,6 @@
 /** @file The autoencoder's fields: images, network, what its views show. */
 
-import { choice, number, text } from './field'
+import { choice, number, onOff, text } from './field'
 
 export const autoencoderFields = {
   aeImage: choice({
@@ -12,6 +12,26 @@ export const autoencoderFields = {
       { value: '28', label: '28 × 28' },
     ],
     initial: '14',
+  }),
+  aeTrain: choice({
+    key: 'aetrain',
+    label: 'Training digits',
+    help: 'The first 10,000 of MNIST’s training digits, or all 60,000, which are fetched when they are chosen.',
+    options: [
+      { value: '10000', label: '10,000' },
+      { value: '60000', label: 'all 60,000' },
+    ],
+    initial: '10000',
+  }),
+  aePixels: choice({
+    key: 'aepix',
+    label: 'Pixels',
+    help: 'From 0 to 1; or as the paper has them, less the mean image and over one standard deviation, so that losses are larger.',
+    options: [
+      { value: 'unit', label: '0 to 1' },
+      { value: 'paper', label: 'standardized' },
+    ],
+    initial: 'unit',
   }),
   aeHidden: text({
     key: 'aenet',
@@ -33,6 +53,16 @@ export const autoencoderFields = {
     ],
     initial: 'tanh',
   }),
+  aeInit: choice({
+    key: 'aeinit',
+    label: 'Initial weights',
+    help: 'Normal, with Glorot’s variance for the activation; or of variance 1 over the number of inputs, as the paper draws them.',
+    options: [
+      { value: 'glorot', label: 'Glorot' },
+      { value: 'fanIn', label: '1 / inputs' },
+    ],
+    initial: 'glorot',
+  }),
   aeLoss: choice({
     key: 'aeloss',
     label: 'Loss',
@@ -49,7 +79,7 @@ export const autoencoderFields = {
     symbol: 'B',
     help: 'Images a step; every system sees the same ones.',
     min: 32,
-    max: 512,
+    max: 1000,
     integer: true,
     scale: 'log',
     initial: 128,
@@ -73,6 +103,22 @@ export const autoencoderFields = {
     integer: true,
     scale: 'linear',
     initial: 0,
+  }),
+  aeSeeds: number({
+    key: 'aeseeds',
+    label: 'Seeds',
+    help: 'Networks of each system, with this seed and the next ones: the curves are their means, and a band shows the range of their test losses.',
+    min: 1,
+    max: 8,
+    integer: true,
+    scale: 'linear',
+    initial: 1,
+  }),
+  aeAverages: onOff({
+    key: 'aeavg',
+    label: 'Average the weights',
+    help: 'Keeps a running average of the weights beside them and evaluates it too. Training does not see it.',
+    initial: false,
   }),
   aeTarget: number({
     key: 'aetarget',

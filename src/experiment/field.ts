@@ -46,10 +46,10 @@ export interface TextField extends Described {
   readonly initial: string
 }
 
-/** A system by its id in the catalogue, or a word that stands for several. */
+/** A system by its id in the catalogue, or a word that stands for several, or for none. */
 export interface SystemField extends Described {
   readonly kind: 'system'
-  readonly word?: string
+  readonly words: readonly string[]
   readonly initial: string
 }
 

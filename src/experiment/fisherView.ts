@@ -25,6 +25,25 @@ export function parameterCount(experiment: SizeFields): number {
   return sizes.slice(1).reduce((sum, size, i) => sum + size * sizes[i]!, 0)
 }
 
+/** The width whose Fisher matrix can be taken in at a glance. */
+const smallWidth = 4
+
+/** The widths of a network that small, scaled down alike; or of the widest that fits, where that is smaller still. */
+export function smallWidths(
+  experiment: SizeFields,
+): Pick<Experiment, 'width' | 'hidden' | 'outputs'> {
+  const factor = smallWidth / experiment.width
+  const scaled = (width: number) => width && Math.max(1, Math.round(width * factor))
+  const small = {
+    width: smallWidth,
+    hidden: scaled(experiment.hidden),
+    outputs: scaled(experiment.outputs),
+  }
+  const fitting = fittingWidths(experiment)
+  const size = (widths: typeof small) => parameterCount({ ...experiment, ...widths })
+  return size(small) < size(fitting) ? small : fitting
+}
+
 /** The widths, scaled down alike until the Fisher matrix can be formed; those left "same" stay so. */
 export function fittingWidths(
   experiment: SizeFields,

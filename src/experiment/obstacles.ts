@@ -20,12 +20,20 @@ export function problemObstacles(experiment: FieldValues): string[] {
 
 /** Likewise of the autoencoder's network. */
 export function networkObstacles(experiment: FieldValues): string[] {
-  const { layers } = autoencoderSettings(experiment)
+  const { layers, loss, scaling } = autoencoderSettings(experiment)
   const parameters = parameterCount(layers)
-  if (parameters <= mostParameters) return []
-  return [
-    `A network of ${layers.join('-')} has ${grouped(parameters)} weights and biases, more than the ${grouped(mostParameters)} that can be trained here: take narrower or fewer hidden layers.`,
-  ]
+  const found: string[] = []
+  if (loss === 'cross-entropy' && scaling === 'paper') {
+    found.push(
+      'The cross-entropy needs pixels from 0 to 1, and standardized ones are not: take those, or the squared error.',
+    )
+  }
+  if (parameters > mostParameters) {
+    found.push(
+      `A network of ${layers.join('-')} has ${grouped(parameters)} weights and biases, more than the ${grouped(mostParameters)} that can be trained here: take narrower or fewer hidden layers.`,
+    )
+  }
+  return found
 }
 
 const grouped = (count: number) => count.toLocaleString('en-GB')

@@ -111,10 +111,10 @@ export const problemFields = {
     label: 'Start scale',
     symbol: 'z₀',
     help: 'Scale of the start: z₀ W* stands at this fraction of the way to the teacher, z₀ U Vᵀ has all singular values equal to it.',
-    min: 0.1,
+    min: 0.001,
     max: 0.9,
     integer: false,
-    scale: 'linear',
+    scale: 'log',
     initial: 0.5,
   }),
   seed: number({

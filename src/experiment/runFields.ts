@@ -27,10 +27,10 @@ export const runFields = {
   backend: choice({
     key: 'backend',
     label: 'Backend',
-    help: 'Where the training runs: float32 WebGL2 kernels, or the float64 reference on the CPU.',
+    help: 'Where the training runs: float32 on WebGL2, or float64 on the CPU.',
     options: [
       { value: 'webgl', label: 'WebGL2 · float32' },
-      { value: 'cpu', label: 'CPU reference · float64' },
+      { value: 'cpu', label: 'CPU · float64' },
     ],
     initial: 'webgl',
   }),

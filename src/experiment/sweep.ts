@@ -1,7 +1,7 @@
 /** @file The grid of the scaling view: which experiments it runs. */
 
 import { type Chosen, numberIn } from './chosen'
-import { type Experiment, initialValues } from './schema'
+import { type Experiment, type FieldName, initialValues } from './schema'
 
 /** The two the grid compares. */
 export const sweptSystems = ['naturalGradient', 'sgd'] as const
@@ -16,6 +16,9 @@ const stepFactors: readonly number[] = [0.1, 0.2, 0.4, 0.7, 1, 1.4, 1.9]
 
 /** Depths of the curves that collapse, or fan out. */
 export const curveDepths: readonly number[] = [1, 2, 4, 8, 16]
+
+/** Steps of these curves. */
+export const curveSteps = 192
 
 /** One row of the grid: an experiment at every condition number. */
 export interface SweepRow {
@@ -38,6 +41,13 @@ export function sweepBase(experiment: Experiment): Experiment {
     seeds: 1,
   }
 }
+
+/** What the grid does not take from the experiment. */
+export const unsweptFields = ({ sweepGrid }: Pick<Experiment, 'sweepGrid'>): FieldName[] => [
+  ...(sweepGrid === 'depth' ? (['depth'] as const) : []),
+  ...(['hidden', 'outputs', 'inputKappa', 'inputBasis', 'start', 'batch'] as const),
+  ...(['labelNoise', 'seeds', 'steps', 'pace'] as const),
+]
 
 /** The rows of the grid the experiment asks for. @param experiment has both systems */
 export function sweepRows(experiment: Experiment): SweepRow[] {

@@ -1,6 +1,6 @@
 /** @file The fields of the views: what is shown, and how. A change of them alone starts no run anew. */
 
-import { choice, number, system, text } from './field'
+import { choice, number, onOff, system, text } from './field'
 
 export const viewFields = {
   tab: text({
@@ -11,19 +11,59 @@ export const viewFields = {
     complaint: 'must be the name of a view',
     initial: 'loss',
   }),
+  lesson: number({
+    key: 'lesson',
+    label: 'Lesson',
+    help: 'Which lesson stands beside the lab.',
+    min: 1,
+    max: 8,
+    integer: true,
+    scale: 'linear',
+    word: { text: 'none', end: 'low' },
+    initial: 0,
+  }),
+  ask: choice({
+    key: 'ask',
+    label: 'Question',
+    help: 'What is to be guessed before anything runs or is predicted: steps to a loss of 10⁻⁶, or their ratio.',
+    options: [
+      { value: 'none', label: 'none' },
+      { value: 'ratio', label: 'steps of gradient descent for each of the natural gradient' },
+      { value: 'sgd', label: 'steps of gradient descent' },
+      { value: 'ng', label: 'steps of the natural gradient' },
+    ],
+    initial: 'none',
+  }),
+  goal: text({
+    key: 'goal',
+    label: 'Goal',
+    help: 'A loss to reach in fewer than so many steps, and what must stay as it is, such as 1e-6:80:L=8,by=sgd.',
+    pattern: /^1e-[1-8]:[1-9]\d{0,5}(?::[A-Za-z]\w*=[\w.-]+(?:,[A-Za-z]\w*=[\w.-]+){0,5})?$/,
+    complaint: 'must be a loss, a number of steps and perhaps conditions, such as 1e-6:80:L=8',
+    initial: '',
+  }),
+  kept: text({
+    key: 'keep',
+    label: 'Kept runs',
+    help: 'Runs that stay on the plots in grey: up to four links of their own, their parts joined by semicolons, one behind the other with an exclamation mark between.',
+    pattern: /^v=\d(?:;[A-Za-z]\w*=[\w.:,=-]+)*(?:!v=\d(?:;[A-Za-z]\w*=[\w.:,=-]+)*){0,3}$/,
+    complaint: 'must be up to four links such as v=2;L=8;kappa=30',
+    initial: '',
+  }),
   modesOf: system({
     key: 'mof',
     label: 'Modes of',
-    help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, or of one system alone.',
-    word: 'both',
+    help: 'Whose modes are shown: those of gradient descent above those of the natural gradient, of all that run, or of one system alone.',
+    words: ['both', 'all'],
     initial: 'both',
   }),
   modesShow: choice({
     key: 'mshow',
     label: 'Show',
-    help: 'The singular values of the total map W, or its eigenvalues relative to the teacher, z of W W*⁻¹, which all go to 1.',
+    help: 'The singular values s of the total map W, those a of one layer, whose L-th power s is, or the total map’s eigenvalues relative to the teacher, z of W W*⁻¹, which all go to 1.',
     options: [
       { value: 'values', label: 'singular values' },
+      { value: 'layer', label: 'singular values of a layer' },
       { value: 'ratios', label: 'ratios |z|' },
       { value: 'plane', label: 'ratios z in the plane' },
     ],
@@ -118,6 +158,7 @@ export const viewFields = {
     options: [
       { value: 'step', label: 'steps' },
       { value: 'logstep', label: 'steps, log' },
+      { value: 'predicted', label: 'steps, log, to the end' },
       { value: 'samples', label: 'samples' },
       { value: 'time', label: 'training time' },
     ],
@@ -127,7 +168,7 @@ export const viewFields = {
     key: 'fo',
     label: 'At the weights of',
     help: 'The system whose weights the Fisher matrix is taken at; the first that runs, if it does not.',
-    word: 'first',
+    words: ['first'],
     initial: 'first',
   }),
   fisherPart: choice({
@@ -141,6 +182,60 @@ export const viewFields = {
       { value: 'diagonal', label: 'diagonal' },
     ],
     initial: 'full',
+  }),
+  trialTask: choice({
+    key: 'task',
+    label: 'Task',
+    help: 'What the systems are tried on: the deep linear network of the experiment, or the autoencoder.',
+    options: [
+      { value: 'deepLinear', label: 'deep linear' },
+      { value: 'autoencoder', label: 'autoencoder' },
+    ],
+    initial: 'deepLinear',
+  }),
+  tableSort: choice({
+    key: 'sort',
+    label: 'Sorted by',
+    help: 'The column that the table of all systems is sorted by; by family where none is.',
+    options: [
+      { value: 'family', label: 'family' },
+      { value: 'name', label: 'system' },
+      { value: 'stepops', label: 'operations a step' },
+      { value: 'steps', label: 'steps on the deep linear task' },
+      { value: 'ops', label: 'operations on the deep linear task' },
+      { value: 'time', label: 'seconds on the deep linear task' },
+      { value: 'aesteps', label: 'steps on the autoencoder' },
+      { value: 'aeops', label: 'operations on the autoencoder' },
+      { value: 'aetime', label: 'seconds on the autoencoder' },
+      { value: 'year', label: 'year of the paper' },
+      { value: 'keeps', label: 'what it keeps' },
+      { value: 'linear', label: 'what it becomes' },
+    ],
+    initial: 'family',
+  }),
+  tableReversed: onOff({
+    key: 'desc',
+    label: 'Descending',
+    help: 'The largest first.',
+    initial: false,
+  }),
+  demonstration: choice({
+    key: 'demo',
+    label: 'Demonstration',
+    help: 'What is shown beside the table of all systems.',
+    options: [
+      { value: 'none', label: 'none' },
+      { value: 'saddle', label: 'escape from a saddle' },
+      { value: 'fisher', label: 'model Fisher against empirical Fisher' },
+    ],
+    initial: 'none',
+  }),
+  openCard: system({
+    key: 'card',
+    label: 'Card',
+    help: 'The system whose card is open in the table of all systems.',
+    words: ['none'],
+    initial: 'none',
   }),
   fisherForm: choice({
     key: 'ff',

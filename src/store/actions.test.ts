@@ -43,3 +43,9 @@ test('a visit that only shows it otherwise lets the run go on; any other one sta
   expect(lab.use.getState().run).toBeGreaterThan(run)
   expect(useLab.getState().notices).toEqual(['a notice'])
 })
+
+test('a parameter of a system that does not run switches it on', () => {
+  changeParam('deepLinear', 'nesterov', 'step', 0.02)
+  expect(ids('deepLinear')).toContain('nesterov')
+  expect(paramsOf('nesterov')).toMatchObject({ step: 0.02 })
+})

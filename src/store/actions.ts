@@ -4,7 +4,9 @@ import type { Params } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { chosen, inOrder } from '../systems/chosen'
 import type { TaskId } from '../systems/system'
+import { forgetGuess } from './exercise/guess'
 import { useLab } from './lab'
+import { openingExperiment } from './opening'
 import { lab, labEssence } from './runs'
 
 const set = useLab.setState
@@ -12,7 +14,8 @@ const get = useLab.getState
 
 /** Opens an experiment, from a link or a preset; nothing runs until the user says so. */
 export function openExperiment(experiment: Experiment, notices: readonly string[]): void {
-  set({ experiment, notices })
+  forgetGuess()
+  set({ experiment, notices, isOpening: experiment === openingExperiment })
   lab.reset()
 }
 
@@ -22,8 +25,10 @@ export function openExperiment(experiment: Experiment, notices: readonly string[
  */
 export function visitExperiment(experiment: Experiment, notices: readonly string[]): void {
   const now = get().experiment
+  const isAsked = experiment.ask !== now.ask
   const isSame = JSON.stringify(experiment) === JSON.stringify(now)
-  if (isSame || labEssence(experiment) !== labEssence(now)) openExperiment(experiment, notices)
+  if (isSame || isAsked || labEssence(experiment) !== labEssence(now))
+    openExperiment(experiment, notices)
   else set({ experiment, notices })
 }
 
@@ -52,12 +57,20 @@ export function switchSystem(task: TaskId, id: string, isOn: boolean): void {
   change({ [listOf[task]]: list })
 }
 
-/** Gives a parameter of a system that runs another value. */
+/** Gives a parameter of a system another value; one that does not run is switched on with it. */
 export function changeParam(task: TaskId, id: string, name: string, value: Params[string]): void {
+  if (!systemsOf(task, get().experiment).some((system) => system.id === id)) {
+    switchSystem(task, id, true)
+  }
   const list = systemsOf(task, get().experiment).map((system) =>
     system.id === id ? { id, params: { ...system.params, [name]: value } } : system,
   )
   change({ [listOf[task]]: list })
+}
+
+/** Takes what the page opens with out of the way; the experiment stays. */
+export function leaveOpening(): void {
+  set({ isOpening: false })
 }
 
 export function dismissNotices(): void {

@@ -7,6 +7,7 @@ import { useLab } from './lab'
 import { formatLink, isLinkKey, type ParsedLink, parseLink } from './link/link'
 import { quote } from './link/linkNotices'
 import { readLinkText } from './link/linkText'
+import { openingExperiment } from './opening'
 import { presets } from './presets'
 import { isTab } from './tabs'
 
@@ -64,13 +65,15 @@ export function jump(changes: Partial<Experiment>): void {
   isJumping = false
 }
 
-/** Another tab and a preset are places to come back to; and so is what a jump leads to; a control that is tried out is none. */
+/** Another tab, another lesson and a preset are places to come back to; and so is what a jump leads to; a control that is tried out is none. */
 function isPlace(experiment: Experiment, before: Experiment): boolean {
-  return isJumping || experiment.tab !== before.tab || presetLinks.has(formatLink(experiment))
+  const isElsewhere = experiment.tab !== before.tab || experiment.lesson !== before.lesson
+  return isJumping || isElsewhere || presetLinks.has(formatLink(experiment))
 }
 
-/** A link, with a view that there is. */
+/** A link, with a view that there is; where there is none, what the page opens with. */
 function read(address: string): ParsedLink {
+  if (readLinkText(address).length === 0) return { experiment: openingExperiment, notices: [] }
   const { experiment, notices } = parseLink(address)
   if (isTab(experiment.tab)) return { experiment, notices }
   const notice = `The link has an unknown view ${quote(experiment.tab)}: the first is shown.`
@@ -83,7 +86,7 @@ const queryHoldsLink = () => readLinkText(location.search).some(([key]) => isLin
 const presetLinks = new Set(presets.map((preset) => formatLink(preset.experiment)))
 
 const isShown = (experiment: Experiment) =>
-  formatLink(parseLink(location.hash).experiment) === formatLink(experiment)
+  formatLink(read(location.hash).experiment) === formatLink(experiment)
 
 function writeAddress(experiment: Experiment, how: 'push' | 'replace'): void {
   if (!isShown(experiment)) writeHash(formatLink(experiment), how)

@@ -1,6 +1,6 @@
 /** @file The losses of both tasks as tables for other programs. */
 
-import { useLab } from './lab'
+import { currentPrediction, useLab } from './lab'
 import type { Trace } from './run/trace'
 import { autoencoder, lab } from './runs'
 import { allSeries, type Series } from './series'
@@ -11,8 +11,9 @@ import { stepsTo, stepTable, type TableColumn } from './table'
  * several seeds, whose median they are, the range relative to each seed's start.
  */
 export function lossCsv(): string {
-  const { experiment, prediction } = useLab.getState()
-  const series = allSeries(lab.traces, prediction)
+  const state = useLab.getState()
+  const { experiment } = state
+  const series = allSeries(lab.traces, currentPrediction(state))
   return lossTable(series, lab.traces, experiment.seeds > 1)
 }
 
@@ -40,10 +41,20 @@ export function lossTable(
 }
 
 /**
- * One row an evaluated step; of each system the losses over the fixed test and training digits, the
- * counted operations and the training time until then.
+ * One row an evaluated step; of each system the losses over the fixed test and training digits, where they were
+ * measured also the test loss of the averaged weights and the range over the seeds, the counted operations and
+ * the training time until then, and what the system said of itself.
  */
 export const autoencoderCsv = (): string => evaluationTable(autoencoder.traces)
+
+/** Columns of losses; all others are what a system said of itself. */
+const lossNames: Readonly<Record<string, string>> = {
+  testLoss: 'test_loss',
+  trainLoss: 'train_loss',
+  averageTestLoss: 'average_test_loss',
+  lowestTestLoss: 'lowest_test_loss',
+  highestTestLoss: 'highest_test_loss',
+}
 
 export function evaluationTable(traces: ReadonlyMap<string, Trace>): string {
   const steps = new Set<number>()
@@ -56,14 +67,19 @@ export function evaluationTable(traces: ReadonlyMap<string, Trace>): string {
       name: `${id}_${name}`,
       at: (step) => {
         const row = rowOf.get(step)
-        return row === undefined ? undefined : valueAt(row, step)
+        const value = row === undefined ? undefined : valueAt(row, step)
+        return Number.isNaN(value) ? undefined : value
       },
     })
+    const measured = trace.series.evaluation.columns
+    const named = (key: string, name: string) =>
+      measured.has(key) ? [column(name, (row) => trace.values(key)[row]!)] : []
+    const reports = [...measured.keys()].filter((key) => !(key in lossNames))
     return [
-      column('test_loss', (row) => trace.values('testLoss')[row]!),
-      column('train_loss', (row) => trace.values('trainLoss')[row]!),
+      ...Object.entries(lossNames).flatMap(([key, name]) => named(key, name)),
       column('operations', (_, step) => step * trace.operations),
       column('milliseconds', (row) => trace.milliseconds[row]!),
+      ...reports.flatMap((key) => named(key, key.replaceAll(' ', '_'))),
     ]
   })
   return stepTable(

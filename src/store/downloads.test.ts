@@ -50,6 +50,20 @@ test('that of an autoencoder one row an evaluated step', () => {
   ])
 })
 
+test('with what only some runs have: averaged weights, a range, and what the system said', () => {
+  const losses = { testLoss: 8, trainLoss: 9, averageTestLoss: 8, lowestTestLoss: 7 }
+  const trace = evaluatedTrace(1, [
+    { step: 0, milliseconds: 0, ...losses },
+    { step: 2, milliseconds: 4, ...losses, averageTestLoss: 6, 'largest eigenvalue': 5 },
+  ])
+  expect(evaluationTable(new Map([['sgd', trace]])).split('\n')).toEqual([
+    'step,sgd_test_loss,sgd_train_loss,sgd_average_test_loss,sgd_lowest_test_loss,sgd_operations,sgd_milliseconds,sgd_largest_eigenvalue',
+    '0,8,9,8,7,0,0,',
+    '2,8,9,6,7,2,4,5',
+    '',
+  ])
+})
+
 test('the record of an autoencoder holds weights that other programs can read', () => {
   const weights = { sgd: [{ rows: 1, columns: 2, entries: Float64Array.of(1, -0.5) }] }
   const record = autoencoderRecord(

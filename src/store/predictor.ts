@@ -26,15 +26,24 @@ const isQuick = ({ depth, width, hidden }: Experiment) =>
 
 export class Predictor {
   #id = 0
-  /** What was asked last, until it is answered. */
+  /** What was asked last, until it is answered. A slider that is dragged asks faster than some laws are computed. */
   #open: PredictionRequest | null = null
+  #isBusy = false
   readonly #worker = new AnsweringWorker<PredictionRequest, PredictionReply>(
     () => new Worker(new URL('./prediction.worker.ts', import.meta.url), { type: 'module' }),
     {
-      onReply: (reply) => this.#onReply(reply),
-      onFailure: (message) => this.#fail(message),
+      onReply: (reply) => {
+        this.#isBusy = false
+        this.#onReply(reply)
+        this.#askOpen()
+      },
+      onFailure: (message) => {
+        this.#isBusy = false
+        this.#fail(message)
+      },
       onRestart: () => {
-        if (this.#open) this.#send(this.#open)
+        this.#isBusy = false
+        this.#askOpen()
       },
     },
   )
@@ -43,6 +52,13 @@ export class Predictor {
 
   predict(experiment: Experiment): void {
     this.#ask('predict', experiment, 0)
+  }
+
+  /** Ends the worker; an answer that is under way is not heard. */
+  close(): void {
+    this.#id++
+    this.#open = null
+    this.#worker.end()
   }
 
   /** Looks for a seed whose start has no wall. */
@@ -54,12 +70,18 @@ export class Predictor {
     this.#id++
     this.#open = { type, id: this.#id, experiment, milliseconds }
     if (this.#id === 1 && type === 'predict' && isQuick(experiment)) this.#answerHere(this.#open)
-    else this.#send(this.#open)
+    else this.#askOpen()
   }
 
-  #send(request: PredictionRequest): void {
-    if (this.#worker.isRefused) this.#answerHere(request)
-    else this.#worker.ask(request, request.milliseconds)
+  /** Of what was asked while the worker was busy only the newest counts. */
+  #askOpen(): void {
+    if (!this.#open || this.#isBusy) return
+    if (this.#worker.isRefused) {
+      this.#answerHere(this.#open)
+      return
+    }
+    this.#isBusy = true
+    this.#worker.ask(this.#open, this.#open.milliseconds)
   }
 
   #answerHere(request: PredictionRequest): void {

@@ -1,9 +1,11 @@
 /** @file Named experiments of the preset menu, each the default with a few fields changed. */
 
 import { paramsOf } from '../experiment/chosen'
+import { paperPresets } from '../experiment/paper'
 import type { Experiment } from '../experiment/schema'
 import { chosen, inOrder } from '../systems/chosen'
 import { defaultExperiment } from '../systems/defaultExperiment'
+import { openingExperiment } from './opening'
 
 export interface Preset {
   readonly name: string
@@ -31,6 +33,9 @@ export const noisy = {
   steps: 4000,
   pace: 0,
 } as const satisfies Partial<Experiment>
+
+export const hasNoise = ({ batch, labelNoise }: Pick<Experiment, 'batch' | 'labelNoise'>) =>
+  batch > 0 && labelNoise > 0
 
 const bothFishers = [
   chosen('deepLinear', 'naturalGradient'),
@@ -63,7 +68,19 @@ const standIns = [
   'minimumNorm',
 ].map((id) => chosen('deepLinear', id, { step: 0.05 }))
 
+const { layers, scaling, init, batch } = paperPresets.autoencoder.task.settings
+
+/** The network that the paper trained, and how its pixels and first weights were scaled. */
+const paperAutoencoder = {
+  aeImage: '28',
+  aeHidden: layers.slice(1, -1).join('-'),
+  aePixels: scaling,
+  aeInit: init,
+  aeBatch: batch,
+} as const satisfies Partial<Experiment>
+
 export const presets: readonly Preset[] = [
+  { name: 'The opening: both laws to their end', experiment: openingExperiment },
   preset('Deep and badly curved', {}),
   preset('Shallow and round', { depth: 2, kappa: 4 }),
   preset('Sixteen layers, κ = 1000', { depth: 16, kappa: 1000 }),
@@ -106,12 +123,72 @@ export const presets: readonly Preset[] = [
     steps: 80,
     pace: 20,
   }),
+  preset('Three ways to learn', {
+    tab: 'modes',
+    depth: 3,
+    width: 4,
+    kappa: 4,
+    z0: 0.01,
+    batch: 0,
+    steps: 250,
+    pace: 60,
+    modesOf: 'all',
+    modesShow: 'layer',
+    systems: inOrder([
+      ...pair(0.04, 1),
+      chosen('deepLinear', 'muon', { step: 0.01, momentum: 0, polar: 'exact', horizon: 0 }),
+    ]),
+    // The reference trainer's weights cost nothing to read.
+    backend: 'cpu',
+  }),
+  preset('Escape from a saddle', {
+    tab: 'systems',
+    demonstration: 'saddle',
+    depth: 4,
+    width: 4,
+    kappa: 4,
+    start: 'polar',
+    z0: 0.001,
+    batch: 0,
+    sweepTarget: '1e-4',
+    systems: inOrder([...pair(0.02, 1), chosen('deepLinear', 'saddleFree')]),
+  }),
+  preset('Model Fisher, empirical Fisher', {
+    tab: 'systems',
+    demonstration: 'fisher',
+    depth: 3,
+    width: 8,
+    kappa: 10,
+    sweepTarget: '1e-6',
+    systems: [chosen('deepLinear', 'truncatedNatural')],
+  }),
   preset('Three noise floors', {
     ...noisy,
     systems: bothFishers,
     tab: 'noise',
     width: 8,
     depth: 3,
+  }),
+  preset('All digits, three seeds, averaged weights', {
+    tab: 'autoencoder',
+    aeTrain: '60000',
+    aeSeeds: 3,
+    aeAverages: true,
+    aeSystems: inOrder(
+      ['onlineNatural', 'adam', 'muon', 'soap'].map((id) => chosen('autoencoder', id)),
+    ),
+  }),
+  preset('The paper’s autoencoder, in full', {
+    tab: 'autoencoder',
+    ...paperAutoencoder,
+    aeTrain: '60000',
+    aeSteps: paperPresets.autoencoder.steps,
+    aeAverages: true,
+    aeSystems: inOrder([
+      chosen('autoencoder', 'onlineNatural'),
+      chosen('autoencoder', 'paperNatural'),
+      chosen('autoencoder', 'sgd', { step: 0.02 }),
+    ]),
   }),
   preset('The paper’s network 1', { tab: 'paper' }),
   preset('The paper’s network 2', { tab: 'paper', paperNet: '2' }),

@@ -7,6 +7,7 @@ import { autoencoderSettings } from '../experiment/autoencoder'
 import type { Chosen } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import type { Prediction } from '../theory/laws/prediction'
+import { digitCounts } from './autoencoder/digits'
 import manifest from './autoencoder/digitsManifest.json'
 import { base64 } from './base64'
 import { formatLink } from './link/link'
@@ -86,8 +87,8 @@ const points = ({ system, kind, excess, count }: Series) => ({
 
 /**
  * With W_1, …, W_L of each system at the moment of the download, each n_i × (n_{i−1} + 1), row-major, the bias
- * in the last column: little-endian float32 in base64. Of the file of digits the first `train` are trained on,
- * the `test` after them are not.
+ * in the last column: little-endian float32 in base64. The file of digits ends with the `test` that are not
+ * trained on; before them are the first of the `train` that are, and further ones in the file of the rest.
  */
 export function autoencoderRecord(
   experiment: Experiment,
@@ -96,11 +97,13 @@ export function autoencoderRecord(
   weights: AllWeightsEvent['weights'],
 ) {
   const settings = autoencoderSettings(experiment)
-  const { train, test, files } = manifest
+  const { files } = manifest
+  const { side, train } = settings
+  const rest = train === '60000' ? { sha256OfRest: files[`${side}rest`].sha256 } : {}
   return {
     ...runRecord(experiment, experiment.aeSystems, run, traces),
     settings,
-    digits: { train, test, sha256: files[settings.side].sha256 },
+    digits: { ...digitCounts(train), sha256: files[side].sha256, ...rest },
     pcaLoss: run.pcaLoss,
     weights: encoded(weights),
   }

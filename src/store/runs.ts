@@ -10,6 +10,7 @@ import type { Experiment } from '../experiment/schema'
 import { autoencoderObstacles, obstacles } from '../systems/obstacles'
 import { shownDigits } from './autoencoder/digits'
 import { loadDigits } from './autoencoder/loadDigits'
+import { isLocked, lockedSentence, seal } from './exercise/guess'
 import { useLab } from './lab'
 import { notify } from './notify'
 import { Predictor } from './predictor'
@@ -19,15 +20,40 @@ import type { RunId } from './tabs'
 import { Watching } from './watching'
 
 const predictor = new Predictor({
-  onPrediction: (prediction) => useLab.setState({ prediction }),
+  onPrediction: (prediction) => {
+    clearTimeout(lateTimer)
+    if (isLocked(useLab.getState().experiment)) seal(prediction)
+    else useLab.setState({ prediction, laws: 'current' })
+  },
   onSeed: ({ seed, tried }) =>
     useLab.setState(({ experiment }) =>
       seed === null
         ? { seedSearch: `None of the next ${tried} seeds has a free way: walls are the rule.` }
         : { experiment: { ...experiment, seed } },
     ),
-  onFailure: notify,
+  onFailure: (message) => {
+    foretold = null
+    notify(message)
+  },
 })
+
+/** Laws that come within this time need not be waited for. */
+const lateMilliseconds = 60
+
+let foretold: string | null = null
+let lateTimer: ReturnType<typeof setTimeout> | undefined
+
+/** Asks theory what it says of the experiment, unless it has been asked. */
+function foretell(experiment: Experiment): void {
+  const question = `${labEssence(experiment)} ${experiment.steps}`
+  const isSealed = isLocked(experiment)
+  if (question === foretold && !isSealed) return
+  foretold = question
+  clearTimeout(lateTimer)
+  lateTimer = setTimeout(() => useLab.setState({ laws: 'late' }), lateMilliseconds)
+  useLab.setState({ laws: 'coming', ...(isSealed && { prediction: null }) })
+  predictor.predict(experiment)
+}
 
 const watching = new Watching({
   send: (command) => lab.send(command),
@@ -45,7 +71,7 @@ export const lab: Run = createRun(
     id: 'deepLinear',
     plotted: 'step',
     systemsOf: ({ systems }) => systems,
-    obstaclesOf: obstacles,
+    obstaclesOf: (experiment) => (isLocked(experiment) ? [lockedSentence] : obstacles(experiment)),
     timingOf: ({ steps, pace }) => ({ steps, pace }),
     essenceOf: labEssence,
     specOf: async (experiment) => {
@@ -54,12 +80,12 @@ export const lab: Run = createRun(
       return { kind: 'deepLinear', experiment }
     },
     onLoad: (experiment, isBlocked) => {
-      useLab.setState({ prediction: null, seedSearch: null })
-      predictor.predict(experiment)
+      useLab.setState({ seedSearch: null })
+      foretell(experiment)
       watching.begin(experiment, isBlocked)
     },
     onLimit: (experiment) => {
-      predictor.predict(experiment)
+      foretell(experiment)
       if (lab.use.getState().obstacles.length === 0) watching.lookAhead(experiment)
     },
     onLost: forgetSlice,
@@ -79,7 +105,7 @@ export const autoencoder: Run = createRun(
       JSON.stringify([autoencoderSettings(experiment), experiment.aeSystems]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
-      const { pixels, train, test } = await loadDigits(settings.side)
+      const { pixels, train, test } = await loadDigits(settings.side, settings.train)
       return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: shownDigits }
     },
     onStart: () => pauseBut(autoencoder),
@@ -105,7 +131,7 @@ export const paper: Run = createRun(
     specOf: async (experiment) => {
       const { task } = paperRun(experiment)
       if (task.kind === 'paperNetwork') return task
-      const { pixels, train, test } = await loadDigits(task.side)
+      const { pixels, train, test } = await loadDigits(task.side, '10000')
       const { kind, settings } = task
       return { kind, settings, digits: { pixels, train, test }, shown: [] }
     },
@@ -114,7 +140,7 @@ export const paper: Run = createRun(
   (onEvent) => new EngineClient(onEvent),
 )
 
-const runs: Readonly<Record<RunId, Run>> = { deepLinear: lab, autoencoder, paper }
+export const runs: Readonly<Record<RunId, Run>> = { deepLinear: lab, autoencoder, paper }
 
 export const runOf = (id: RunId): Run => runs[id]
 
@@ -122,6 +148,12 @@ export const runOf = (id: RunId): Run => runs[id]
 export function pauseBut(one: Run | null): void {
   for (const run of Object.values(runs)) if (run !== one) run.pause()
 }
+
+// The laws follow a slider at once, before what it changes is built.
+useLab.subscribe(({ experiment }, before) => {
+  if (experiment !== before.experiment && lab.use.getState().phase !== 'closed')
+    foretell(experiment)
+})
 
 // Another tab, or the Fisher matrix of another system, has something else watched.
 useLab.subscribe(({ experiment }, { experiment: before }) => {
@@ -135,6 +167,8 @@ useLab.subscribe(({ experiment }, { experiment: before }) => {
 
 /** Looks for a seed whose start has a free way to the teacher, and takes it. */
 export function findSeed(): void {
+  // What was asked before is not answered any more.
+  if (useLab.getState().laws !== 'current') foretold = null
   useLab.setState({ seedSearch: 'Looking through seeds …' })
   predictor.findSeed(useLab.getState().experiment)
 }

@@ -49,14 +49,12 @@ const theoryWorker = new AnsweringWorker<Experiment, SweepTheory>(
   {
     onReply: (theory) => set({ theory }),
     onFailure: (message) => notify(`Theory’s own numbers could not be computed: ${message}.`),
-    onRestart: askTheory,
+    onRestart: () => {
+      const { experiment } = get()
+      if (experiment) askTheory(experiment)
+    },
   },
 )
-
-function askTheory(): void {
-  const { experiment } = get()
-  if (experiment) theoryWorker.ask(experiment, theoryMilliseconds)
-}
 
 /** Sweeps the grid of the lab's experiment; the results of an earlier sweep go. */
 export function runSweep(): void {
@@ -64,8 +62,32 @@ export function runSweep(): void {
   const experiment = withSwept(useLab.getState().experiment)
   set({ ...empty, status: 'running', experiment })
   cancel = startSweep(experiment, onEvent)
+  askTheory(experiment)
+}
+
+/** Until something is trained the grid holds what theory says of the experiment as it is. */
+export function foretellSweep(): void {
+  const experiment = withSwept(useLab.getState().experiment)
+  const known = get().experiment
+  if (get().status !== 'idle' || (known && sweepEssence(known) === sweepEssence(experiment))) return
+  set({ experiment })
+  askTheory(experiment)
+}
+
+function askTheory(experiment: Experiment): void {
   theoryWorker.end()
-  askTheory()
+  theoryWorker.ask(experiment, theoryMilliseconds)
+}
+
+/** What the grid's numbers depend on. */
+export function sweepEssence(experiment: Experiment): string {
+  const { width, spectrum, z0, seed, kappa, depth, backend } = experiment
+  const { sweepGrid, sweepTarget, sweepCap } = experiment
+  return JSON.stringify([
+    ...[width, spectrum, z0, seed, kappa, backend, sweepGrid, sweepTarget, sweepCap],
+    sweepGrid === 'step' && depth,
+    withSwept(experiment).systems,
+  ])
 }
 
 /** The experiment with both systems that the grid compares, those that do not run as they are by default. */

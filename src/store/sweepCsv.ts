@@ -15,7 +15,7 @@ export function sweepCsv({ experiment, cells, theory }: SweepState): string {
   )
   const lines = inOrder.map(({ system, row, column, steps, hasDiverged, milliseconds }) => {
     const { depth, systems, sweepTarget } = rows[row]!.experiment
-    const predicted = theory?.[row]?.[column]?.[system]
+    const predicted = theory?.grid[row]?.[column]?.[system]
     return [
       system,
       depth,

@@ -1,18 +1,40 @@
 /** @file Theory's own numbers for the scaling grid, off the main thread. */
 
 import type { Experiment } from '../experiment/schema'
-import { sweepKappas, sweepRows } from '../experiment/sweep'
-import { type PredictedSteps, predictedSteps } from '../theory/laws/stepsToTarget'
+import {
+  curveDepths,
+  curveSteps,
+  type SweptSystem,
+  sweepBase,
+  sweepKappas,
+  sweepRows,
+  sweptSystems,
+} from '../experiment/sweep'
+import { type PredictedSteps, predictedCurves, predictedSteps } from '../theory/laws/stepsToTarget'
 import { answerRequests } from './answeringWorker'
 
-/** One list a row of the grid, one entry a column. */
-export type SweepTheory = readonly (readonly PredictedSteps[])[]
+export interface SweepTheory {
+  /** One list a row of the grid, one entry a column. */
+  readonly grid: readonly (readonly PredictedSteps[])[]
+  readonly curves: readonly ForetoldCurve[]
+}
+
+export interface ForetoldCurve {
+  readonly system: SweptSystem
+  readonly depth: number
+  /** Excess loss relative to the start's at steps 0, 1, …. */
+  readonly relative: Float64Array
+}
 
 const reach = 50_000
 
 answerRequests<Experiment>((experiment) => {
-  const grid: SweepTheory = sweepRows(experiment).map((row) =>
+  const grid = sweepRows(experiment).map((row) =>
     sweepKappas.map((kappa) => predictedSteps({ ...row.experiment, kappa }, reach)),
   )
-  self.postMessage(grid)
+  const curves = curveDepths.flatMap((depth) => {
+    const both = predictedCurves({ ...sweepBase(experiment), depth }, curveSteps)
+    return sweptSystems.map((system) => ({ system, depth, relative: both[system] }))
+  })
+  self.postMessage({ grid, curves } satisfies SweepTheory)
 })

@@ -1,5 +1,6 @@
 /** @file What the store knows of the tabs: views/ has their list, and hands it over when the page starts. */
 
+import type { Experiment, FieldName } from '../experiment/schema'
 import type { TaskId } from '../systems/system'
 import type { ObservedTab } from './observing/observedTabs'
 
@@ -14,6 +15,8 @@ export interface TabFacts {
   readonly task: RunId
   /** What watches the weights for it; null where it draws none. */
   readonly observe: ObservedTab | null
+  /** The fields it leaves out of account: their controls are greyed while it is open. */
+  readonly ignores?: (experiment: Experiment) => readonly FieldName[]
   /** Its numbers as a table, comma-separated. */
   readonly csv: () => Promise<string>
 }

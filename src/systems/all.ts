@@ -6,6 +6,7 @@ import { adam } from './adam'
 import { adamw } from './adamw'
 import { adaptiveDense } from './adaptiveDense'
 import { adaptiveNatural } from './adaptiveNatural'
+import { asynchronousKfac } from './asynchronousKfac'
 import { bidirectional } from './bidirectional'
 import { bidirectionalWhitening } from './bidirectionalWhitening'
 import { blockDiagonal } from './blockDiagonal'
@@ -53,6 +54,7 @@ export const systems: readonly System[] = [
   adaptiveDense,
   kfac,
   kfacTridiagonal,
+  asynchronousKfac,
   heskes,
   bidirectionalWhitening,
   prong,

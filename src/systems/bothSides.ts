@@ -34,10 +34,11 @@ export function bothSides(at: Begin, sparesBias: boolean): Step {
     sparesLast: false,
   })
   const size = numberIn(params, 'step')
-  return ({ weights, gradients, response, fisherErrors, step }) => {
-    const right = inputs.follow(response().inputs, step)
-    const left = errors.follow(fisherErrors(), step)
-    const g = gradients()
+  return (situation) => {
+    const { weights } = situation
+    const right = inputs.follow(situation)
+    const left = errors.follow(situation)
+    const g = situation.gradients()
     return weights.map((W, l) =>
       device.product('ab', device.product('ab', left[l]!, g[l]!, plain), right[l]!, {
         kind: 'blend',

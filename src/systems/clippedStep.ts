@@ -6,7 +6,7 @@ import { minusProduct, type Pointwise } from '../device/pointwise'
 import { innerProduct } from './innerProduct'
 
 /** p₀ min(1, √(p₁ / q)), q = p₀² a: the step size after the clip. */
-const clippedSize: Pointwise = {
+export const clippedSize: Pointwise = {
   value: ([a], [p0, p1]) => p0! * Math.min(1, Math.sqrt(p1! / (p0! * p0! * Math.max(a!, 1e-20)))),
   glsl: 'p0 * min(vec4(1), sqrt(p1 / (p0 * p0 * max(a, 1e-20))))',
 }

@@ -98,15 +98,14 @@ export const kfac = {
   begin(at) {
     const { device, network, samples, params, memory } = at
     const covariances = new Covariances(at, newest)
-    const inverses = new Inverses(at, refresh)
     const lastStep = memory.matrices('last step', zeroWeights(network))
     const damping = memory.number('damping', numberIn(params, 'damping'))
+    const inverses = new Inverses(at, covariances, refresh, (inputs, errors) =>
+      factoredDamping(inputs, errors, damping.now),
+    )
     return (situation) => {
       const { weights, step } = situation
-      covariances.update(situation)
-      inverses.follow(covariances, step, (inputs, errors) =>
-        factoredDamping(inputs, errors, damping.now),
-      )
+      inverses.follow(situation)
       const directions = [
         inverses.precondition(situation.gradients()),
         ...(step > 0 ? [lastStep.now] : []),

@@ -70,9 +70,8 @@ test.each([
     const errors = situation.backward(device.upload(exactErrors, n, n))
     const memory = new DeviceMemory(device)
     const covariances = new Covariances({ device, network, memory }, 1)
-    covariances.blend(situation.response().inputs, errors, 1)
-    const inverses = new Inverses({ device, network, memory }, 1)
-    inverses.follow(covariances, 0, () => [0, 0])
+    const inverses = new Inverses({ device, network, memory }, covariances, 1, () => [0, 0])
+    inverses.follow({ ...situation, fisherErrors: () => errors })
     const g = situation.gradients()
     const next = clippedStep(device, situation.weights, g, inverses.precondition(g), {
       step: 0.3,

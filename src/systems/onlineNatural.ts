@@ -97,14 +97,13 @@ export const onlineNatural = {
 function boundByModel(at: Begin): Step {
   const { params } = at
   const covariances = new Covariances(at, numberIn(params, 'memory'), true)
-  const inverses = new Inverses(at, numberIn(params, 'refresh'))
   const damping = numberIn(params, 'damping')
+  const inverses = new Inverses(at, covariances, numberIn(params, 'refresh'), (inputs, errors) =>
+    factoredDamping(inputs, errors, damping),
+  )
   const alpha = numberIn(params, 'step')
   return (situation) => {
-    covariances.update(situation)
-    inverses.follow(covariances, situation.step, (inputs, errors) =>
-      factoredDamping(inputs, errors, damping),
-    )
+    inverses.follow(situation)
     const directions = inverses.precondition(situation.gradients())
     return modelStep(at, situation, directions, alpha)
   }
@@ -114,12 +113,11 @@ function boundByModel(at: Begin): Step {
 function boundByClip(at: Begin): Step {
   const { device, params } = at
   const covariances = new Covariances(at, numberIn(params, 'memory'))
-  const inverses = new Inverses(at, numberIn(params, 'refresh'))
   const root = Math.sqrt(numberIn(params, 'damping'))
+  const inverses = new Inverses(at, covariances, numberIn(params, 'refresh'), () => [root, root])
   const bounds = { step: numberIn(params, 'step'), clip: numberIn(params, 'clip') }
   return (situation) => {
-    covariances.update(situation)
-    inverses.follow(covariances, situation.step, () => [root, root])
+    inverses.follow(situation)
     const g = situation.gradients()
     return clippedStep(device, situation.weights, g, inverses.precondition(g), bounds)
   }

@@ -1,11 +1,11 @@
 /** @file The natural gradient as the paper's authors ran it (docs/paper.md 1): each batch's own covariances, and a damping that follows the reduction ratio. */
 
 import type { Device, DeviceMatrix } from '../device/device'
-import type { Weights } from '../device/network'
 import { minusTimes } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
 import { choice, number, onOff } from '../experiment/field'
-import { factorOf, invertedFactor } from './factor'
+import { Beforehand, inverted } from './beforehand'
+import { factorOf } from './factor'
 import { innerProduct } from './innerProduct'
 import { precondition } from './inverses'
 import { onlineFields } from './onlineFields'
@@ -17,6 +17,7 @@ import {
   inverseOperations,
   preconditionOperations,
 } from './operationCounts'
+import type { Situation } from './situation'
 import type { System } from './system'
 
 const damping = (initial: number) =>
@@ -83,21 +84,30 @@ export const paperNatural = {
     factorOperations(network, samples) +
     inverseOperations(network) +
     preconditionOperations(network),
-  begin({ device, memory, params }) {
+  begin(at) {
+    const { device, memory, params } = at
     const alpha = numberIn(params, 'step')
     const damping = memory.number('damping', numberIn(params, 'damping'))
     const smallest = smallestDamping(device)
+    /** Of the batch's own factors, those of all inputs first. */
+    const jobsOf = ({ response, fisherErrors, sampledErrors }: Situation) => {
+      const errors = params.errors === 'exact' ? fisherErrors() : sampledErrors()
+      return [...response().inputs, ...errors].map((rows) => ({
+        factor: factorOf(device, covariance(device, rows)),
+        damping: Math.sqrt(damping.now),
+      }))
+    }
+    const beforehand = new Beforehand(at, jobsOf)
     return (situation) => {
-      const { weights, samples } = situation
+      const { weights, samples, step } = situation
       const a = alpha / weights.length
-      const errors =
-        params.errors === 'exact' ? situation.fisherErrors() : situation.sampledErrors()
-      const inputs = situation.response().inputs.map((rows) => covariance(device, rows))
-      const outputs = errors.map((rows) => covariance(device, rows))
-      const root = Math.sqrt(damping.now)
-      const invert = (factors: Weights) => factors.map((factor) => inverted(device, factor, root))
+      const inverses = (beforehand.take(step) ?? jobsOf(situation).map(inverted)).map((values) => {
+        const size = Math.sqrt(values.length)
+        return device.upload(values, size, size)
+      })
+      const [inputs, outputs] = [inverses.slice(0, weights.length), inverses.slice(weights.length)]
       const g = situation.gradients()
-      const U = precondition(device, invert(outputs), g, invert(inputs))
+      const U = precondition(device, outputs, g, inputs)
       const next = weights.map((W, l) => device.map(minusTimes, [W, U[l]!], [a]))
       const [slope, before, after] = device.readScalars([
         innerProduct(device, g, U),
@@ -116,12 +126,6 @@ export const paperNatural = {
 /** XᵀX over the number of rows. */
 const covariance = (device: Device, rows: DeviceMatrix) =>
   device.product('aTb', rows, rows, { kind: 'scale', factor: 1 / rows.shape[0] })
-
-/** (M + damping I)⁻¹, made on the CPU in float64. */
-function inverted(device: Device, matrix: DeviceMatrix, damping: number): DeviceMatrix {
-  const factor = factorOf(device, matrix)
-  return device.upload(invertedFactor(factor, damping), factor.size, factor.size)
-}
 
 /** Levenberg and Marquardt's rule, with the paper's numbers; a ratio that is no number changes nothing. */
 function dampingFactor(reductionRatio: number): number {

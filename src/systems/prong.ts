@@ -64,10 +64,10 @@ export const prong = {
       sparesLast: network.biases,
     })
     const size = numberIn(params, 'step')
-    return ({ weights, gradients, response, step }) => {
-      const right = whitening.follow(response().inputs, step)
-      const g = gradients()
-      return weights.map((W, l) =>
+    return (situation) => {
+      const right = whitening.follow(situation)
+      const g = situation.gradients()
+      return situation.weights.map((W, l) =>
         device.product('ab', g[l]!, right[l]!, { kind: 'blend', old: W, keep: 1, weight: -size }),
       )
     }

@@ -5,12 +5,13 @@
  * CPU in float64.
  */
 
-import { dampedInverse } from '../core/dense/cholesky'
-import type { Device, DeviceMatrix } from '../device/device'
+import type { Device } from '../device/device'
 import type { Weights } from '../device/network'
+import { Beforehand, type InverseJob, inverted } from './beforehand'
 import { zeroSquare } from './initial'
 import type { Kept } from './memory'
 import { Renewal } from './renewal'
+import type { Situation } from './situation'
 import type { Begin } from './system'
 
 interface Options {
@@ -33,25 +34,43 @@ export class RunningInverses {
   readonly #inverses: Kept
   readonly #renewal: Renewal
   readonly #options: Options
+  readonly #beforehand: Beforehand
 
   /** @param sizes entries of a row, a number a layer */
   constructor(
-    { device, memory }: Pick<Begin, 'device' | 'memory'>,
-    name: 'inputs' | 'errors',
+    at: Pick<Begin, 'device' | 'memory' | 'helper'>,
+    private readonly name: 'inputs' | 'errors',
     sizes: readonly number[],
     options: Options,
   ) {
+    const { device, memory } = at
     this.#device = device
     this.#options = options
     this.#moments = memory.matrices(`second moments of ${name}`, sizes.map(zeroSquare))
     this.#inverses = memory.matrices(`inverses of ${name}`, sizes.map(zeroSquare))
     this.#renewal = new Renewal(memory, options.period, `${name} renewed at`)
+    this.#beforehand = new Beforehand(at, (situation) => {
+      if (!this.#renewal.isDue(situation.step)) return null
+      this.#update(situation)
+      return this.#jobs()
+    })
   }
 
-  /** Takes a batch's rows in; the inverses of this step. */
-  follow(rows: Weights, step: number): Weights {
+  /** Takes the step's batch in; the inverses of this step. */
+  follow(situation: Situation): Weights {
+    const made = this.#beforehand.take(situation.step)
+    if (made) this.#become(made)
+    else {
+      this.#update(situation)
+      if (this.#renewal.isDue(situation.step)) this.#become(this.#jobs().map(inverted))
+    }
+    return this.#inverses.now
+  }
+
+  #update({ response, fisherErrors, step }: Situation): void {
+    const rows = this.name === 'inputs' ? response().inputs : fisherErrors()
     const r = Math.max(this.#options.memory, 1 / (step + 1))
-    const moments = this.#moments.become(
+    this.#moments.become(
       this.#moments.now.map((old, l) =>
         this.#device.product('aTb', rows[l]!, rows[l]!, {
           kind: 'blend',
@@ -61,17 +80,20 @@ export class RunningInverses {
         }),
       ),
     )
-    if (this.#renewal.isDue(step)) {
-      this.#inverses.become(moments.map((moment) => this.#inverted(moment)))
-    }
-    return this.#inverses.now
   }
 
-  #inverted(moment: DeviceMatrix): DeviceMatrix {
+  #jobs(): InverseJob[] {
     const { damping, sparesLast } = this.#options
-    const n = moment.shape[0]
-    const values = Float64Array.from(this.#device.read(moment))
-    if (sparesLast) values[values.length - 1]! -= damping
-    return this.#device.upload(dampedInverse(values, n, damping), n, n)
+    return this.#moments.now.map((moment) => {
+      const values = Float64Array.from(this.#device.read(moment))
+      if (sparesLast) values[values.length - 1]! -= damping
+      return { factor: { size: moment.shape[0], values }, damping }
+    })
+  }
+
+  #become(inverses: readonly Float64Array[]): void {
+    this.#inverses.become(
+      this.#moments.now.map(({ shape }, l) => this.#device.upload(inverses[l]!, ...shape)),
+    )
   }
 }

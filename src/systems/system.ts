@@ -12,6 +12,7 @@ import type { Network, Weights } from '../device/network'
 import type { Params } from '../experiment/chosen'
 import type { ChoiceField, NumberField, SwitchField } from '../experiment/field'
 import type { Experiment } from '../experiment/schema'
+import type { StepHelper } from './beforehand'
 import type { Memory } from './memory'
 import type { Situation } from './situation'
 
@@ -111,6 +112,8 @@ export interface Begin {
   readonly memory: Memory
   /** The linear problem, on the deep linear task. */
   readonly problem?: Problem
+  /** Another thread that makes inverses, where there is one. */
+  readonly helper?: StepHelper
 }
 
 /** The weights after a step; runs inside the device's tidy. */

@@ -61,3 +61,17 @@ test.each([
   const params = initialParams(truncatedNatural, { step })
   expect(runOn(start, truncatedNatural, params, { cap: 70 }).steps).toBe(steps)
 })
+
+test('the empirical Fisher sees less and less curvature as the errors go, the model’s all of it', () => {
+  const start = { depth: 2, kappa: 10 }
+  const seen = (fisher: string, cap: number) => {
+    const params = initialParams(truncatedNatural, { step: 0.3, damping: 1e-2, fisher })
+    const { reports, lowest } = runOn(start, truncatedNatural, params, { cap, batch: 64 })
+    return { ratio: reports.get('curvatureSeen')!, loss: lowest }
+  }
+  for (const cap of [1, 8]) expect(seen('model', cap).ratio).toBeCloseTo(1, 2)
+  const [first, later] = [seen('empirical', 1), seen('empirical', 40)]
+  // Errors enter it squared: it falls about as the loss does.
+  expect(later.loss).toBeLessThan(0.1)
+  expect(later.ratio / first.ratio).toBeLessThan(10 * later.loss)
+})

@@ -107,10 +107,13 @@ export const truncatedNatural = {
       const { iterates, iterations } = conjugateGradients(device, F, g, { most, tolerance })
       const d = iterates.at(-1)!.x
       const change = jacobianTimes(d)
-      const [slope, bend] = device.readScalars([
+      const [slope, bend, square] = device.readScalars([
         innerProduct(device, d, g),
         situation.metric(change, change),
+        innerProduct(device, d, d),
       ])
+      // (F + λ) d = g: the curvature along d by this F, and by the model's on the batch.
+      memory.report('curvatureSeen', ((slope! - lambda * square!) * samples) / bend!)
       const size = Math.min(largest, (slope! * samples) / bend!)
       memory.report('innerIterations', iterations)
       memory.report('step', size)

@@ -53,7 +53,7 @@ export function sharedMetric(at: Begin): Preconditioner {
   }
   return (situation) => {
     const { step } = situation
-    const right = inverses.follow(situation.response().inputs, step)
+    const right = inverses.follow(situation)
     const errors = situation.fisherErrors()
     const r = Math.max(newest, 1 / (step + 1))
     const variances = squares.become(squares.now.map((old, l) => meanSquares(errors[l]!, old, r)))

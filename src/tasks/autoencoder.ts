@@ -6,6 +6,7 @@ import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network, respond, type Weights } from '../device/network'
 import { logistic } from '../device/pointwise'
 import { type AutoencoderSettings, codeWidth } from '../experiment/autoencoder'
+import { acrossNetworks } from './acrossNetworks'
 import { BatchCache } from './batchCache'
 import { batchIndices, type Digits, inputRows } from './digits'
 import { fanInWeights } from './fanInWeights'
@@ -17,11 +18,14 @@ import type { Batch, Pictures, Task, Training } from './task'
 
 const mostFilters = 32
 
+type Losses = Readonly<Record<'trainLoss' | 'testLoss', number> & { averageTestLoss?: number }>
+
 /** What a person may choose of it. */
 export type AutoencoderSetup = Pick<
   AutoencoderSettings,
   'layers' | 'activation' | 'loss' | 'scaling' | 'init' | 'batch' | 'seed'
->
+> &
+  Partial<Pick<AutoencoderSettings, 'seeds' | 'averages'>>
 
 export class AutoencoderTask implements Task {
   readonly kind = 'autoencoder'
@@ -29,31 +33,30 @@ export class AutoencoderTask implements Task {
   readonly bounds = { target: null, diverged: 1e3 }
   readonly block = { fewest: 1, most: 16 }
   readonly initialLosses: readonly number[]
-  readonly start: Readonly<Record<'trainLoss' | 'testLoss', number>>
+  /** Means over the seeds; where there are several also lowestTestLoss and highestTestLoss. */
+  readonly start: Losses
   readonly pcaLoss: number | null
   readonly network: Network
   readonly samples: number
   readonly #device: Device
   readonly #digits: Digits
   readonly #scaling: PixelScaling
-  readonly #seed: number
-  readonly #start: readonly ArrayLike<number>[]
+  readonly #averages: boolean
+  /** Of each network. */
+  readonly #seeds: readonly number[]
+  readonly #starts: readonly (readonly ArrayLike<number>[])[]
   /** As many training digits as there are test digits, and all of those. */
   readonly #sets: readonly [train: Batch, test: Batch]
   readonly #shown: DeviceMatrix | null
-  /** By their number of rows: systems with batches alike see the same ones. */
-  readonly #batches = new Map<number, BatchCache>()
+  /** By seed and number of rows: systems with batches alike see the same ones. */
+  readonly #batches = new Map<string, BatchCache>()
 
   /**
    * @param shown indices of the test digits whose reconstructions are wanted
    * @throws Error where the loss needs other pixels than the scaling gives
    */
-  constructor(
-    { layers, activation, loss, scaling, init, batch, seed }: AutoencoderSetup,
-    digits: Digits,
-    shown: readonly number[],
-    device: Device,
-  ) {
+  constructor(setup: AutoencoderSetup, digits: Digits, shown: readonly number[], device: Device) {
+    const { layers, activation, loss, scaling, init, batch, seed, seeds = 1 } = setup
     if (loss === 'cross-entropy' && scaling !== 'unit') {
       throw new Error(
         'The cross-entropy needs pixels from 0 to 1, which the paper’s scaling leaves.',
@@ -65,45 +68,52 @@ export class AutoencoderTask implements Task {
     this.#device = device
     this.#digits = digits
     this.#scaling = pixelScaling(scaling, digits)
-    this.#seed = seed
-    this.#start =
+    this.#averages = setup.averages ?? false
+    this.#seeds = Array.from({ length: seeds }, (_, k) => (seed + k) >>> 0)
+    this.#starts = this.#seeds.map((own) =>
       init === 'glorot'
-        ? glorotWeights(layers, activation, seed)
-        : fanInWeights(layers, standardNormals(mulberry32(seed)))
+        ? glorotWeights(layers, activation, own)
+        : fanInWeights(layers, standardNormals(mulberry32(own))),
+    )
     const all = Array.from({ length: test.length / pixels }, (_, i) => i)
     this.#sets = [this.#images('train', all), this.#images('test', all)]
     this.#shown = shown.length > 0 ? this.#images('test', shown).inputs : null
-    this.start = this.#lossesOfStart()
-    this.initialLosses = [this.start.trainLoss]
+    const losses = this.#starts.map((start) => this.#lossesOf(start))
+    this.start = acrossNetworks(losses)
+    this.initialLosses = losses.map(({ trainLoss }) => trainLoss)
     this.pcaLoss =
       loss === 'squared'
         ? principalComponentLoss(digits, codeWidth(layers)) / this.#scaling.deviation ** 2
         : null
   }
 
-  training(samples: number): Training {
+  training(samples: number, network = 0): Training {
     const { layers } = this.network
     const columns = inputCounts(this.network)
-    const batches = this.#batchesOf(samples)
+    const seed = this.#seeds[network]!
+    const batches = this.#batchesOf(seed, samples)
     return {
       device: this.#device,
       network: this.network,
-      seed: this.#seed,
-      start: this.#start,
+      seed,
+      start: this.#starts[network]!,
       samples,
       prepare: (firstStep, count) => batches.hold(firstStep, count),
       batch: (step) => batches.at(step),
       otherBatch: (step, source) =>
-        this.#draw(source === 'training' ? 'train' : 'test', samples, step, source),
+        this.#draw(source === 'training' ? 'train' : 'test', seed, samples, step, source),
       measuredRows: samples,
+      averages: this.#averages,
       measure: (before) => before.loss(),
       inspect: (values) =>
         values.map((W, l) => Matrix.from1DArray(layers[l + 1]!, columns[l]!, Array.from(W))),
     }
   }
 
-  columns([batchLoss]: readonly Float64Array[], count: number): Record<string, Float64Array> {
-    return { batchLoss: batchLoss!.slice(0, count) }
+  /** The mean over the seeds. */
+  columns(measured: readonly Float64Array[], count: number): Record<string, Float64Array> {
+    const mean = (k: number) => measured.reduce((sum, one) => sum + one[k]!, 0) / measured.length
+    return { batchLoss: Float64Array.from({ length: count }, (_, k) => mean(k)) }
   }
 
   /** Every tenth step to 100, then every 25th. */
@@ -112,9 +122,13 @@ export class AutoencoderTask implements Task {
     return (Math.floor(step / period) + 1) * period
   }
 
-  evaluate(weights: Weights): Record<'trainLoss' | 'testLoss', number> {
-    const [trainLoss, testLoss] = meanLosses(this.#device, this.network, weights, this.#sets)
-    return { trainLoss: trainLoss!, testLoss: testLoss! }
+  /** With an average of the weights also averageTestLoss. */
+  evaluate(weights: Weights, average: Weights | null = null): Losses {
+    const lossesOf = (which: Weights, sets: readonly Batch[]) =>
+      meanLosses(this.#device, this.network, which, sets)
+    const [trainLoss, testLoss] = lossesOf(weights, this.#sets)
+    const own = { trainLoss: trainLoss!, testLoss: testLoss! }
+    return average ? { ...own, averageTestLoss: lossesOf(average, [this.#sets[1]])[0]! } : own
   }
 
   pictures(weights: Weights): Pictures | null {
@@ -133,19 +147,20 @@ export class AutoencoderTask implements Task {
     this.#device.dispose(this.#shown ?? undefined)
   }
 
-  #batchesOf(samples: number): BatchCache {
-    let batches = this.#batches.get(samples)
+  #batchesOf(seed: number, samples: number): BatchCache {
+    const key = `${seed} ${samples}`
+    let batches = this.#batches.get(key)
     if (!batches) {
-      batches = new BatchCache(this.#device, (step) => this.#draw('train', samples, step))
-      this.#batches.set(samples, batches)
+      batches = new BatchCache(this.#device, (step) => this.#draw('train', seed, samples, step))
+      this.#batches.set(key, batches)
     }
     return batches
   }
 
   /** @param name of a second batch of the step */
-  #draw(set: 'train' | 'test', samples: number, step: number, name?: string): Batch {
+  #draw(set: 'train' | 'test', seed: number, samples: number, step: number, name?: string): Batch {
     const count = this.#digits[set].length / this.#digits.pixels
-    return this.#images(set, batchIndices(samples, count, step, this.#seed, name))
+    return this.#images(set, batchIndices(samples, count, step, seed, name))
   }
 
   #images(set: 'train' | 'test', indices: ArrayLike<number>): Batch {
@@ -154,12 +169,11 @@ export class AutoencoderTask implements Task {
     return { inputs: images, targets: images }
   }
 
-  #lossesOfStart() {
+  /** The average of the first weights is these. */
+  #lossesOf(start: readonly ArrayLike<number>[]) {
     const { layers } = this.network
-    const weights = this.#start.map((W, l) =>
-      this.#device.upload(W, layers[l + 1]!, layers[l]! + 1),
-    )
-    const losses = this.evaluate(weights)
+    const weights = start.map((W, l) => this.#device.upload(W, layers[l + 1]!, layers[l]! + 1))
+    const losses = this.evaluate(weights, this.#averages ? weights : null)
     this.#device.dispose(...weights)
     return losses
   }

@@ -7,7 +7,7 @@ import { NetworkTrainer } from './networkTrainer'
 
 const plain = (weights: NetworkTrainer['weights']) => weights.map((W) => matrixOf(device, W))
 
-test('what is evaluated is the running average of the weights, where one is kept', () => {
+test('the running average of the weights, where one is kept', () => {
   const training = { ...trainingOf(device, tinySetting()), averages: true }
   const trainer = new NetworkTrainer(training, sgd, { step: 0.3 })
   let average: Matrix[] = []
@@ -22,7 +22,7 @@ test('what is evaluated is the running average of the weights, where one is kept
             Matrix.add(Matrix.mul(old, 1 - newest), Matrix.mul(W[l]!, newest)),
           )
   }
-  expectClose(plain(trainer.evaluated), average, 1e-12)
+  expectClose(plain(trainer.average!), average, 1e-12)
   expect(Matrix.sub(average[0]!, plain(trainer.weights)[0]!).norm()).toBeGreaterThan(1e-3)
 })
 
@@ -33,11 +33,11 @@ test('a run goes on from a snapshot with its average, bit for bit', () => {
   const second = new NetworkTrainer(training, sgd, { step: 0.3 })
   second.restore(first.snapshot())
   for (const trainer of [first, second]) trainer.advance(2)
-  expect(plain(second.evaluated)).toEqual(plain(first.evaluated))
+  expect(plain(second.average!)).toEqual(plain(first.average!))
 })
 
-test('the newest weights are evaluated where no average is kept', () => {
+test('there is no average where none is asked for', () => {
   const trainer = new NetworkTrainer(trainingOf(device, tinySetting()), sgd, { step: 0.3 })
   trainer.advance(2)
-  expect(trainer.evaluated).toBe(trainer.weights)
+  expect(trainer.average).toBeNull()
 })

@@ -1,11 +1,15 @@
 /** @file One network in training by one system, on any device. */
 
 import type { Matrix } from 'ml-matrix'
+import type { DeviceMatrix } from '../device/device'
 import { inputCounts, type Weights } from '../device/network'
 import { combination } from '../device/pointwise'
 import type { Params } from '../experiment/chosen'
+import type { Helper, StepHelper } from '../systems/beforehand'
 import { DeviceMemory, type Kept, type MemorySnapshot } from '../systems/memory'
+import type { Situation } from '../systems/situation'
 import type { Step, System } from '../systems/system'
+import { AbandonedError } from './abandoned'
 import { situationOf } from './situation'
 import type { Training } from './task'
 
@@ -20,6 +24,12 @@ export interface Measurements {
   readonly residuals: Float64Array
 }
 
+/** Of one step, what is still on the device, and the residual of its inverses. */
+interface Taken {
+  readonly sum: DeviceMatrix
+  readonly residual: number | undefined
+}
+
 /** All that training needs to go on from here, bit for bit. */
 export interface TrainerSnapshot {
   readonly step: number
@@ -32,9 +42,13 @@ export class NetworkTrainer {
   readonly #weights: Kept
   readonly #average: Kept | null
   readonly #take: Step
+  /** What the system wants done before each step. */
+  readonly #before: ((situation: Situation) => Promise<void> | null)[] = []
   #step = 0
+  #isDisposed = false
 
-  constructor(training: Training, system: Pick<System, 'begin'>, params: Params) {
+  /** @param helper another thread, for what advanceFreely waits for */
+  constructor(training: Training, system: Pick<System, 'begin'>, params: Params, helper?: Helper) {
     const { device, network, samples, problem } = training
     this.#training = training
     this.#memory = new DeviceMemory(device)
@@ -51,6 +65,7 @@ export class NetworkTrainer {
       params,
       memory: this.#memory,
       ...(problem ? { problem } : {}),
+      ...(helper ? { helper: this.#stepHelper(helper) } : {}),
     })
   }
 
@@ -63,9 +78,9 @@ export class NetworkTrainer {
     return this.#weights.now
   }
 
-  /** The weights that are evaluated: their running average where the training keeps one, else the newest. */
-  get evaluated(): Weights {
-    return this.#average?.now ?? this.weights
+  /** Their running average; null where the training keeps none. */
+  get average(): Weights | null {
+    return this.#average?.now ?? null
   }
 
   /** What the system said last of itself, by name. */
@@ -75,14 +90,39 @@ export class NetworkTrainer {
 
   /** Takes `count` steps and waits for what they measured. */
   advance(count: number): Measurements {
-    const { device, measuredRows } = this.#training
-    const residuals: number[] = []
-    const sums = Array.from({ length: count }, () => {
-      const sum = this.#takeStep()
-      const residual = this.reports.get('inverseResidual')
-      if (residual !== undefined) residuals.push(residual)
-      return sum
+    return this.#measured(Array.from({ length: count }, () => this.#takeStep()))
+  }
+
+  /**
+   * The same steps; what the helper makes for them is awaited, and this thread is free meanwhile.
+   * @throws AbandonedError where it is disposed of before it is done
+   */
+  async advanceFreely(count: number): Promise<Measurements> {
+    const taken: Taken[] = []
+    for (let k = 0; k < count; k++) {
+      await this.#prepare()
+      taken.push(this.#takeStep())
+    }
+    return this.#measured(taken)
+  }
+
+  async #prepare(): Promise<void> {
+    if (this.#before.length === 0) return
+    const waits: (Promise<void> | null)[] = []
+    this.#training.device.tidy(() => {
+      const situation = this.#situation()
+      waits.push(...this.#before.map((work) => work(situation)))
+      return undefined
     })
+    if (waits.every((wait) => wait === null)) return
+    await Promise.all(waits)
+    if (this.#isDisposed) throw new AbandonedError()
+  }
+
+  #measured(taken: readonly Taken[]): Measurements {
+    const { device, measuredRows } = this.#training
+    const sums = taken.map(({ sum }) => sum)
+    const residuals = taken.flatMap(({ residual }) => (residual === undefined ? [] : [residual]))
     const losses = this.#memory.readScalars(sums).map((sum) => sum / measuredRows)
     device.dispose(...sums)
     return { losses: Float64Array.from(losses), residuals: Float64Array.from(residuals) }
@@ -105,14 +145,26 @@ export class NetworkTrainer {
   }
 
   dispose(): void {
+    this.#isDisposed = true
     this.#memory.dispose()
   }
 
-  #takeStep() {
+  #situation(): Situation {
+    const step = this.#step
+    return situationOf(this.#training, this.weights, () => this.#training.batch(step), step)
+  }
+
+  #stepHelper(helper: Helper): StepHelper {
+    return {
+      invert: (jobs) => helper.invert(jobs),
+      before: (work) => this.#before.push(work),
+    }
+  }
+
+  #takeStep(): Taken {
     const training = this.#training
-    const batch = () => training.batch(this.#step)
-    return training.device.tidy(() => {
-      const situation = situationOf(training, this.weights, batch, this.#step)
+    const sum = training.device.tidy(() => {
+      const situation = this.#situation()
       const next = this.#take(situation)
       const sum = training.measure(situation, next)
       this.#weights.become(next)
@@ -120,6 +172,7 @@ export class NetworkTrainer {
       this.#followAverage(next)
       return sum
     })
+    return { sum, residual: this.reports.get('inverseResidual') }
   }
 
   /** W̄ ← W̄ + 9 / (t + 8) (W − W̄): the mean of about the last ninth of the way (docs/systems.md D5). */

@@ -33,7 +33,7 @@ function testLosses(
   steps: number,
   isEvaluated: (step: number) => boolean = () => true,
 ) {
-  const training = task.training(batch)
+  const training = task.training(batch, 0)
   const updates = task.samples / batch
   const trainer = new NetworkTrainer(training, systemOf(id)!, params)
   const losses: number[] = []

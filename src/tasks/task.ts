@@ -32,7 +32,7 @@ export interface Training {
   otherBatch(step: number, source: BatchSource): Batch
   /** What is measured of each step: a sum over so many rows, 1 × 1. */
   readonly measuredRows: number
-  /** Whether an average of the weights is kept beside them, to be evaluated in their place. */
+  /** Whether an average of the weights is kept beside them, to be evaluated too. */
   readonly averages?: boolean
   measure(before: Situation, after: Weights): DeviceMatrix
   /** The weights as the page is shown them, from their values. */
@@ -55,8 +55,8 @@ export interface Task {
   readonly network: Network
   /** Rows of a batch. */
   readonly samples: number
-  /** The network's training with batches of so many rows, where systems may have batches of their own. */
-  training?(samples: number): Training
+  /** A network's training with batches of so many rows, where systems may have batches of their own. */
+  training?(samples: number, network: number): Training
   /** What is measured of each training's start. */
   readonly initialLosses: readonly number[]
   /** What the page is told of the start, by column. */
@@ -71,7 +71,8 @@ export interface Task {
   columns(measured: readonly Float64Array[], count: number): Record<string, Float64Array>
   /** The next step after this one at which a network is evaluated. */
   nextEvaluation(step: number): number
-  evaluate?(weights: Weights): Readonly<Record<string, number>>
+  /** What is measured of one network now and then, by column. @param average of its weights, where one is kept */
+  evaluate?(weights: Weights, average?: Weights | null): Readonly<Record<string, number>>
   pictures?(weights: Weights): Pictures | null
   dispose(): void
 }

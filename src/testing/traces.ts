@@ -7,6 +7,8 @@ interface Evaluation {
   readonly milliseconds: number
   readonly trainLoss: number
   readonly testLoss: number
+  /** Other columns. */
+  readonly [column: string]: number
 }
 
 const nothing = { reports: {}, held: { bytes: 0, tensors: 0 } }
@@ -14,8 +16,8 @@ const nothing = { reports: {}, held: { bytes: 0, tensors: 0 } }
 /** The trace of an autoencoder. @param evaluations the first one is of the start */
 export function evaluatedTrace(operations: number, evaluations: readonly Evaluation[]): Trace {
   const [first, ...later] = evaluations
-  const { trainLoss, testLoss } = first!
-  const trace = new Trace('evaluation', { trainLoss, testLoss }, operations)
+  const { step: _, milliseconds: __, ...start } = first!
+  const trace = new Trace('evaluation', start, operations)
   for (const { step, milliseconds, ...losses } of later) {
     const columns = Object.fromEntries(
       Object.entries(losses).map(([name, value]) => [name, Float64Array.of(value)]),

@@ -1,7 +1,9 @@
 import { type ComponentType, Suspense } from 'react'
 import { useLab } from '../store/lab'
 import { runOf } from '../store/runs'
+import { ExerciseBar } from './exercise/ExerciseBar'
 import { Header } from './Header'
+import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { Tabs } from './Tabs'
@@ -11,6 +13,7 @@ import { useShortcuts } from './useShortcuts'
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {
   const wanted = useLab((state) => state.experiment.tab)
+  const isLesson = useLab((state) => state.experiment.lesson > 0)
   const tab = tabs.find(({ id }) => id === wanted) ?? tabs[0]!
   const { id, label, View, Panel, Why } = tab
   useShortcuts(runOf(tab.task))
@@ -18,12 +21,13 @@ export function App() {
     <>
       <Header tab={tab} />
       <Notices />
-      <main className={`lab lab-${id}`}>
+      <ExerciseBar />
+      <main className={`lab lab-${id}${isLesson ? ' lab-lesson' : ''}`}>
         {Panel && (
           <Side name="The experiment’s controls" className="experiment" id={id} Content={Panel} />
         )}
+        <Tabs chosen={id} />
         <div className="centre">
-          <Tabs chosen={id} />
           <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className="panel">
             <ErrorBoundary key={id} name={`The ${label} view`}>
               <Suspense fallback={<p className="note">Loading {label} …</p>}>
@@ -32,7 +36,8 @@ export function App() {
             </ErrorBoundary>
           </div>
         </div>
-        {Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
+        {isLesson && <LessonColumn Why={Why} />}
+        {!isLesson && Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
       </main>
     </>
   )

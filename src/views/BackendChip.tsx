@@ -1,51 +1,44 @@
 import { change } from '../store/actions'
 import { lab } from '../store/runs'
+import { CpuOffer } from './CpuOffer'
+import { StatusDot } from './StatusDot'
 
 /** Says which backend and precision really run, and why when it is not the one asked for. */
 export function BackendChip() {
   const report = lab.use((state) => state.report)
   const hasFailed = lab.use((state) => state.phase === 'failed')
-  if (!report) return <span className="chip">{hasFailed ? 'not running' : 'starting …'}</span>
+  if (!report) {
+    return <StatusDot isWarning={hasFailed} text={hasFailed ? 'not running' : 'starting …'} />
+  }
   const { backend, precision, renderer, software, fallback } = report
-  const name = backend === 'webgl' ? 'WebGL2' : 'CPU reference'
+  const name = backend === 'webgl' ? 'WebGL2' : 'CPU'
   if (software) {
     return (
-      <span className="chip chip-warn">
-        <ChipText>
-          {name} · {precision} · software renderer, no GPU
-        </ChipText>
-        <button
-          type="button"
-          className="link"
-          title={`${renderer}: the numbers are right, the speed is not a GPU's. Switch to the float64 CPU reference.`}
-          onClick={() => change({ backend: 'cpu' })}
+      <>
+        <CpuOffer onlyMeasured />
+        <StatusDot
+          isWarning
+          text={`${name} · ${precision} · software renderer, no GPU`}
+          detail={`${renderer}: the numbers are right, the speed is not a GPU’s.`}
         >
-          use CPU
-        </button>
-      </span>
+          <CpuOffer />
+        </StatusDot>
+      </>
     )
   }
+  const device = backend === 'webgl' ? ` · ${shortRenderer(renderer)}` : ''
   return (
-    <span className={fallback ? 'chip chip-warn' : 'chip'} title={fallback?.reason ?? renderer}>
-      <ChipText>
-        {name} · {precision}
-        {fallback ? ` · ${fallback.label}` : backend === 'webgl' && ` · ${shortRenderer(renderer)}`}
-      </ChipText>
+    <StatusDot
+      isWarning={fallback !== null}
+      text={`${name} · ${precision}${fallback ? ` · ${fallback.label}` : device}`}
+      detail={fallback?.reason ?? renderer}
+    >
       {backend === 'cpu' && !fallback && (
-        <button type="button" className="link" onClick={() => change({ backend: 'webgl' })}>
+        <button type="button" onClick={() => change({ backend: 'webgl' })}>
           use WebGL2
         </button>
       )}
-    </span>
-  )
-}
-
-/** What the chip says, after a dot in the colour of its state. */
-export function ChipText({ children }: { children: React.ReactNode }) {
-  return (
-    <span className="chip-text" role="status">
-      {children}
-    </span>
+    </StatusDot>
   )
 }
 

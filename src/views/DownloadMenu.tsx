@@ -1,5 +1,5 @@
 import { saveText } from '../browser/saveFile'
-import { useLab } from '../store/lab'
+import { currentPrediction, useLab } from '../store/lab'
 import { autoencoder, lab, paper } from '../store/runs'
 import { Menu, type MenuItem } from './parts/Menu'
 import { baseName, pictureItems } from './parts/plotDocument'
@@ -16,7 +16,13 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
           detail: 'the numbers of this view, measured and predicted',
           act: async () => saveText(await tab.csv(), 'text/csv', `${baseName}.csv`),
         },
-        records[tab.task],
+        tab.record
+          ? {
+              label: 'JSON',
+              detail: tab.record.detail,
+              act: async () => saveJson(await tab.record!.now()),
+            }
+          : records[tab.task],
         ...pictureItems(tab.label, legends[tab.task]),
         ...(tab.downloads?.() ?? []),
       ]}
@@ -36,8 +42,9 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
     detail: 'experiment, matrices, curves, backend: the whole record',
     act: async () => {
       const { labRecord } = await import('../store/record')
-      const { experiment, prediction } = useLab.getState()
-      saveJson(labRecord(experiment, prediction, lab.use.getState(), lab.traces))
+      const state = useLab.getState()
+      const prediction = currentPrediction(state)
+      saveJson(labRecord(state.experiment, prediction, lab.use.getState(), lab.traces))
     },
   },
   autoencoder: {

@@ -1,9 +1,10 @@
-/** The MathML element that components write themselves; React renders it, and its types do not list it. */
+/** The MathML elements that components write themselves; React renders them, and its types do not list them. */
 import type { HTMLAttributes } from 'react'
 
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
+      math: HTMLAttributes<MathMLElement>
       mn: HTMLAttributes<MathMLElement>
     }
   }

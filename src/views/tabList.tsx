@@ -1,6 +1,7 @@
 /** @file The tabs, in their order: what each shows, in the middle and on either side. A new one is a line here. */
 
 import type { ComponentType } from 'react'
+import { unsweptFields } from '../experiment/sweep'
 import type { TabFacts } from '../store/tabs'
 import { sheetItems } from './autoencoder/sheetItem'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
@@ -9,12 +10,19 @@ import { LossView } from './loss/LossView'
 import { lazyPart } from './parts/lazyPart'
 import type { MenuItem } from './parts/Menu'
 
+/** What tabs are for, in their order. */
+export type TabGroup = 'Watch' | 'Why' | 'Limits' | 'Compare' | 'Beyond'
+
 export interface Tab extends TabFacts {
+  /** Null for what is of the page, not of its subject. */
+  readonly group: TabGroup | null
   readonly View: ComponentType
   /** Left of it: what the run depends on. */
   readonly Panel: ComponentType | null
   /** Right of it: why. */
   readonly Why: ComponentType | null
+  /** Its JSON, where that is not the record of its task's run. */
+  readonly record?: { readonly detail: string; readonly now: () => Promise<object> }
   /** What can be saved of it alone. */
   readonly downloads?: () => readonly MenuItem[]
 }
@@ -35,7 +43,7 @@ const csv = {
 }
 
 /** A view of the lab's run, its numbers those of the loss unless it has its own. */
-const ofLab = (tab: Pick<Tab, 'id' | 'label' | 'View'> & Partial<Tab>): Tab => ({
+const ofLab = (tab: Pick<Tab, 'id' | 'group' | 'label' | 'View'> & Partial<Tab>): Tab => ({
   task: 'deepLinear',
   Panel: ExperimentPanel,
   Why: null,
@@ -66,9 +74,10 @@ const lazy = {
 }
 
 export const tabs: readonly Tab[] = [
-  ofLab({ id: 'loss', label: 'Loss', View: LossView, Why: LossPanel }),
+  ofLab({ id: 'loss', group: 'Watch', label: 'Loss', View: LossView, Why: LossPanel }),
   ofLab({
     id: 'modes',
+    group: 'Watch',
     label: 'Modes',
     View: lazy.ModesView,
     Why: lazy.ModesPanel,
@@ -77,6 +86,7 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'curvature',
+    group: 'Why',
     label: 'Curvature',
     View: lazy.CurvatureView,
     Why: lazy.CurvaturePanel,
@@ -85,6 +95,7 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'fisher',
+    group: 'Why',
     label: 'Fisher',
     View: lazy.FisherView,
     Why: lazy.FisherPanel,
@@ -93,6 +104,7 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'noise',
+    group: 'Limits',
     label: 'Noise',
     View: lazy.NoiseView,
     Why: lazy.NoisePanel,
@@ -101,13 +113,28 @@ export const tabs: readonly Tab[] = [
   }),
   ofLab({
     id: 'scaling',
+    group: 'Limits',
     label: 'Scaling',
+    ignores: unsweptFields,
     View: lazy.ScalingView,
     csv: csv.scaling,
   }),
-  ofLab({ id: 'systems', label: 'Systems', View: lazy.SystemsView, csv: csv.systems }),
+  ofLab({
+    id: 'systems',
+    group: 'Compare',
+    label: 'Systems',
+    View: lazy.SystemsView,
+    // Its trials have a limit of their own, and go as fast as they can.
+    ignores: () => ['steps', 'pace'],
+    csv: csv.systems,
+    record: {
+      detail: 'every trial: parameters, how it ended, its curve',
+      now: async () => (await import('../store/leaderboard/leaderboardRecord')).leaderboardRecord(),
+    },
+  }),
   {
     id: 'autoencoder',
+    group: 'Beyond',
     label: 'Autoencoder',
     task: 'autoencoder',
     View: lazy.AutoencoderView,
@@ -119,6 +146,7 @@ export const tabs: readonly Tab[] = [
   },
   {
     id: 'paper',
+    group: 'Beyond',
     label: 'The paper',
     task: 'paper',
     View: lazy.PaperView,
@@ -127,5 +155,11 @@ export const tabs: readonly Tab[] = [
     observe: null,
     csv: csv.paper,
   },
-  ofLab({ id: 'benchmark', label: 'Benchmark', View: lazy.BenchmarkView, Panel: null }),
+  ofLab({
+    id: 'benchmark',
+    group: null,
+    label: 'Benchmark',
+    View: lazy.BenchmarkView,
+    Panel: null,
+  }),
 ]

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { fetchDigits, fileBytes } from './digits'
+import { fetchDigits, fileBytes, withRest } from './digits'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -34,6 +34,19 @@ test('says that a connection broke off', async () => {
     return new Response(body)
   })
   await expect(fetchDigits(14, () => {})).rejects.toThrow('the connection broke off')
+})
+
+test('the rest of the training digits comes from a file of its own, behind the first', async () => {
+  vi.stubGlobal('crypto', {})
+  const first = { pixels: 784, train: Uint8Array.of(1), test: Uint8Array.of(2), isVerified: true }
+  answer(() => bytes(fileBytes('28rest')))
+  const all = await withRest(28, first, () => {})
+  expect(all.train).toHaveLength(1 + 50_000 * 784)
+  expect([all.train[0], all.train[1], all.train.at(-1)]).toEqual([1, 7, 7])
+  expect(all.test).toBe(first.test)
+  expect(all.isVerified).toBe(false)
+  answer(() => bytes(1000))
+  await expect(withRest(28, first, () => {})).rejects.toThrow('mnist28rest.bin) has 1000 bytes')
 })
 
 test('without checksums the length is checked, and the digits are marked as not verified', async () => {

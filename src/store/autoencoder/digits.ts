@@ -1,6 +1,7 @@
 /** @file Fetches the digits and makes sure that they are the right ones. */
 
 import type { TaskSpec } from '../../engine/protocol'
+import type { FieldValues } from '../../experiment/schema'
 import manifest from './digitsManifest.json'
 
 type Digits = Extract<TaskSpec, { kind: 'autoencoder' }>['digits']
@@ -13,27 +14,33 @@ export interface LoadedDigits extends Digits {
   readonly isVerified: boolean
 }
 
-/** Training and test digits in each file. */
-export const digitCounts = { train: manifest.train, test: manifest.test } as const
+/** Of all training digits, or of the first of them. */
+export type TrainingDigits = FieldValues['aeTrain']
+
+/** How many training and test digits there are. */
+export const digitCounts = (train: TrainingDigits) => ({
+  train: train === '60000' ? manifest.train + manifest.rest : manifest.train,
+  test: manifest.test,
+})
 
 /** Indices of the test digits that are shown: the first of each class, 0 to 9. */
 export const shownDigits: readonly number[] = manifest.oneOfEach
 
-/** Bytes of the file with images of this size. */
-export const fileBytes = (side: Side): number => manifest.files[side].bytes
+/** The file of images of this size that everybody needs, and that of the rest of the training digits. */
+type FileId = keyof typeof manifest.files
+
+/** Bytes of a file. */
+export const fileBytes = (file: FileId | Side): number => manifest.files[file].bytes
+
+/** Told the bytes that have arrived. */
+type OnProgress = (bytes: number) => void
 
 /**
- * Fetches the digits of this size.
- * @param onProgress told the bytes that have arrived
+ * Fetches the test digits of this size and the first training digits.
  * @throws Error with a sentence for the user when the file is missing, cut short or altered
  */
-export async function fetchDigits(
-  side: Side,
-  onProgress: (bytes: number) => void,
-): Promise<LoadedDigits> {
-  const { name } = manifest.files[side]
-  const bytes = await fetchBytes(`${import.meta.env.BASE_URL}digits/${name}`, side, onProgress)
-  const isVerified = await verify(bytes, side)
+export async function fetchDigits(side: Side, onProgress: OnProgress): Promise<LoadedDigits> {
+  const { bytes, isVerified } = await fetchFile(side === 14 ? '14' : '28', onProgress)
   const pixels = side ** 2
   const split = manifest.train * pixels
   return {
@@ -44,12 +51,31 @@ export async function fetchDigits(
   }
 }
 
+/** Fetches all further training digits. @throws Error as fetchDigits does */
+export async function withRest(
+  side: Side,
+  first: LoadedDigits,
+  onProgress: OnProgress,
+): Promise<LoadedDigits> {
+  const rest = await fetchFile(side === 14 ? '14rest' : '28rest', onProgress)
+  const train = new Uint8Array(first.train.length + rest.bytes.length)
+  train.set(first.train)
+  train.set(rest.bytes, first.train.length)
+  return { ...first, train, isVerified: first.isVerified && rest.isVerified }
+}
+
+async function fetchFile(file: FileId, onProgress: OnProgress) {
+  const address = `${import.meta.env.BASE_URL}digits/${manifest.files[file].name}`
+  const bytes = await fetchBytes(address, file, onProgress)
+  return { bytes, isVerified: await verify(bytes, file) }
+}
+
 async function fetchBytes(
   address: string,
-  side: Side,
-  onProgress: (bytes: number) => void,
+  file: FileId,
+  onProgress: OnProgress,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { name, bytes: wanted } = manifest.files[side]
+  const { name, bytes: wanted } = manifest.files[file]
   const response = await fetch(address).catch(() => {
     // What was fetched once is kept (src/offline/).
     const cause =
@@ -78,7 +104,7 @@ async function fetchBytes(
 async function readInto(
   result: Uint8Array,
   reader: ReadableStreamDefaultReader<Uint8Array>,
-  onProgress: (bytes: number) => void,
+  onProgress: OnProgress,
 ): Promise<number> {
   let received = 0
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -91,10 +117,10 @@ async function readInto(
 }
 
 /** True when the checksum agrees, false where the browser cannot tell. @throws Error when it differs */
-async function verify(bytes: Uint8Array<ArrayBuffer>, side: Side): Promise<boolean> {
+async function verify(bytes: Uint8Array<ArrayBuffer>, file: FileId): Promise<boolean> {
   // Browsers compute checksums only for pages from https or this machine.
   if (!globalThis.crypto?.subtle) return false
-  const { name, sha256 } = manifest.files[side]
+  const { name, sha256 } = manifest.files[file]
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
   if (found === sha256) return true

@@ -1,7 +1,15 @@
 /** @file The digits in use: each size is fetched once, and the page is told how far it has come. */
 
 import { create } from 'zustand'
-import { fetchDigits, fileBytes, type LoadedDigits, type Side, shownDigits } from './digits'
+import {
+  fetchDigits,
+  fileBytes,
+  type LoadedDigits,
+  type Side,
+  shownDigits,
+  type TrainingDigits,
+  withRest,
+} from './digits'
 
 export interface DigitsState {
   /** Bytes of the digits that have arrived, and all of them, while they are fetched. */
@@ -21,23 +29,37 @@ export const useDigits = create<DigitsState>(() => ({
 const set = useDigits.setState
 
 /** Digits that have been fetched and checked, or are on their way; a fetch that failed leaves nothing behind. */
-const known = new Map<Side, Promise<LoadedDigits>>()
+const known = new Map<string, Promise<LoadedDigits>>()
 
 /** The digits of this size. @throws Error with a sentence for the user */
-export async function loadDigits(side: Side): Promise<LoadedDigits> {
-  const digits = await (known.get(side) ?? fetched(side))
+export async function loadDigits(side: Side, train: TrainingDigits): Promise<LoadedDigits> {
+  const first = await once(`${side}`, fileBytes(side), (onProgress) =>
+    fetchDigits(side, onProgress),
+  )
+  const digits =
+    train === '10000'
+      ? first
+      : await once(`${side} ${train}`, fileBytes(`${side}rest`), (onProgress) =>
+          withRest(side, first, onProgress),
+        )
   set({ isVerified: digits.isVerified, originals: originalsOf(digits) })
   return digits
 }
 
-function fetched(side: Side): Promise<LoadedDigits> {
-  const total = fileBytes(side)
+/** What has been fetched under a name, or is on its way; else fetches it, and says how far it has come. */
+function once(
+  name: string,
+  total: number,
+  fetch: (onProgress: (bytes: number) => void) => Promise<LoadedDigits>,
+): Promise<LoadedDigits> {
+  const there = known.get(name)
+  if (there) return there
   set({ fetched: { bytes: 0, total } })
-  const digits = fetchDigits(side, (bytes) => set({ fetched: { bytes, total } })).finally(() =>
+  const digits = fetch((bytes) => set({ fetched: { bytes, total } })).finally(() =>
     set({ fetched: null }),
   )
-  known.set(side, digits)
-  digits.catch(() => known.delete(side))
+  known.set(name, digits)
+  digits.catch(() => known.delete(name))
   return digits
 }
 

@@ -3,7 +3,8 @@ import type { Command, EngineEvent } from '../../engine/protocol'
 import { experimentWith } from '../../testing/experiment'
 import { createLeaderboard, type Leaderboard } from './createLeaderboard'
 import { linearCost } from './linearCost'
-import { mostSteps } from './trial'
+import { mostSteps, type TrialTask } from './trial'
+import { createTrialRunner } from './trialRunner'
 
 const report = {
   backend: 'cpu',
@@ -15,6 +16,16 @@ const report = {
 const experiment = experimentWith()
 const mostMilliseconds = 3000
 
+const task: TrialTask = {
+  id: 'deepLinear',
+  plotted: 'step',
+  mostMilliseconds,
+  essenceOf: ({ width }) => String(width),
+  obstaclesOf: ({ systems }) => (systems[0]!.id === 'adam' ? ['too wide'] : []),
+  specOf: async (asked) => ({ kind: 'deepLinear', experiment: asked }),
+  costOf: (trace) => linearCost(trace, 0.01),
+}
+
 let sent: Command[]
 let closed: number
 let hear: (event: EngineEvent) => void
@@ -24,21 +35,12 @@ beforeEach(() => {
   vi.useFakeTimers()
   sent = []
   closed = 0
-  board = createLeaderboard(
-    {
-      id: 'deepLinear',
-      plotted: 'step',
-      mostMilliseconds,
-      essenceOf: ({ width }) => String(width),
-      obstaclesOf: ({ systems }) => (systems[0]!.id === 'adam' ? ['too wide'] : []),
-      specOf: async (asked) => ({ kind: 'deepLinear', experiment: asked }),
-      costOf: (trace) => linearCost(trace, 0.01),
-    },
-    (onEvent) => {
+  board = createLeaderboard(task, [
+    createTrialRunner(task, (onEvent) => {
       hear = onEvent
       return { send: (command) => sent.push(command), close: () => closed++ }
-    },
-  )
+    }),
+  ])
 })
 
 const state = () => board.use.getState()
@@ -46,7 +48,16 @@ const loads = () => sent.flatMap((command) => (command.type === 'load' ? [comman
 const system = () => loads().at(-1)!.systems[0]!.id
 const settled = () => vi.advanceTimersByTimeAsync(0)
 
+/** The engine has built the system; its first step, which is not counted, is over too. */
 async function ready(): Promise<void> {
+  await built()
+  expect(sent.at(-1)).toEqual({ type: 'step' })
+  await measure(1, 0.7)
+  await built()
+  expect(sent.at(-1)).toEqual({ type: 'run' })
+}
+
+async function built(): Promise<void> {
   await settled()
   const { run } = loads().at(-1)!
   const start = { excess: 4, relative: 1, lowest: 1, highest: 1 }
@@ -54,7 +65,7 @@ async function ready(): Promise<void> {
   hear({ type: 'ready', run, report, onCpu: [], start, pcaLoss: null, operations })
 }
 
-function measure(firstStep: number, ...relative: number[]): void {
+async function measure(firstStep: number, ...relative: number[]): Promise<void> {
   hear({
     type: 'measured',
     run: loads().at(-1)!.run,
@@ -66,9 +77,10 @@ function measure(firstStep: number, ...relative: number[]): void {
     reports: {},
     held: { bytes: 0, tensors: 0 },
   })
+  await settled()
 }
 
-const ended = (reason: 'diverged' | 'limit', step: number) =>
+async function ended(reason: 'diverged' | 'limit', step: number): Promise<void> {
   hear({
     type: 'ended',
     run: loads().at(-1)!.run,
@@ -77,25 +89,25 @@ const ended = (reason: 'diverged' | 'limit', step: number) =>
     reason,
     counts: { target: 0, diverged: 0, inverse: 0 },
   })
+  await settled()
+}
 
 test('one system after the other, cheap steps first, each until it arrives, and no worker afterwards', async () => {
   board.start(experiment, ['naturalGradient', 'adam', 'sgd'])
-  expect(state()).toMatchObject({ status: 'running', done: 0, total: 2, current: 'sgd' })
+  expect(state()).toMatchObject({ status: 'running', done: 0, total: 2, current: ['sgd'] })
   await ready()
   expect(loads()[0]).toMatchObject({ steps: mostSteps, pace: 0 })
-  expect(sent.at(-1)).toEqual({ type: 'run' })
-  measure(1, 0.5, 0.1)
-  measure(3, 0.009, 0.001)
-  expect(state()).toMatchObject({ done: 1, current: 'naturalGradient' })
+  await measure(1, 0.5, 0.1)
+  await measure(3, 0.009, 0.001)
+  expect(state()).toMatchObject({ done: 1, current: ['naturalGradient'] })
   expect(state().results.sgd).toMatchObject({
     outcome: 'reached',
     cost: { steps: 3, operations: 30, milliseconds: 6 },
   })
   await ready()
-  measure(1, 0.2)
-  ended('limit', 1)
-  await settled()
-  expect(state()).toMatchObject({ status: 'done', done: 2, current: null })
+  await measure(1, 0.2)
+  await ended('limit', 1)
+  expect(state()).toMatchObject({ status: 'done', done: 2, current: [] })
   expect(state().results.naturalGradient).toMatchObject({ outcome: 'limit', step: 1, cost: null })
   expect(closed).toBe(1)
 })
@@ -103,8 +115,8 @@ test('one system after the other, cheap steps first, each until it arrives, and 
 test('one that diverges says at which step, and the next has its turn', async () => {
   board.start(experiment, ['sgd', 'naturalGradient'])
   await ready()
-  measure(1, 3, 1e13)
-  ended('diverged', 2)
+  await measure(1, 3, 1e13)
+  await ended('diverged', 2)
   await ready()
   expect(state().results.sgd).toMatchObject({ outcome: 'diverged', step: 2, cost: null })
   expect(system()).toBe('naturalGradient')
@@ -113,7 +125,7 @@ test('one that diverges says at which step, and the next has its turn', async ()
 test('one that takes too long is given up with its worker', async () => {
   board.start(experiment, ['sgd', 'naturalGradient'])
   await ready()
-  measure(1, 0.9)
+  await measure(1, 0.9)
   await vi.advanceTimersByTimeAsync(mostMilliseconds)
   expect(closed).toBe(1)
   expect(state().results.sgd).toMatchObject({ outcome: 'time', step: 1 })
@@ -123,13 +135,14 @@ test('one that takes too long is given up with its worker', async () => {
 test('cancelled: the worker goes, what it still says is not heard, results stay', async () => {
   board.start(experiment, ['sgd', 'naturalGradient'])
   await ready()
-  measure(1, 0.001)
+  await measure(1, 0.001)
   await ready()
   board.cancel()
   expect(closed).toBe(1)
-  measure(1, 0.001)
+  await measure(1, 0.001)
   await vi.advanceTimersByTimeAsync(10 * mostMilliseconds)
-  expect(state()).toMatchObject({ status: 'cancelled', done: 1, current: null })
+  expect(state()).toMatchObject({ status: 'cancelled', done: 1, current: [] })
+  expect(state().waiting).toEqual(['naturalGradient'])
   expect(Object.keys(state().results)).toEqual(['sgd'])
   board.start(experiment, ['naturalGradient'])
   expect(state().results.sgd?.outcome).toBe('reached')

@@ -1,29 +1,33 @@
-/** @file The leaderboards of both tasks as one table for other programs. */
+/** @file The table of all systems for other programs: one row a system and task, those without a result too. */
 
+import type { Experiment } from '../../experiment/schema'
 import type { TaskId } from '../../systems/system'
 import { useLab } from '../lab'
-import { leaderboards } from './leaderboards'
-import { type Row, rowsOf } from './rows'
+import { type Row, rowsNow } from './rows'
 
 const header =
   'task,system,family,year,reference,ticked,target,operations_a_step,outcome,last_step,steps,operations,milliseconds,earlier_experiment'
 
-/** One row a system and task, those without a result too. */
+/** The loss to reach on each task: the excess relative to the start's, and the test loss an image. */
+export const targetsOf = ({ sweepTarget, aeTarget }: Experiment) =>
+  ({ deepLinear: Number(sweepTarget), autoencoder: aeTarget }) satisfies Record<TaskId, number>
+
+export const taskIds = ['deepLinear', 'autoencoder'] as const satisfies readonly TaskId[]
+
 export function leaderboardCsv(): string {
   const { experiment } = useLab.getState()
-  const targets = { deepLinear: experiment.sweepTarget, autoencoder: experiment.aeTarget }
-  const lines = (Object.keys(targets) as TaskId[]).flatMap((task) =>
-    rowsOf(task, experiment, leaderboards[task].use.getState().results).map((row) =>
-      [task, ...cells(row, targets[task])].join(','),
-    ),
-  )
-  return `${[header, ...lines].join('\n')}\n`
+  const targets = targetsOf(experiment)
+  const rows = rowsNow(experiment)
+  const lines = taskIds.flatMap((task) => rows.map((row) => cells(task, row, targets[task])))
+  return `${[header, ...lines.map((line) => line.join(','))].join('\n')}\n`
 }
 
-function cells({ system, isTicked, operations, result, isEarlier }: Row, target: string | number) {
+function cells(task: TaskId, { system, on }: Row, target: number) {
   const { id, family, source } = system
+  const { isTicked, operations, result, isEarlier } = on[task]
   const cost = result?.cost
   return [
+    task,
     id,
     family,
     source.year,

@@ -11,57 +11,77 @@ import { systemsOf } from '../actions'
 import { costToReach } from '../autoencoder/comparison'
 import { loadDigits } from '../autoencoder/loadDigits'
 import { useLab } from '../lab'
-import { pauseBut } from '../runs'
+import { pauseBut, runs } from '../runs'
 import { createLeaderboard, type Leaderboard } from './createLeaderboard'
 import { linearCost } from './linearCost'
+import type { TrialTask } from './trial'
+import { createTrialRunner } from './trialRunner'
 
 const problemNames = Object.keys(problemFields) as (keyof typeof problemFields)[]
 
 const linearEssence = ({ backend, sweepTarget, ...experiment }: Experiment): string =>
   JSON.stringify([backend, sweepTarget, ...problemNames.map((name) => experiment[name])])
 
-export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
-  deepLinear: createLeaderboard(
-    {
-      id: 'deepLinear',
-      plotted: 'step',
-      mostMilliseconds: 3000,
-      essenceOf: linearEssence,
-      obstaclesOf: obstacles,
-      specOf: async (experiment) => ({ kind: 'deepLinear', experiment }),
-      costOf: (trace, { sweepTarget }) => linearCost(trace, Number(sweepTarget)),
-    },
-    (onEvent) => new EngineClient(onEvent),
-  ),
-  autoencoder: createLeaderboard(
-    {
-      id: 'autoencoder',
-      plotted: 'evaluation',
-      mostMilliseconds: 30_000,
-      essenceOf: (experiment) =>
-        JSON.stringify([autoencoderSettings(experiment), experiment.aeTarget]),
-      obstaclesOf: autoencoderObstacles,
-      specOf: async (experiment) => {
-        const settings = autoencoderSettings(experiment)
-        const { pixels, train, test } = await loadDigits(settings.side)
-        return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: [] }
-      },
-      costOf: (trace, { aeTarget }) => costToReach(trace, aeTarget),
-    },
-    (onEvent) => new EngineClient(onEvent),
-  ),
+export const deepLinear: TrialTask = {
+  id: 'deepLinear',
+  plotted: 'step',
+  mostMilliseconds: 3000,
+  essenceOf: linearEssence,
+  obstaclesOf: obstacles,
+  specOf: async (experiment) => ({ kind: 'deepLinear', experiment }),
+  costOf: (trace, { sweepTarget }) => linearCost(trace, Number(sweepTarget)),
 }
 
-/** Puts all systems on trial, or those that run in the experiment; whatever else trains would spoil the times. */
-export function runTrials(task: TaskId, which: 'all' | 'ticked'): void {
+const digits: TrialTask = {
+  id: 'autoencoder',
+  plotted: 'evaluation',
+  mostMilliseconds: 30_000,
+  essenceOf: (experiment) => JSON.stringify([autoencoderSettings(experiment), experiment.aeTarget]),
+  obstaclesOf: autoencoderObstacles,
+  specOf: async (experiment) => {
+    const settings = autoencoderSettings(experiment)
+    const { pixels, train, test } = await loadDigits(settings.side, settings.train)
+    return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: [] }
+  },
+  costOf: (trace, { aeTarget }) => costToReach(trace, aeTarget),
+}
+
+export const runnerOf = (task: TrialTask) =>
+  createTrialRunner(task, (onEvent) => new EngineClient(onEvent))
+
+/** Trials one by one, so that none spoils another's times. */
+const boardOf = (task: TrialTask) => createLeaderboard(task, [runnerOf(task)])
+
+export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
+  deepLinear: boardOf(deepLinear),
+  autoencoder: boardOf(digits),
+}
+
+/** Which systems are to be tried: all, those that run in the experiment, or those that a cancel has left over. */
+export type Which = 'all' | 'ticked' | 'left'
+
+/** Puts systems on trial; whatever else trains would spoil the times. */
+export function runTrials(task: TaskId, which: Which): void {
+  const { waiting } = leaderboards[task].use.getState()
   cancelTrials()
   pauseBut(null)
   const { experiment } = useLab.getState()
-  const ids = (which === 'all' ? systems : systemsOf(task, experiment)).map(({ id }) => id)
-  leaderboards[task].start(experiment, ids)
+  const ids = {
+    all: systems.map(({ id }) => id),
+    ticked: systemsOf(task, experiment).map(({ id }) => id),
+    left: waiting,
+  }
+  leaderboards[task].start(experiment, ids[which])
 }
 
-/** Ends whatever trials there are; results stay. */
+/** Ends whatever trials there are; results stay, and what was left can be gone on with. */
 export function cancelTrials(): void {
   for (const leaderboard of Object.values(leaderboards)) leaderboard.cancel()
+}
+
+// Trials go on when another view is opened, until something trains there.
+for (const run of Object.values(runs)) {
+  run.use.subscribe(({ phase }, { phase: before }) => {
+    if (phase === 'running' && before !== 'running') cancelTrials()
+  })
 }

@@ -1,14 +1,15 @@
-/** @file The table of all systems: what each is, and how its trials ended. */
+/** @file The table of all systems: what each is, and how its trials ended on both tasks. */
 
 import type { Experiment } from '../../experiment/schema'
 import { systems } from '../../systems/all'
 import type { System, TaskId } from '../../systems/system'
 import { systemsOf } from '../actions'
+import type { LeaderboardState } from './createLeaderboard'
 import { leaderboards } from './leaderboards'
 import { entrantObstacles, entrantOf, type Result, stepOperations, trialEssence } from './trial'
 
-export interface Row {
-  readonly system: System
+/** A system on one task. */
+export interface Standing {
   /** Whether it runs in the experiment. */
   readonly isTicked: boolean
   /** Why there is no trial of it; empty where there can be one. */
@@ -20,27 +21,45 @@ export interface Row {
   readonly isEarlier: boolean
 }
 
+export interface Row {
+  readonly system: System
+  readonly on: Readonly<Record<TaskId, Standing>>
+}
+
+export type AllResults = Readonly<Record<TaskId, LeaderboardState['results']>>
+
 /** One row a system, in the catalogue's order. */
-export function rowsOf(
-  task: TaskId,
-  experiment: Experiment,
-  results: Readonly<Record<string, Result>>,
-): readonly Row[] {
-  const trials = leaderboards[task].task
-  const ticked = new Set(systemsOf(task, experiment).map(({ id }) => id))
-  return systems.map((system): Row => {
-    const { id } = system
-    const entrant = entrantOf(task, id, experiment)
-    const result = results[id] ?? null
-    return {
-      system,
-      isTicked: ticked.has(id),
-      obstacles: entrantObstacles(trials, id, experiment),
-      operations: stepOperations(task, id, experiment),
-      result,
-      isEarlier:
-        result !== null &&
-        (entrant === null || result.essence !== trialEssence(trials, entrant, experiment)),
-    }
+export const rowsOf = (experiment: Experiment, results: AllResults): readonly Row[] =>
+  systems.map((system) => {
+    const on = (task: TaskId) => standingOf(task, system.id, experiment, results[task])
+    return { system, on: { deepLinear: on('deepLinear'), autoencoder: on('autoencoder') } }
   })
+
+/** Those of the results as they are now. */
+export function rowsNow(experiment: Experiment): readonly Row[] {
+  const { deepLinear, autoencoder } = leaderboards
+  return rowsOf(experiment, {
+    deepLinear: deepLinear.use.getState().results,
+    autoencoder: autoencoder.use.getState().results,
+  })
+}
+
+function standingOf(
+  task: TaskId,
+  id: string,
+  experiment: Experiment,
+  results: LeaderboardState['results'],
+): Standing {
+  const trials = leaderboards[task].task
+  const entrant = entrantOf(task, id, experiment)
+  const result = results[id] ?? null
+  return {
+    isTicked: systemsOf(task, experiment).some((one) => one.id === id),
+    obstacles: entrantObstacles(trials, id, experiment),
+    operations: stepOperations(task, id, experiment),
+    result,
+    isEarlier:
+      result !== null &&
+      (entrant === null || result.essence !== trialEssence(trials, entrant, experiment)),
+  }
 }

@@ -14,7 +14,7 @@ function valuesOf(field: Field): fc.Arbitrary<unknown> {
   if (field.kind === 'choice') return fc.constantFrom(...field.options.map(({ value }) => value))
   if (field.kind === 'text') return fc.stringMatching(field.pattern)
   if (field.kind === 'system') {
-    return fc.constantFrom(field.word!, ...systems.map(({ id }) => id))
+    return fc.constantFrom(...field.words, ...systems.map(({ id }) => id))
   }
   const { min, max } = field
   const inBounds = field.integer

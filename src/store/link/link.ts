@@ -8,6 +8,7 @@ import {
   fields,
   initialValues,
 } from '../../experiment/schema'
+import { setUp } from '../../lessons/setups'
 import { defaultExperiment } from '../../systems/defaultExperiment'
 import { isFirstKey, readFirstVersion } from './firstVersion'
 import { fewNotices, quote } from './linkNotices'
@@ -28,11 +29,24 @@ export interface ParsedLink {
   readonly notices: readonly string[]
 }
 
-/** The link's hash without "#", e.g. "v=2&L=8&sys=naturalGradient:.05,sgd". The inverse of parseLink. */
+/**
+ * The link's hash without "#", e.g. "v=2&L=8&sys=naturalGradient:.05,sgd". The inverse of parseLink. A lesson as
+ * it opens is "v=2&lesson=3"; once something in it has been changed, the link says all that is not the default.
+ */
 export function formatLink(experiment: Experiment): string {
+  const { lesson } = experiment
+  if (lesson === 0) return formatAll(experiment)
+  const asOpened = `v=${linkVersion}&${fields.lesson.key}=${lesson}`
+  const whole = formatAll(experiment)
+  if (whole === formatAll(setUp(lesson))) return asOpened
+  // The default experiment beside a lesson: it has to be told from the lesson’s own.
+  return whole === asOpened ? `${whole}&${fields.depth.key}=${experiment.depth}` : whole
+}
+
+function formatAll(experiment: Experiment): string {
   const params = new URLSearchParams({ v: linkVersion })
   for (const name of fieldNames) {
-    if (experiment[name] !== initialValues[name]) {
+    if (name !== 'kept' && experiment[name] !== initialValues[name]) {
       params.set(fields[name].key, formatField(fields[name], experiment[name]))
     }
   }
@@ -41,7 +55,8 @@ export function formatLink(experiment: Experiment): string {
     // As it stands: commas and colons are allowed in a hash, and easier to read than %2C and %3A.
     return text === formatSystems(task, defaultExperiment[name]) ? [] : [`${key}=${text}`]
   })
-  return [params.toString(), ...lists].join('&')
+  const kept = experiment.kept ? [`${fields.kept.key}=${experiment.kept}`] : []
+  return [params.toString(), ...lists, ...kept].join('&')
 }
 
 /**
@@ -77,15 +92,22 @@ function partsOf(address: string, notices: string[]): Part[] {
 function versionOf(parts: readonly Part[]): string {
   const named = parts.find(({ key }) => key === 'v')?.text
   if (named !== undefined) return withoutPunctuation(named)
-  const isLater = parts.length === 0 || systemLists.some(({ key }) => has(parts, key))
+  const isLater = parts.length === 0 || laterKeys.some((key) => has(parts, key))
   return isLater ? linkVersion : '1'
 }
+
+/** Keys that version 1 did not have. */
+const laterKeys = [
+  ...systemLists.map(({ key }) => key),
+  ...(['lesson', 'ask', 'goal', 'kept'] as const).map((name) => fields[name].key),
+]
 
 const has = (parts: readonly Part[], key: string) => parts.some((part) => part.key === key)
 
 const nameOfKey = new Map<string, FieldName>(fieldNames.map((name) => [fields[name].key, name]))
 
 function readSecondVersion(parts: readonly Part[], notices: string[]): Experiment {
+  const lesson = parts.length === 1 && parts[0]!.key === fields.lesson.key ? parts[0]! : null
   const values: Record<string, unknown> = { ...defaultExperiment }
   for (const { key, text } of parts) {
     const name = nameOfKey.get(key)
@@ -94,5 +116,7 @@ function readSecondVersion(parts: readonly Part[], notices: string[]): Experimen
     else if (list) values[list.name] = readSystems(list.task, text, notices)
     else notices.push(unknownPart(key))
   }
-  return values as unknown as Experiment
+  return lesson && values.lesson !== 0
+    ? setUp(values.lesson as number)
+    : (values as unknown as Experiment)
 }

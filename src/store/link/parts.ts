@@ -48,7 +48,7 @@ function parsed(field: Field, text: string): Value {
 
 function parseKnown(field: Field, text: string): Value {
   const value = parseField(field, text)
-  if (field.kind === 'system' && value !== field.word && !systemOf(String(value))) {
+  if (field.kind === 'system' && !field.words.includes(String(value)) && !systemOf(String(value))) {
     throw new Error('must be the name of a system')
   }
   return value

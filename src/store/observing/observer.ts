@@ -68,6 +68,12 @@ export class Observer {
     this.#worker.ask({ type: 'observe', weights })
   }
 
+  /** Ends the worker; what is under way is dropped. */
+  close(): void {
+    this.#drop()
+    this.#worker.end()
+  }
+
   /** What is under way or waits is of no use any more. */
   #drop(): void {
     this.#busy.clear()

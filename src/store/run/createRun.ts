@@ -87,11 +87,11 @@ export function createRun(
     const asked = experiment()
     const obstacles = task.obstaclesOf(asked)
     const run = get().run + 1
-    const { report, onCpu, runsWhenReady, frame, summary } = get()
+    const { report, cpuSpeedup, onCpu, runsWhenReady, frame, summary } = get()
     traces.clear()
     set({
       ...closed,
-      ...{ run, phase: 'loading', obstacles, report, onCpu, runsWhenReady },
+      ...{ run, phase: 'loading', obstacles, report, cpuSpeedup, onCpu, runsWhenReady },
       ...{ frame: frame + 1, summary: summary + 1 },
     })
     task.onLoad?.(asked, obstacles.length > 0)
@@ -114,7 +114,11 @@ export function createRun(
   function restart(): void {
     const { phase, runsWhenReady, run } = get()
     if (phase === 'running') client.send({ type: 'pause' })
+    // What was measured before is of another experiment.
+    traces.clear()
     set({
+      frame: get().frame + 1,
+      summary: get().summary + 1,
       // What the old run still reports is not of this one.
       run: run + 1,
       phase: 'loading',
@@ -160,6 +164,9 @@ export function createRun(
   return {
     task: task.id,
     systemsOf: task.systemsOf,
+    plotted: task.plotted,
+    specOf: task.specOf,
+    obstaclesOf: task.obstaclesOf,
     limitOf: (asked: Experiment) => task.timingOf(asked).steps,
     use,
     traces: traces as ReadonlyMap<string, Trace>,

@@ -138,6 +138,9 @@ export function listen({ task, use, traces, redraw, restartRate, send, weights }
       case 'alive':
         if (get().phase === 'silent') set({ phase: before })
         break
+      case 'speedup':
+        set({ cpuSpeedup: event.times })
+        break
       case 'restored':
         onRestored(event)
         break

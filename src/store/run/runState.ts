@@ -29,6 +29,8 @@ export interface RunState {
   /** Why the phase is failed. */
   readonly message: string | null
   readonly report: BackendReport | null
+  /** How many times faster the CPU takes a step than the software renderer that trains; null until measured. */
+  readonly cpuSpeedup: number | null
   /** Systems that run in float64 on the CPU, whatever the report says. */
   readonly onCpu: readonly string[]
   /** Test loss of the best linear autoencoder of the same code width; null where there is none, 0 where its code holds a whole image. */
@@ -52,6 +54,7 @@ export const closed: RunState = {
   obstacles: [],
   message: null,
   report: null,
+  cpuSpeedup: null,
   onCpu: [],
   pcaLoss: null,
   ends: {},

@@ -41,6 +41,29 @@ test('of residuals the largest is kept, of all else the latest', () => {
   expect(trace.held).toEqual({ bytes: 1, tensors: 2 })
 })
 
+test('what a system says of itself is kept step by step, with NaN where it said nothing', () => {
+  const trace = steppedTrace([4])
+  const report = (firstStep: number, length: number, reports: Record<string, number>) =>
+    trace.measure({
+      ...nothing,
+      series: 'step',
+      firstStep,
+      columns: { excess: new Float64Array(length) },
+      milliseconds: firstStep,
+      reports,
+    })
+  report(1, 4, { damping: 3 })
+  report(5, 2, { damping: 2, modelShare: 0.5 })
+  report(7, 1, { modelShare: 1 })
+  const { steps, columns, count } = trace.reported
+  const read = (name: string) => [...columns.get(name)!.values.subarray(0, count)]
+  expect([...steps.values.subarray(0, count)]).toEqual([4, 6, 7])
+  expect(read('damping')).toEqual([3, 2, Number.NaN])
+  expect(read('modelShare')).toEqual([Number.NaN, 0.5, 1])
+  trace.truncate(6)
+  expect(trace.reported.count).toBe(2)
+})
+
 test('an evaluation of a step that is there already says nothing new', () => {
   const losses = { trainLoss: 1, testLoss: 2 }
   const trace = evaluatedTrace(5, [

@@ -29,17 +29,19 @@ export class Series {
     firstStep,
     columns,
     milliseconds,
-  }: Pick<Measured, 'firstStep' | 'columns' | 'milliseconds'>): void {
+  }: Pick<Measured, 'firstStep' | 'milliseconds'> & {
+    readonly columns: Readonly<Record<string, ArrayLike<number>>>
+  }): void {
     // An entry of a step that is there already says nothing new.
     if (firstStep <= this.lastStep) return
     const added = Object.values(columns)[0]?.length ?? 0
-    const before = this.count > 0 ? this.milliseconds.values[this.count - 1]! : 0
+    const began = this.count > 0 ? this.milliseconds.values[this.count - 1]! : 0
     const entries = Array.from({ length: added }, (_, k) => k)
     for (const name of Object.keys(columns)) this.column(name)
     this.steps.append(entries.map((k) => firstStep + k))
     // The clock is read once a block; within it time is taken to pass evenly.
-    const share = (milliseconds - before) / added
-    this.milliseconds.append(entries.map((k) => before + share * (k + 1)))
+    const share = (milliseconds - began) / added
+    this.milliseconds.append(entries.map((k) => began + share * (k + 1)))
     for (const [name, column] of this.columns) {
       // What is not told this time has no number.
       column.append(columns[name] ?? entries.map(() => Number.NaN))
@@ -73,6 +75,8 @@ export class Trace {
   }
   /** What the system says of itself, the latest; of residuals the largest so far. */
   readonly reports: Record<string, number> = {}
+  /** The same over the steps at which it was heard: the last of each block. */
+  readonly reported = new Series()
   /** What the device holds; null before the first report. */
   held: MeasuredEvent['held'] | null = null
   /** The newest pictures; null before the first. */
@@ -94,6 +98,20 @@ export class Trace {
     this.series[plotted].append({ firstStep: 0, columns, milliseconds: 0 })
   }
 
+  /** The same measurements, which grow no further. */
+  copy(): Trace {
+    const copy = new Trace(this.plotted, {}, this.operations)
+    for (const name of ['step', 'evaluation'] as const) {
+      const [from, to] = [this.series[name], copy.series[name]]
+      to.steps.count = 0
+      to.milliseconds.count = 0
+      to.steps.append(from.steps.toArray())
+      to.milliseconds.append(from.milliseconds.toArray())
+      for (const [column, values] of from.columns) to.column(column).append(values.toArray())
+    }
+    return copy
+  }
+
   /** Number of entries of the series that is drawn. */
   get count(): number {
     return this.series[this.plotted].count
@@ -113,6 +131,11 @@ export class Trace {
     return this.series[this.plotted].milliseconds.values
   }
 
+  /** Whether the series that is drawn has this column. */
+  has(name: string): boolean {
+    return this.series[this.plotted].columns.has(name)
+  }
+
   /** A column of the series that is drawn. */
   values(name: string): Float64Array {
     return this.series[this.plotted].column(name).values
@@ -124,6 +147,14 @@ export class Trace {
       const known = name.endsWith('Residual') ? (this.reports[name] ?? value) : value
       this.reports[name] = Math.max(known, value)
     }
+    const length = Object.values(event.columns)[0]?.length ?? 0
+    this.reported.append({
+      firstStep: event.firstStep + length - 1,
+      columns: Object.fromEntries(
+        Object.entries(event.reports).map(([name, value]) => [name, [value]]),
+      ),
+      milliseconds: event.milliseconds,
+    })
     this.held = event.held
   }
 
@@ -131,6 +162,7 @@ export class Trace {
   truncate(step: number): void {
     this.series.step.truncate(step)
     this.series.evaluation.truncate(step)
+    this.reported.truncate(step)
   }
 }
 

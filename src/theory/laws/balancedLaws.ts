@@ -2,11 +2,12 @@
 
 import { type BalancedQuestion, predictBalanced } from './balancedPrediction'
 import type { BalancedSystem } from './balancedRules'
-import { type BalancedModesQuestion, balancedForecast } from './modes/balancedForecast'
+import { balancedForecast } from './modes/balancedForecast'
+import type { ModesQuestion } from './questions'
 
 const lawsOf = (system: BalancedSystem) => ({
   loss: (asked: BalancedQuestion) => predictBalanced(system, asked),
-  modes: (asked: BalancedModesQuestion) => balancedForecast(system, asked),
+  modes: (asked: ModesQuestion) => balancedForecast(system, asked),
 })
 
 export const balancedLaws = {

@@ -112,7 +112,7 @@ export function predictNatural(
     marks: { step: noOvershoot === null ? [] : [{ value: noOvershoot, label: 'no overshoot' }] },
     causes: {
       diverged: wall ? wallCause(wall.step) : divergedCause(experiment, alpha, problem, picture),
-      inverse: wall ? wallCause(wall.step) : 'The CPU reference carries more digits.',
+      inverse: wall ? wallCause(wall.step) : 'The CPU carries more digits.',
     },
   }
 }

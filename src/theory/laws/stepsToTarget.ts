@@ -22,23 +22,39 @@ export function predictedSteps(
   experiment: Pick<Experiment, LawFields>,
   reach: number,
 ): PredictedSteps {
-  const { depth, width, kappa, z0, sweepTarget } = experiment
+  const target = Number(experiment.sweepTarget)
+  const limits = { steps: 0, end: 0, target, ceiling: divergedRatio, reach }
+  const { naturalGradient, sgd } = sweptLaws(experiment)
+  const steps = (law: Law) => traceLaw(law, limits).stepsToTarget
+  return { naturalGradient: steps(naturalGradient), sgd: steps(sgd) }
+}
+
+/** Excess losses of both, relative to the start's, at steps 0 to `steps`, or until one has diverged. */
+export function predictedCurves(
+  experiment: Omit<Pick<Experiment, LawFields>, 'sweepTarget'>,
+  steps: number,
+): Readonly<Record<SweptSystem, Float64Array>> {
+  const limits = { steps, end: 0, target: 0, ceiling: divergedRatio, reach: 0 }
+  const { naturalGradient, sgd } = sweptLaws(experiment)
+  const curve = (law: Law) => {
+    const { excess } = traceLaw(law, limits)
+    return excess.map((value) => value / excess[0]!)
+  }
+  return { naturalGradient: curve(naturalGradient), sgd: curve(sgd) }
+}
+
+function sweptLaws(
+  experiment: Omit<Pick<Experiment, LawFields>, 'sweepTarget'>,
+): Record<SweptSystem, Law> {
+  const { depth, width, kappa, z0 } = experiment
   const target = spectrum(experiment.spectrum, width, kappa)
   // The largest singular value of every spectrum is 1.
   const stepOf = (id: SweptSystem) => numberIn(paramsOf(experiment.systems, id) ?? {}, 'step')
   const eta = stepOf('sgd') / pairCurvature(1, 1, depth)
   const modes = { start: target.map((s) => z0 * s), target, rate: target.map(() => 1) }
-  const limits = {
-    steps: 0,
-    end: 0,
-    target: Number(sweepTarget),
-    ceiling: divergedRatio,
-    reach,
-  }
-  const steps = (law: Law) => traceLaw(law, limits).stepsToTarget
   return {
-    naturalGradient: steps(singleRatioLaw(z0, stepOf('naturalGradient'), depth)),
-    sgd: steps(gradientModesLaw(modes, eta, depth)),
+    naturalGradient: singleRatioLaw(z0, stepOf('naturalGradient'), depth),
+    sgd: gradientModesLaw(modes, eta, depth),
   }
 }
 

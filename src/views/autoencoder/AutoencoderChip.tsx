@@ -1,19 +1,19 @@
 import { autoencoder } from '../../store/runs'
-import { ChipText, shortRenderer } from '../BackendChip'
+import { shortRenderer } from '../BackendChip'
+import { StatusDot } from '../StatusDot'
 
 /** Says what the autoencoders really run on. */
 export function AutoencoderChip() {
   const report = autoencoder.use((state) => state.report)
-  if (!report) return <span className="chip">TensorFlow.js not started</span>
+  if (!report) return <StatusDot text="TensorFlow.js not started" />
   const { backend, precision, renderer, software, fallback } = report
   const device = software ? 'software renderer, no GPU' : shortRenderer(renderer)
-  const isWarning = software || fallback !== null
+  const name = backend === 'webgl' ? 'WebGL2' : 'CPU'
   return (
-    <span className={isWarning ? 'chip chip-warn' : 'chip'} title={fallback?.reason ?? renderer}>
-      <ChipText>
-        TensorFlow.js {backend === 'webgl' ? 'WebGL2' : 'CPU'} · {precision} ·{' '}
-        {fallback ? fallback.label : device}
-      </ChipText>
-    </span>
+    <StatusDot
+      isWarning={software || fallback !== null}
+      text={`TensorFlow.js ${name} · ${precision} · ${fallback ? fallback.label : device}`}
+      detail={fallback?.reason ?? renderer}
+    />
   )
 }

@@ -1,34 +1,37 @@
-import { useRef } from 'react'
 import { formatInteger } from '../../charts/numbers'
 import { autoencoderSettings, parameterCount } from '../../experiment/autoencoder'
 import { useLab } from '../../store/lab'
 import { ChoiceControl } from '../experiment/ChoiceControl'
-import { HelpLine } from '../experiment/HelpLine'
 import { NumberControl } from '../experiment/NumberControl'
-import { SystemCards } from '../experiment/SystemCards'
+import { SwitchControl } from '../experiment/SwitchControl'
+import { DefaultSystems, MoreSystems } from '../experiment/SystemCards'
 import { TextControl } from '../experiment/TextControl'
 
 /** Everything the autoencoders' run depends on. */
 export default function AutoencoderPanel() {
-  const panel = useRef<HTMLElement>(null)
   return (
-    <aside className="experiment" aria-label="Experiment" ref={panel}>
+    <aside className="experiment" aria-label="Experiment">
       <section aria-labelledby="network-heading">
         <h2 id="network-heading">Digits and network</h2>
         <ChoiceControl name="aeImage" />
+        <ChoiceControl name="aeTrain" />
+        <ChoiceControl name="aePixels" />
         <TextControl name="aeHidden" />
         <Size />
         <ChoiceControl name="aeActivation" />
+        <ChoiceControl name="aeInit" />
         <ChoiceControl name="aeLoss" />
         <NumberControl name="aeBatch" />
         <NumberControl name="aeSteps" />
         <NumberControl name="aeSeed" />
+        <NumberControl name="aeSeeds" />
+        <SwitchControl name="aeAverages" />
       </section>
       <section aria-labelledby="autoencoder-systems-heading">
         <h2 id="autoencoder-systems-heading">Systems</h2>
-        <SystemCards task="autoencoder" />
+        <DefaultSystems task="autoencoder" />
+        <MoreSystems task="autoencoder" />
       </section>
-      <HelpLine panel={panel} />
     </aside>
   )
 }

@@ -25,6 +25,17 @@ export function AutoencoderReadout({
           <span key={id}>
             <b style={{ color: colorOf('autoencoder', id) }}>{name}</b> step{' '}
             {formatNumber(steps[at]!)}: test <b data-testid={`ae-test-${id}`}>{loss('testLoss')}</b>
+            {trace.has('lowestTestLoss') && (
+              <>
+                {' '}
+                ({loss('lowestTestLoss')} to {loss('highestTestLoss')})
+              </>
+            )}
+            {trace.has('averageTestLoss') && (
+              <>
+                , averaged <b data-testid={`ae-average-${id}`}>{loss('averageTestLoss')}</b>
+              </>
+            )}
             , training {loss('trainLoss')}
           </span>
         )

@@ -33,6 +33,9 @@ function OpenTable() {
     return [
       { name: `${name}, test`, rowOf, losses: trace.values('testLoss') },
       { name: `${name}, training`, rowOf, losses: trace.values('trainLoss') },
+      ...(trace.has('averageTestLoss')
+        ? [{ name: `${name}, averaged`, rowOf, losses: trace.values('averageTestLoss') }]
+        : []),
     ]
   })
   return (

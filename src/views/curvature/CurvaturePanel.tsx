@@ -6,6 +6,7 @@ import { forecastOf } from '../../store/observing/observations'
 import { systemName } from '../../systems/names'
 import { largestSpectrum } from '../../theory/spectrum/fisherSpectrum'
 import { SystemName, Toned } from '../parts/SystemName'
+import { WhyPanel } from '../parts/WhyPanel'
 import { ConditionFormula, PairFormula, StepFormula } from './CurvatureFormulas'
 import { useCurvatureVersion } from './useCurvatureVersion'
 
@@ -13,8 +14,7 @@ import { useCurvatureVersion } from './useCurvatureVersion'
 export default function CurvaturePanel() {
   useCurvatureVersion()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing else to focus
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       <h2>Why</h2>
       <SpectrumAtMinimum />
       <ConditionFormula />
@@ -23,7 +23,7 @@ export default function CurvaturePanel() {
       <Price />
       <h2>This run</h2>
       <Now />
-    </aside>
+    </WhyPanel>
   )
 }
 

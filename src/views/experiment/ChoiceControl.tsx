@@ -4,6 +4,7 @@ import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import { FieldLabel } from './FieldLabel'
+import { useIsIgnored } from './useIsIgnored'
 
 type ChoiceFieldName = {
   [K in keyof typeof fields]: (typeof fields)[K] extends ChoiceField ? K : never
@@ -12,8 +13,14 @@ type ChoiceFieldName = {
 /** A field of the experiment that is one of a few named values. */
 export function ChoiceControl({ name }: { name: ChoiceFieldName }) {
   const value = useLab((state) => state.experiment[name])
+  const isIgnored = useIsIgnored(name)
   return (
-    <ChoiceInput field={fields[name]} value={value} onValue={(next) => change({ [name]: next })} />
+    <ChoiceInput
+      field={fields[name]}
+      value={value}
+      isIgnored={isIgnored}
+      onValue={(next) => change({ [name]: next })}
+    />
   )
 }
 
@@ -21,16 +28,18 @@ export function ChoiceControl({ name }: { name: ChoiceFieldName }) {
 export function ChoiceInput({
   field,
   value,
+  isIgnored = false,
   onValue,
 }: {
   field: ChoiceField
   value: string
+  isIgnored?: boolean
   onValue: (value: string) => void
 }) {
   const id = useId()
   return (
-    <div className="field field-choice" data-help={field.help}>
-      <FieldLabel field={field} htmlFor={id} />
+    <fieldset className="field field-choice" disabled={isIgnored}>
+      <FieldLabel field={field} htmlFor={id} isIgnored={isIgnored} />
       <select
         id={id}
         aria-describedby={`${id}-help`}
@@ -43,6 +52,6 @@ export function ChoiceInput({
           </option>
         ))}
       </select>
-    </div>
+    </fieldset>
   )
 }

@@ -1,44 +1,66 @@
-import { useRef } from 'react'
 import { useLab } from '../../store/lab'
+import { Guess } from '../first/Guess'
 import { ChoiceControl } from './ChoiceControl'
-import { HelpLine } from './HelpLine'
+import { FieldGroup } from './FieldGroup'
+import { groupSummaries } from './groupSummaries'
+import { Leading } from './Leading'
 import { NumberControl } from './NumberControl'
-import { SystemCards } from './SystemCards'
+import { DefaultSystems, MoreSystems } from './SystemCards'
 
-/** Everything a run depends on. Fields that mean nothing for the chosen problem are not shown. */
+/** Everything a run depends on, what matters most above. Fields that mean nothing for the chosen problem are not shown. */
 export function ExperimentPanel() {
-  const panel = useRef<HTMLElement>(null)
-  const { depth, start, inputKappa, batch } = useLab((state) => state.experiment)
+  const experiment = useLab((state) => state.experiment)
+  const isOpening = useLab((state) => state.isOpening)
+  const { depth, start, inputKappa, batch } = experiment
+  const summaries = groupSummaries(experiment)
   return (
-    <aside className="experiment" aria-label="Experiment" ref={panel}>
-      <section aria-labelledby="problem-heading">
-        <h2 id="problem-heading">Problem</h2>
-        <NumberControl name="depth" />
-        <NumberControl name="width" />
-        {depth > 1 && <NumberControl name="hidden" />}
-        <NumberControl name="outputs" />
-        <NumberControl name="kappa" />
-        <ChoiceControl name="spectrum" />
-        <NumberControl name="inputKappa" />
-        {inputKappa > 1 && <ChoiceControl name="inputBasis" />}
-        <ChoiceControl name="start" />
-        {(start === 'balanced' || start === 'polar') && <NumberControl name="z0" />}
-        <NumberControl name="batch" />
-        {batch > 0 && <NumberControl name="labelNoise" />}
-        <NumberControl name="seed" />
-        <NumberControl name="seeds" />
-      </section>
-      <section aria-labelledby="systems-heading">
-        <h2 id="systems-heading">Systems</h2>
-        <SystemCards task="deepLinear" />
-      </section>
-      <section aria-labelledby="run-heading">
-        <h2 id="run-heading">Run</h2>
-        <NumberControl name="steps" />
-        <NumberControl name="pace" />
-        <ChoiceControl name="backend" />
-      </section>
-      <HelpLine panel={panel} />
+    <aside className="experiment" aria-label="Experiment">
+      <Leading />
+      {isOpening && <Guess />}
+      <div className="groups">
+        <section aria-labelledby="systems-heading">
+          <h2 id="systems-heading">Systems</h2>
+          <DefaultSystems task="deepLinear" />
+        </section>
+        <FieldGroup
+          name="Start"
+          summary={summaries.start}
+          fields={['start', 'z0', 'seed', 'seeds']}
+        >
+          <ChoiceControl name="start" />
+          {(start === 'balanced' || start === 'polar') && <NumberControl name="z0" />}
+          <NumberControl name="seed" />
+          <NumberControl name="seeds" />
+        </FieldGroup>
+        <FieldGroup name="Samples" summary={summaries.samples} fields={['batch', 'labelNoise']}>
+          <NumberControl name="batch" />
+          {batch > 0 && <NumberControl name="labelNoise" />}
+        </FieldGroup>
+        <FieldGroup name="Shape" summary={summaries.shape} fields={['width', 'hidden', 'outputs']}>
+          <NumberControl name="width" />
+          {depth > 1 && <NumberControl name="hidden" />}
+          <NumberControl name="outputs" />
+        </FieldGroup>
+        <FieldGroup
+          name="Spectrum"
+          summary={summaries.spectrum}
+          fields={['spectrum', 'inputKappa', 'inputBasis']}
+        >
+          <ChoiceControl name="spectrum" />
+          <NumberControl name="inputKappa" />
+          {inputKappa > 1 && <ChoiceControl name="inputBasis" />}
+        </FieldGroup>
+        <MoreSystems task="deepLinear" />
+        <FieldGroup
+          name="Limits and backend"
+          summary={summaries.limits}
+          fields={['steps', 'pace', 'backend']}
+        >
+          <NumberControl name="steps" />
+          <NumberControl name="pace" />
+          <ChoiceControl name="backend" />
+        </FieldGroup>
+      </div>
     </aside>
   )
 }

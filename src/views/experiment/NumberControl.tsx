@@ -3,19 +3,35 @@ import { formatField, type NumberField, parseField } from '../../experiment/fiel
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
-import type { Mark } from '../../systems/system'
 import { FieldLabel } from './FieldLabel'
-import { lastPosition, positionOfValue, valueAtPosition } from './sliderScale'
+import { Marks, type SliderMark } from './Marks'
+import { lastPosition, positionOfValue, valueMovedTo } from './sliderScale'
+import { useIsIgnored } from './useIsIgnored'
 
 type NumberFieldName = {
   [K in keyof typeof fields]: (typeof fields)[K] extends NumberField ? K : never
 }[keyof typeof fields]
 
 /** A field of the experiment that is a bounded number. */
-export function NumberControl({ name }: { name: NumberFieldName }) {
+export function NumberControl({
+  name,
+  isLarge = false,
+  marks = [],
+}: {
+  name: NumberFieldName
+  /** One of the two that the page is about. */
+  isLarge?: boolean
+  marks?: readonly SliderMark[]
+}) {
   const value = useLab((state) => state.experiment[name])
+  const isIgnored = useIsIgnored(name)
   return (
-    <NumberInput field={fields[name]} value={value} onValue={(next) => change({ [name]: next })} />
+    <NumberInput
+      field={fields[name]}
+      value={value}
+      onValue={(next) => change({ [name]: next })}
+      {...{ isLarge, isIgnored, marks }}
+    />
   )
 }
 
@@ -24,31 +40,34 @@ export function NumberInput({
   field,
   value,
   onValue,
+  isLarge = false,
+  isIgnored = false,
   marks = [],
 }: {
   field: NumberField
   value: number
   onValue: (value: number) => void
-  marks?: readonly Mark[]
+  isLarge?: boolean
+  isIgnored?: boolean
+  marks?: readonly SliderMark[]
 }) {
   const id = useId()
-  const last = lastPosition(field)
   const text = formatField(field, value)
   return (
-    <div className="field" data-help={field.help}>
-      <FieldLabel field={field} htmlFor={id} />
+    <fieldset className={isLarge ? 'field field-large' : 'field'} disabled={isIgnored}>
+      <FieldLabel field={field} htmlFor={id} isIgnored={isIgnored} />
       <ExactValue field={field} text={text} id={id} onValue={onValue} />
       <input
         type="range"
         aria-label={`${field.label} slider`}
         aria-valuetext={text}
         min={0}
-        max={last}
+        max={lastPosition(field)}
         value={Math.round(positionOfValue(field, value))}
-        onChange={(event) => onValue(valueAtPosition(field, Number(event.target.value)))}
+        onChange={(event) => onValue(valueMovedTo(field, Number(event.target.value), value))}
       />
-      {marks.length > 0 && <Marks field={field} marks={marks} last={last} />}
-    </div>
+      {marks.length > 0 && <Marks field={field} marks={marks} onValue={onValue} />}
+    </fieldset>
   )
 }
 
@@ -105,39 +124,5 @@ function ExactValue({
         </p>
       )}
     </>
-  )
-}
-
-/** Labels closer than this share of the slider's length would overlap in one row. */
-const labelShare = 0.45
-
-function Marks({
-  field,
-  marks,
-  last,
-}: {
-  field: NumberField
-  marks: readonly Mark[]
-  last: number
-}) {
-  const places = marks
-    .filter(({ value }) => value >= field.min && value <= field.max)
-    .map(({ value, label }) => ({ label, share: positionOfValue(field, value) / last }))
-  return (
-    <div className="marks">
-      {places.map(({ label, share }, i) => {
-        const isCrowded = places.slice(0, i).some((other) => share - other.share < labelShare)
-        const side = share > 0.7 ? 'end' : share < 0.3 ? 'start' : 'middle'
-        return (
-          <span
-            key={label}
-            className={`mark mark-${side} ${isCrowded ? 'mark-low' : ''}`}
-            style={{ insetInlineStart: `${100 * share}%` }}
-          >
-            {label}
-          </span>
-        )
-      })}
-    </div>
   )
 }

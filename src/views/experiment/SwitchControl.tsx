@@ -29,7 +29,7 @@ export function SwitchInput({
 }) {
   const id = useId()
   return (
-    <div className="field field-switch" data-help={field.help}>
+    <div className="field field-switch">
       <FieldLabel field={field} htmlFor={id} />
       <input
         id={id}

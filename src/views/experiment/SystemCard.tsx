@@ -36,7 +36,7 @@ export function SystemCard({
       onPointerEnter={() => highlight(id)}
       onPointerLeave={() => highlight(null)}
     >
-      <div className="system-name" data-help={help}>
+      <div className="system-name">
         <input
           id={inputId}
           type="checkbox"
@@ -44,14 +44,19 @@ export function SystemCard({
           checked={params !== null}
           onChange={(event) => switchSystem(task, id, event.target.checked)}
         />
-        <label htmlFor={inputId} title={help}>
-          {name}
-        </label>
+        <label htmlFor={inputId}>{name}</label>
         <Swatch task={task} id={id} name={name} isOn={params !== null} />
+        {!isFolded && (
+          <span id={`${inputId}-help`} className="help">
+            {help}
+          </span>
+        )}
       </div>
-      <p id={`${inputId}-help`} className={isFolded ? 'note' : 'visually-hidden'}>
-        {help}
-      </p>
+      {isFolded && (
+        <p id={`${inputId}-help`} className="note">
+          {help}
+        </p>
+      )}
       {params && <Parameters task={task} id={id} offer={offer} params={params} />}
     </div>
   )

@@ -6,22 +6,15 @@ import { capital } from '../../systems/names'
 import type { Family, TaskId } from '../../systems/system'
 import { SystemCard } from './SystemCard'
 
-/** The systems that run by default, then all others, folded away by family until one of them runs. */
-export function SystemCards({ task }: { task: TaskId }) {
-  const all = offered(task)
-  return (
-    <>
-      {all
-        .filter(({ offer }) => offer.isDefault)
-        .map((one) => (
-          <SystemCard key={one.system.id} task={task} offered={one} />
-        ))}
-      <MoreSystems task={task} />
-    </>
-  )
+/** The systems that run by default. */
+export function DefaultSystems({ task }: { task: TaskId }) {
+  return offered(task)
+    .filter(({ offer }) => offer.isDefault)
+    .map((one) => <SystemCard key={one.system.id} task={task} offered={one} />)
 }
 
-function MoreSystems({ task }: { task: TaskId }) {
+/** All others, folded away by family until one of them runs. */
+export function MoreSystems({ task }: { task: TaskId }) {
   const more = offered(task).filter(({ offer }) => !offer.isDefault)
   const count = useLab(
     ({ experiment }) =>

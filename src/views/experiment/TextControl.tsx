@@ -35,7 +35,7 @@ export function TextControl({ name }: { name: TextFieldName }) {
     }
   }
   return (
-    <div className="field field-text" data-help={field.help}>
+    <div className="field field-text">
       <FieldLabel field={field} htmlFor={id} />
       <input
         id={id}

@@ -11,7 +11,7 @@ export function EntryReading({
   value,
   name,
 }: {
-  shown: ShownFisher
+  shown: Pick<ShownFisher, 'sizes'>
   cell: MatrixCell | null
   value: number | null
   name: string

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createMatrixMap, type MatrixCell, type MatrixMap } from '../../charts/matrixMap'
 import { limitOf } from '../../charts/signedImage'
+import type { FisherSpectra } from '../../theory/fisherPicture/fisherPicture'
 import { Chart } from '../parts/Chart'
 import { useBoxSize } from '../parts/useBoxSize'
 import { EntryReading } from './EntryReading'
@@ -8,15 +9,20 @@ import { partNames, subscript } from './names'
 import { spectrumFrame } from './spectrumFrame'
 import type { ShownFisher } from './useFisher'
 
+/** Of what is shown, what a drawing needs. */
+export type DrawnFisher = Pick<ShownFisher, 'experiment' | 'sizes' | 'counts'>
+
 /** The chosen matrix, large, with a reading of one entry, and under it the eigenvalues of F. */
 export function FisherMap({
   shown,
   entries,
+  spectrum,
 }: {
-  shown: ShownFisher
+  shown: DrawnFisher
   entries: Float64Array | null
+  spectrum: Pick<FisherSpectra, 'eigenvalues' | 'rank'> | null
 }) {
-  const { experiment, counts, picture } = shown
+  const { experiment, counts } = shown
   const [cell, setCell] = useState<MatrixCell | null>(null)
   const size = counts.reduce((sum, count) => sum + count)
   const read = cell && Math.max(cell.row, cell.column) < size ? cell : null
@@ -42,7 +48,7 @@ export function FisherMap({
         <Chart
           className="fisher-spectrum"
           label="Eigenvalues of F over the largest, from the largest to the smallest"
-          frameOf={(box) => spectrumFrame(picture?.spectra ?? null, size, box)}
+          frameOf={(box) => spectrumFrame(spectrum, size, box)}
           cursor={null}
           onCursor={() => {}}
         />
@@ -82,7 +88,7 @@ function MapOf({
   cell,
   onCell,
 }: {
-  shown: ShownFisher
+  shown: DrawnFisher
   entries: Float64Array | null
   cell: MatrixCell | null
   onCell: (cell: MatrixCell | null) => void

@@ -2,6 +2,7 @@ import { formatNumber } from '../../charts/numbers'
 import { blankStepOf } from '../../store/observing/observations'
 import type { BadgeId } from '../../theory/fisherPicture/badges'
 import { math, terms } from '../parts/math'
+import { WhyPanel } from '../parts/WhyPanel'
 import { BadgeCard } from './BadgeCard'
 import {
   BlockDiagonalText,
@@ -16,10 +17,9 @@ import { type ShownFisher, useFisher } from './useFisher'
 export default function FisherPanel() {
   const shown = useFisher()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and has nothing in it to focus
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       {shown.picture ? <Badges shown={shown} /> : <p className="note">{waitingFor(shown)}</p>}
-    </aside>
+    </WhyPanel>
   )
 }
 

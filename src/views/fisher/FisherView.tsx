@@ -8,6 +8,7 @@ import {
 } from '../../theory/fisherPicture/shownMatrix'
 import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
+import { CompanionMap } from './CompanionMap'
 import { FisherMap } from './FisherMap'
 import { FisherTable } from './FisherTable'
 import { PartChoice } from './PartChoice'
@@ -27,7 +28,14 @@ export default function FisherView() {
       <Transport run={lab} shows="rate" />
       <WeightsLine shown={shown} />
       <ObservedNotices />
-      {isSmall ? <Matrices shown={shown} /> : <TooLarge experiment={shown.experiment} />}
+      {isSmall ? (
+        <Matrices shown={shown} />
+      ) : (
+        <>
+          <TooLarge experiment={shown.experiment} />
+          <CompanionMap experiment={shown.experiment} />
+        </>
+      )}
       {isSmall && <FisherTable shown={shown} />}
     </section>
   )
@@ -49,7 +57,11 @@ function Matrices({ shown }: { shown: ShownFisher }) {
   )
   return (
     <div className="fisher-matrices">
-      <FisherMap shown={shown} entries={chosen?.entries ?? null} />
+      <FisherMap
+        shown={shown}
+        entries={chosen?.entries ?? null}
+        spectrum={picture?.spectra ?? null}
+      />
       <PartChoice matrices={all} experiment={experiment} />
     </div>
   )

@@ -1,24 +1,19 @@
 import { formatInteger } from '../../charts/numbers'
-import { fittingWidths, mostFisherParameters, parameterCount } from '../../experiment/fisherView'
+import {
+  fittingWidths,
+  mostFisherParameters,
+  parameterCount,
+  smallWidths,
+} from '../../experiment/fisherView'
 import type { Experiment } from '../../experiment/schema'
 import { jump } from '../../store/address'
 
-/** The width whose Fisher matrix can be taken in at a glance. */
-const smallWidth = 4
-
-/** Says why no matrix is drawn, and offers networks whose matrix is. */
+/** Says why the network’s own matrix is not drawn, and offers networks whose matrix is. */
 export function TooLarge({ experiment }: { experiment: Experiment }) {
   const parameters = parameterCount(experiment)
   const fitting = fittingWidths(experiment)
-  const factor = smallWidth / experiment.width
-  const small = {
-    width: smallWidth,
-    hidden: experiment.hidden && Math.max(1, Math.round(experiment.hidden * factor)),
-    outputs: experiment.outputs && Math.max(1, Math.round(experiment.outputs * factor)),
-  }
-  const isSmaller =
-    parameterCount({ ...experiment, ...small }) < parameterCount({ ...experiment, ...fitting })
-  const choices = isSmaller ? [fitting, small] : [fitting]
+  const small = smallWidths(experiment)
+  const choices = small.width === fitting.width ? [fitting] : [fitting, small]
   return (
     <div className="wall fisher-too-large" role="note">
       <h3>Too large to draw</h3>

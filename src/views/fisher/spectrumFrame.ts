@@ -9,7 +9,7 @@ const lowest = -20
 
 /** @param size P, the number of eigenvalues */
 export function spectrumFrame(
-  spectra: FisherSpectra | null,
+  spectra: Pick<FisherSpectra, 'eigenvalues' | 'rank'> | null,
   size: number,
   { width, height }: ChartSize,
 ): ChartFrame {

@@ -51,7 +51,8 @@ export function Equations() {
         </p>
       </Equation>
       <Equation system="sgd">
-        {math`κ_F = κ^{2−2/L} ${isPlain && numbers}`}
+        {math`κ_F = κ^{2−2/L}`}
+        {isPlain && math`${numbers}`}
         <p>
           {!isPlain && (
             <>
@@ -65,7 +66,7 @@ export function Equations() {
               <Toned system="sgd" as="em">
                 {formatNumber(gradientSteps)} steps
               </Toned>{' '}
-              to 10⁻⁶.
+              to 10⁻⁶. It leads at first, in the stiff directions, and then waits for the soft ones.
             </>
           ) : (
             'The speed of gradient descent near the minimum depends on it.'

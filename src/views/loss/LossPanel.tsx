@@ -1,6 +1,7 @@
 import { formatNumber } from '../../charts/numbers'
 import { paramsOf } from '../../experiment/chosen'
 import { useLab } from '../../store/lab'
+import { WhyPanel } from '../parts/WhyPanel'
 import { Equations } from './Equations'
 import { RunSummary } from './RunSummary'
 import { WallCard } from './WallCard'
@@ -8,15 +9,14 @@ import { WallCard } from './WallCard'
 /** The formulas with the current numbers, what stands in the way, and what the run gave. */
 export function LossPanel() {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for who has only a keyboard
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       <h2>Why</h2>
       <WallCard />
       <Equations />
       <BatchSentence />
       <h2>This run</h2>
       <RunSummary />
-    </aside>
+    </WhyPanel>
   )
 }
 

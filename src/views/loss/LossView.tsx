@@ -1,6 +1,10 @@
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
+import { FirstMinute } from '../first/FirstMinute'
+import { KeptRuns } from '../kept/KeptRuns'
+import { keptLosses } from '../kept/keptSeries'
+import { useKeptOf } from '../kept/useKeptOf'
 import { Chart } from '../parts/Chart'
 import { Transport } from '../parts/Transport'
 import { useStepCursor } from '../parts/useStepCursor'
@@ -17,7 +21,17 @@ export function LossView() {
   const prediction = useLab((state) => state.prediction)
   const highlight = useHighlight(highlighted)
 
-  const picture: LossPicture = { experiment, traces: lab.traces, prediction, highlight }
+  const kept = keptLosses(useKeptOf('deepLinear'))
+  const laws = useLab((state) => state.laws)
+  const isOpening = useLab((state) => state.isOpening)
+  const picture: LossPicture = {
+    experiment,
+    traces: lab.traces,
+    prediction,
+    laws,
+    highlight,
+    kept,
+  }
   const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
   const abscissa = abscissaOf(experiment)
   const longest = [...lab.traces.values()].find((trace) => trace.count - 1 === lastStep)
@@ -26,6 +40,7 @@ export function LossView() {
 
   return (
     <section className="view" aria-label="Loss">
+      {isOpening && <FirstMinute />}
       <Transport run={lab} shows="rate" />
       <div
         className="plots"
@@ -57,6 +72,7 @@ export function LossView() {
         <Readout step={cursor.step} />
         <AxisChoice />
       </div>
+      <KeptRuns task="deepLinear" />
       <NumbersTable />
     </section>
   )

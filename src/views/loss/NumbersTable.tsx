@@ -1,6 +1,6 @@
 import { formatNumber } from '../../charts/numbers'
 import type { Experiment } from '../../experiment/schema'
-import { useLab } from '../../store/lab'
+import { currentPrediction, useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
 import { allSeries, type Series } from '../../store/series'
 import { systemName } from '../../systems/names'
@@ -15,7 +15,7 @@ export function NumbersTable() {
 function OpenTable() {
   lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
-  const prediction = useLab((state) => state.prediction)
+  const prediction = useLab(currentPrediction)
   const series = allSeries(lab.traces, prediction)
   const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
   const steps = tabledSteps(lastStep)

@@ -1,18 +1,15 @@
 import { formatNumber, formatPercent } from '../../charts/numbers'
-import { useLab } from '../../store/lab'
+import { currentPrediction, useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
 import { lawOf } from '../../store/series'
 import { SystemName } from '../parts/SystemName'
 import { kindNames } from './kindNames'
-import { lowestRatio } from './lossFrame'
-
-/** More than these stand in a row each, so that none jumps when another grows. */
-const mostInRow = 3
+import { lowestRatio } from './residuals'
 
 /** The losses at one step in words: what the pointer or the keyboard points at, else the newest. */
 export function Readout({ step }: { step: number | null }) {
   lab.use((state) => state.frame)
-  const prediction = useLab((state) => state.prediction)
+  const prediction = useLab(currentPrediction)
   const entries = [...lab.traces].map(([id, trace]) => {
     const at = Math.min(step ?? trace.count - 1, trace.count - 1)
     const law = lawOf(id, prediction)
@@ -21,10 +18,7 @@ export function Readout({ step }: { step: number | null }) {
     return { id, at, measured: trace.values('relative')[at]!, predicted, kind: law?.kind }
   })
   return (
-    <p
-      className={entries.length > mostInRow ? 'readout readout-rows' : 'readout'}
-      data-testid="readout"
-    >
+    <p className="readout" data-testid="readout">
       {entries.map(({ id, at, measured, predicted, kind }) => (
         <span key={id}>
           <SystemName id={id} /> step {formatNumber(at)}:{' '}

@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from '../../charts/numbers'
 import { shapeKind, shapeOf } from '../../experiment/shape'
-import { useLab } from '../../store/lab'
+import { currentPrediction, useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
 import { lawOf, measuredSeries } from '../../store/series'
 import { systemOf } from '../../systems/listed'
@@ -9,7 +9,7 @@ import { fitRate, fitWindow } from '../../theory/fit'
 import { SystemName } from '../parts/SystemName'
 import { explainEnd } from './explainEnd'
 import { kindNames } from './kindNames'
-import { residuals } from './lossFrame'
+import { largestDeviation, residuals } from './residuals'
 
 /** What the run gave beside what theory said, per system. */
 export function RunSummary() {
@@ -30,7 +30,7 @@ function SystemSummary({ id }: { id: string }) {
   const end = lab.use((state) => state.ends[id])
   const isOnCpu = lab.use(({ report, onCpu }) => report?.backend === 'cpu' || onCpu.includes(id))
   const measured = measuredSeries(lab.traces).find((series) => series.system === id)
-  const law = lawOf(id, prediction)
+  const law = lawOf(id, useLab(currentPrediction))
   const excess = measured?.relative.subarray(0, measured.count) ?? []
   const window = fitWindow(excess)
   const fitted = fitRate(excess, window)
@@ -79,10 +79,6 @@ function SystemSummary({ id }: { id: string }) {
       ))}
     </section>
   )
-}
-
-function largestDeviation(values: Float64Array): number {
-  return values.reduce((most, value) => (Math.abs(value) > most ? Math.abs(value) : most), 0)
 }
 
 type Predicted = ReturnType<typeof useLab.getState>['prediction']

@@ -50,6 +50,6 @@ const trainingTime: Abscissa = {
 export function abscissaOf({ axis, batch }: Pick<Experiment, 'axis' | 'batch'>): Abscissa {
   if (axis === 'time') return trainingTime
   if (axis === 'samples' && batch > 0) return perStep(batch, 'linear', 'samples')
-  if (axis === 'logstep') return perStep(1, 'log', 'step')
+  if (axis === 'logstep' || axis === 'predicted') return perStep(1, 'log', 'step')
   return perStep(1, 'linear', 'step')
 }

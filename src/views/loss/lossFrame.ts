@@ -1,27 +1,37 @@
 /** @file What the loss plot and the residual strip draw. */
 
-import type { ChartBand, ChartFrame, ChartMark, ChartSeries } from '../../charts/chartFrame'
-import { divergedRatio, type Experiment, targetRatio } from '../../experiment/schema'
+import type {
+  ChartBand,
+  ChartBracket,
+  ChartFrame,
+  ChartMark,
+  ChartSeries,
+} from '../../charts/chartFrame'
+import { formatNumber } from '../../charts/numbers'
+import { divergedRatio, type Experiment } from '../../experiment/schema'
+import type { LabState } from '../../store/lab'
 import { Trace } from '../../store/run/trace'
 import { lawOf, measuredSeries, predictedSeries, type Series } from '../../store/series'
 import { systemName } from '../../systems/names'
+import { stepsTarget } from '../../theory/laws/curve'
 import type { Prediction } from '../../theory/laws/prediction'
 import { lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 import { type Abscissa, abscissaOf } from './abscissa'
 import { kindNames } from './kindNames'
+import { keptResiduals, lowestRatio } from './residuals'
 
 /** Everything both charts are drawn from. */
 export interface LossPicture {
+  /** Curves of runs that are kept to compare with. */
+  readonly kept: readonly ChartSeries[]
   readonly experiment: Experiment
   readonly traces: ReadonlyMap<string, Trace>
   readonly prediction: Prediction | null
+  readonly laws: LabState['laws']
   /** The system whose curves stand out; null for none. */
   readonly highlight: string | null
 }
-
-/** Bottom of the plot: below the target, so that arriving curves are seen to arrive. Nothing is compared below it. */
-export const lowestRatio = targetRatio / 4
 
 export function lossFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
   const { experiment, traces, prediction } = picture
@@ -38,10 +48,27 @@ export function lossFrame(picture: LossPicture, { width, height }: ChartSize): C
       format: 'power',
     },
     bands: experiment.seeds > 1 ? bandsOf(picture, abscissa) : [],
-    series: series.flatMap((one) => curve(picture, abscissa, one)),
+    series: [...picture.kept, ...series.flatMap((one) => curve(picture, abscissa, one))],
     marks: marksOf(picture, abscissa),
+    bracket: bracketOf(picture, abscissa),
   }
 }
+
+/** From where the natural gradient arrives at 10⁻⁶ to where gradient descent does, on a log axis of steps. */
+function bracketOf({ prediction, laws }: LossPicture, { kind }: Abscissa): ChartBracket | null {
+  const [from, to] = [stepsOf(prediction, 'naturalGradient'), stepsOf(prediction, 'sgd')]
+  if (kind !== 'log' || laws === 'late' || !from || !to || to <= from) return null
+  const ratio = formatNumber(to / from, 2)
+  return {
+    from,
+    to,
+    y: stepsTarget,
+    label: `${formatNumber(from)} ↔ ${formatNumber(to)}: ×${ratio}`,
+  }
+}
+
+const stepsOf = (prediction: Prediction | null, id: string) =>
+  prediction?.laws[id]?.stepsToTarget ?? null
 
 /** More systems than can be told apart by their colours are grey until one of them is chosen. */
 const colorsOf = ({ experiment, highlight }: LossPicture) =>
@@ -81,7 +108,7 @@ function curve(
     {
       id: `${system}-${kind}`,
       label: labelOf(picture, { system, kind, count }),
-      color: kind === 'continuous' ? 'var(--soft)' : colorsOf(picture)(system),
+      color: kind === 'continuous' ? 'var(--soft)' : colorOfCurve(picture, system, isMeasured),
       stroke: isMeasured ? stroke : kind === 'continuous' ? 'dotted' : lawStroke,
       width: (isMeasured ? 2.8 : kind === 'continuous' ? 1.6 : 1.8) + emphasis,
       x: place.xs,
@@ -90,6 +117,10 @@ function curve(
     },
   ]
 }
+
+/** Laws of the experiment before this one are grey while its own are awaited. */
+const colorOfCurve = (picture: LossPicture, system: string, isMeasured: boolean) =>
+  picture.laws === 'late' && !isMeasured ? 'var(--line)' : colorsOf(picture)(system)
 
 /** Laws are drawn also before, or without, an engine that measures. */
 const unmeasured = new Trace('step', { excess: Number.NaN, relative: Number.NaN }, 0)
@@ -120,9 +151,25 @@ function labelOf(
   return hasBegun ? null : `${systemName(system, experiment)}, predicted`
 }
 
-function xDomain({ experiment, traces }: LossPicture, abscissa: Abscissa): [number, number] {
+function xDomain(
+  { experiment, traces, prediction }: LossPicture,
+  abscissa: Abscissa,
+): [number, number] {
   const end = abscissa.end(experiment.steps, traces.values())
-  return [abscissa.kind === 'log' ? 1 : 0, end]
+  const slowest = Math.max(
+    ...experiment.systems.map(({ id }) => stepsOf(prediction, id) ?? Number.NEGATIVE_INFINITY),
+  )
+  const isToPredicted = experiment.axis === 'predicted' && slowest > 0
+  return [abscissa.kind === 'log' ? 1 : 0, isToPredicted ? roundedUp(beyondArrival * slowest) : end]
+}
+
+/** A law that has come to 10⁻⁶ is followed for so many times its steps. */
+const beyondArrival = 1.5
+
+/** Two digits, so that the axis does not move with every step more. */
+function roundedUp(value: number): number {
+  const unit = 10 ** (Math.floor(Math.log10(value)) - 1)
+  return Math.ceil(value / unit) * unit
 }
 
 /** Top of the plot: a little above the start, or above the highest overshoot. */
@@ -168,7 +215,8 @@ const residualRanges = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1,
 
 /** Measured / predicted − 1 for each system that has a discrete law. */
 export function residualFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
-  const { experiment, traces, prediction } = picture
+  const { experiment, traces, laws } = picture
+  const prediction = laws === 'current' ? picture.prediction : null
   const abscissa = abscissaOf(experiment)
   const series = measuredSeries(traces).flatMap((measured): ChartSeries[] => {
     const law = lawOf(measured.system, prediction)
@@ -200,39 +248,6 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
     },
     series,
     marks: [],
-  }
-}
-
-/** The residuals of a growing curve, computed once for each step and law. */
-const kept = new WeakMap<Trace, { law: Series; values: Float64Array; count: number }>()
-
-function keptResiduals(trace: Trace, measured: Series, law: Series): Float64Array {
-  const count = Math.min(measured.count, law.count)
-  const before = kept.get(trace)
-  const isSame = before?.law === law && before.count <= count && before.values.length >= count
-  const values = isSame ? before.values : new Float64Array(Math.max(1024, 2 * count))
-  fillResiduals(values, measured, law, isSame ? before.count : 0, count)
-  kept.set(trace, { law, values, count })
-  return values
-}
-
-/** Measured / predicted − 1 at each step both have; NaN where the law is below the plot. */
-export function residuals(measured: Series, law: Series): Float64Array {
-  const result = new Float64Array(Math.min(measured.count, law.count))
-  fillResiduals(result, measured, law, 0, result.length)
-  return result
-}
-
-function fillResiduals(
-  into: Float64Array,
-  measured: Series,
-  law: Series,
-  from: number,
-  to: number,
-): void {
-  for (let step = from; step < to; step++) {
-    const predicted = law.relative[step]!
-    into[step] = predicted >= lowestRatio ? measured.relative[step]! / predicted - 1 : Number.NaN
   }
 }
 

@@ -2,21 +2,24 @@ import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import { systemName } from '../../systems/names'
-import { bothShown, shownSystems } from './modesPicture'
+import { bothShown, mostPanels, shownSystems } from './modesPicture'
 
 /** Whose modes, which numbers of them, on which axes. */
 export function ModesControls() {
   const experiment = useLab((state) => state.experiment)
   const shown = shownSystems(experiment)
   const ids = experiment.systems.map(({ id }) => id)
-  const both = { value: 'both', label: 'both' }
+  const isSeveral = shown.length > 1
   return (
     <div className="mode-controls">
       <Choice
         name="modesOf"
-        value={shown.length > 1 ? 'both' : (shown[0] ?? 'both')}
+        value={isSeveral ? experiment.modesOf : (shown[0] ?? 'both')}
         options={[
-          ...(bothShown.every((id) => ids.includes(id)) ? [both] : []),
+          ...(bothShown.every((id) => ids.includes(id)) ? [{ value: 'both', label: 'both' }] : []),
+          ...(ids.length > 2 || experiment.modesOf === 'all'
+            ? [{ value: 'all', label: ids.length > mostPanels ? 'the first four' : 'all' }]
+            : []),
           ...ids.map((value) => ({ value, label: systemName(value, experiment) })),
         ]}
       />

@@ -1,12 +1,13 @@
 /** @file The laws of the modes, with the current numbers in the sentence under each. */
 
 import { formatNumber, formatPercent } from '../../charts/numbers'
-import { paramsOf } from '../../experiment/chosen'
+import { numberIn, paramsOf } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
 import type { ModeLaw, ValueLaw } from '../../theory/laws/modes/modeLaw'
 import type { ModeForecast } from '../../theory/laws/modes/predictModes'
 import { math } from '../parts/math'
+import { showsRatios } from './modesPicture'
 
 /** Saxe's flow, and what a step of gradient descent does. */
 export function GradientEquations({ forecast }: { forecast: ModeForecast }) {
@@ -89,6 +90,29 @@ export function NaturalEquations({ forecast, id }: { forecast: ModeForecast; id:
   )
 }
 
+/** What Muon does to the modes of every layer, whatever they lack. */
+export function MuonEquation() {
+  const { systems } = useLab((state) => state.experiment)
+  const params = paramsOf(systems, 'muon')
+  if (!params) return null
+  const eta = numberIn(params, 'step')
+  const isPlain = params.polar === 'exact' && params.momentum === 0
+  return (
+    <div className="equation">
+      {math`a′ = a − η \, \mathrm{sign}(g)`}
+      <p>
+        Muon: each mode of a layer moves at one speed, a straight line whatever <i>s*</i>, and then
+        jitters by a step. Mode <i>k</i> is there after |<i>s*</i>
+        <sup>
+          1/<i>L</i>
+        </sup>{' '}
+        − <i>a</i>₀|/<i>η</i> steps, the small ones first. Here <i>η</i> = {formatNumber(eta)}
+        {!isPlain && '; momentum and Newton–Schulz’s rounds bend the lines'}.
+      </p>
+    </div>
+  )
+}
+
 const valuesOf = (law: ModeLaw | undefined) => (law && 'curves' in law.values ? law.values : null)
 
 const isAligned = (law: ModeLaw | undefined) => valuesOf(law)?.order === 'axes'
@@ -102,7 +126,7 @@ export function ShownSentence({
   experiment: Experiment
 }) {
   const { shown, targets, ratios } = forecast
-  const count = experiment.modesShow === 'values' ? targets.length : ratios
+  const count = showsRatios(experiment) ? ratios : targets.length
   const isPart = experiment.modesShow !== 'plane' && count > shown.length
   return (
     <>

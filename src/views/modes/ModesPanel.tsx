@@ -6,7 +6,8 @@ import { noLaw } from '../../systems/noLaw'
 import { type Crossing, halfTime, isNarrow } from '../../theory/laws/modes/modeCurve'
 import type { ModeForecast } from '../../theory/laws/modes/predictModes'
 import { SystemName } from '../parts/SystemName'
-import { GradientEquations, NaturalEquations, ShownSentence } from './ModesEquations'
+import { WhyPanel } from '../parts/WhyPanel'
+import { GradientEquations, MuonEquation, NaturalEquations, ShownSentence } from './ModesEquations'
 import { shownSystems, subscript } from './modesPicture'
 
 /** The laws of the modes, what stands in their way, and how long each mode takes to learn. */
@@ -19,13 +20,13 @@ export default function ModesPanel() {
   const shown = shownSystems(experiment)
   const natural = shown.find((id) => id === 'naturalGradient' || id === 'populationFisher')
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       <h2>Why</h2>
       {forecast && (
         <>
           {shown.includes('sgd') && <GradientEquations forecast={forecast} />}
           {natural && <NaturalEquations forecast={forecast} id={natural} />}
+          {shown.includes('muon') && <MuonEquation />}
           <ShownSentence forecast={forecast} experiment={experiment} />
           <h2>Time to learn</h2>
           {shown.map((id) => (
@@ -33,7 +34,7 @@ export default function ModesPanel() {
           ))}
         </>
       )}
-    </aside>
+    </WhyPanel>
   )
 }
 

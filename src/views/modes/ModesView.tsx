@@ -4,6 +4,9 @@ import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
 import { lab } from '../../store/runs'
 import { systemName } from '../../systems/names'
+import { KeptRuns } from '../kept/KeptRuns'
+import { keptModes } from '../kept/keptSeries'
+import { useKeptOf } from '../kept/useKeptOf'
 import { Chart } from '../parts/Chart'
 import { ObservedNotices } from '../parts/ObservedNotices'
 import { Transport } from '../parts/Transport'
@@ -21,6 +24,7 @@ export default function ModesView() {
   const experiment = useLab((state) => state.experiment)
   const [cursor, setCursor] = useState<number | null>(null)
   const forecast = forecastOf('modes')
+  const kept = useKeptOf('deepLinear')
   const panels = forecast
     ? shownSystems(experiment).map((id) =>
         modePanel(experiment, id, forecast, observationsOf('modes', id)),
@@ -98,7 +102,14 @@ export default function ModesView() {
                 className="mode-plot"
                 label={`Modes of ${name} over the steps, measured (solid) and predicted (dashed)`}
                 frameOf={(size) =>
-                  modesFrame(panel, experiment, end, i === panels.length - 1, size)
+                  modesFrame(
+                    panel,
+                    experiment,
+                    end,
+                    i === panels.length - 1,
+                    size,
+                    keptModes(kept, panel.system),
+                  )
                 }
                 cursor={cursor === null ? null : stepOf(panel)}
                 onCursor={(x) => setCursor(x === null ? null : Math.round(x))}
@@ -106,6 +117,7 @@ export default function ModesView() {
             )
           })}
       </div>
+      <KeptRuns task="deepLinear" />
       <ModesReadout panels={panels} stepOf={stepOf} />
       <ModesTable panels={panels} experiment={experiment} lastStep={end} />
     </section>

@@ -14,6 +14,7 @@ function panelOf(values: readonly number[]): ModePanel {
     color: 'red',
     start: 0.5,
     target: 1,
+    middle: 0.5,
     law: null,
     flow: null,
   }

@@ -6,15 +6,16 @@ import type { Experiment } from '../../experiment/schema'
 import { systemName } from '../../systems/names'
 import { halfTime, isNarrow, type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
 import type { ChartSize } from '../parts/useBoxSize'
-import type { ModeLine, ModePanel } from './modesPicture'
+import { type ModeLine, type ModePanel, showsRatios } from './modesPicture'
 
-/** One system's modes over the steps; the lowest of several plots bears the label of the steps. */
+/** One system's modes over the steps; the lowest of several plots bears the label of the steps. @param kept curves of kept runs */
 export function modesFrame(
   panel: ModePanel,
   experiment: Experiment,
   lastStep: number,
   isLowest: boolean,
   { width, height }: ChartSize,
+  kept: readonly ChartSeries[] = [],
 ): ChartFrame {
   const { system, lines } = panel
   const isLog = experiment.modesAxis === 'log'
@@ -22,8 +23,13 @@ export function modesFrame(
     line,
     curve: brokenCurve(line.measured, lastStep, isLog),
   }))
-  const hasRatios = experiment.modesShow !== 'values'
-  const what = hasRatios ? '|z| of W W*⁻¹' : 'singular values of W'
+  const hasRatios = showsRatios(experiment)
+  const what = {
+    values: 'singular values of W',
+    layer: 'singular values of a layer',
+    ratios: '|z| of W W*⁻¹',
+    plane: '',
+  }[experiment.modesShow]
   return {
     width,
     height,
@@ -41,6 +47,7 @@ export function modesFrame(
       label: `${systemName(system, experiment)}: ${what}`,
     },
     series: [
+      ...kept.map((one) => broken(one, lastStep, isLog)),
       ...lines.flatMap((line) => predictedSeries(panel, line, hasRatios)),
       ...measured.map(({ line, curve }) => measuredSeries(panel, line, curve, hasRatios)),
       ...(hasRatios ? lines.flatMap((line) => startLabel(panel, line, isLog ? 1 : 0)) : []),
@@ -51,6 +58,12 @@ export function modesFrame(
     ],
     marks: hasRatios ? [{ axis: 'y', value: 1, label: 'teacher, z = 1', tone: 'var(--soft)' }] : [],
   }
+}
+
+/** With its samples joined only where they lie close enough. */
+function broken(series: ChartSeries, lastStep: number, isLog: boolean): ChartSeries {
+  const { steps, values } = brokenCurve({ steps: series.x, values: series.y }, lastStep, isLog)
+  return { ...series, x: steps, y: values, count: values.length }
 }
 
 function predictedSeries({ system }: ModePanel, line: ModeLine, isBare: boolean): ChartSeries[] {
@@ -145,8 +158,8 @@ function lonePoints({ number, color }: ModeLine, { steps, values }: ModeCurve): 
 /** Predicted, hollow, and measured, filled, where half of what was missing is learnt. */
 function halfTimePoints(line: ModeLine): ChartPoint[] {
   if (line.halfTime === null) return []
-  const y = (line.start + line.target) / 2
-  const measured = halfTime(line.measured, line.start, line.target)
+  const y = line.middle
+  const measured = halfTime(line.measured, line.start, line.target, y)
   const predicted = {
     id: `half-law-${line.number}`,
     x: line.halfTime,

@@ -1,6 +1,6 @@
 /** @file The lines of the modes view: what was measured of each mode beside what was predicted. */
 
-import { type Experiment, fields } from '../../experiment/schema'
+import type { Experiment } from '../../experiment/schema'
 import type { Observed } from '../../store/observing/observations'
 import { noLaw } from '../../systems/noLaw'
 import { type ModeCurve, valueAt } from '../../theory/laws/modes/modeCurve'
@@ -17,6 +17,8 @@ export interface ModeLine {
   readonly color: string
   readonly start: number
   readonly target: number
+  /** Where half of what it lacks is learnt. */
+  readonly middle: number
   readonly measured: ModeCurve
   /** Null where no law holds. */
   readonly law: ModeCurve | null
@@ -42,15 +44,23 @@ type Samples = readonly Observed<'modes'>[]
 /** Gradient descent above: its stages are what the natural gradient does without. */
 export const bothShown = ['sgd', 'naturalGradient']
 
+/** Plots that find room one above the other. */
+export const mostPanels = 4
+
 /** The systems whose modes the experiment shows, of those that run. */
 export function shownSystems({ systems, modesOf }: Experiment): readonly string[] {
   const running = systems.map(({ id }) => id)
-  const wanted = modesOf === fields.modesOf.word ? bothShown : [modesOf]
+  if (modesOf === 'all') return running.slice(0, mostPanels)
+  const wanted = modesOf === 'both' ? bothShown : [modesOf]
   const chosen = wanted.filter((id) => running.includes(id))
   return chosen.length > 0 ? chosen : running.slice(0, 1)
 }
 
-/** Singular values, or the moduli of the ratios, of one system. */
+/** Whether the modes are shown relative to the teacher. */
+export const showsRatios = ({ modesShow }: Experiment) =>
+  modesShow === 'ratios' || modesShow === 'plane'
+
+/** Singular values, of the map or of a layer, or the moduli of the ratios, of one system. */
 export function modePanel(
   experiment: Experiment,
   system: string,
@@ -58,7 +68,7 @@ export function modePanel(
   samples: Samples,
 ): ModePanel {
   const law = forecast.laws[system] ?? null
-  const hasRatios = experiment.modesShow !== 'values'
+  const hasRatios = showsRatios(experiment)
   const part = hasRatios ? law?.ratios : law?.values
   return {
     system,
@@ -66,7 +76,9 @@ export function modePanel(
     reason: law ? (part && 'reason' in part ? part.reason : null) : noLaw(system),
     lines: hasRatios
       ? ratioLines(system, forecast, law, samples)
-      : valueLines(system, forecast, law, samples),
+      : valueLines(system, forecast, law, samples).map((line) =>
+          experiment.modesShow === 'layer' ? ofLayer(line, experiment.depth) : line,
+        ),
     steps: samples.map(({ step }) => step),
   }
 }
@@ -85,6 +97,7 @@ function valueLines(
     color: modeColor(system, i, shown.length),
     start: starts[k]!,
     target: targets[k]!,
+    middle: (starts[k]! + targets[k]!) / 2,
     measured: {
       steps,
       values: samples.map(({ value }) =>
@@ -95,6 +108,22 @@ function valueLines(
     flow: values?.flow[i] ?? null,
     halfTime: values?.halfTimes[k]?.law ?? null,
   }))
+}
+
+/** The mode as each layer has it where all have the same: a with a^L = s. */
+function ofLayer(line: ModeLine, depth: number): ModeLine {
+  const root = (s: number) => Math.sign(s) * Math.abs(s) ** (1 / depth)
+  const curve = ({ steps, values }: ModeCurve) => ({ steps, values: Array.from(values, root) })
+  return {
+    ...line,
+    label: line.label.replace('s', 'a'),
+    start: root(line.start),
+    target: root(line.target),
+    middle: root(line.middle),
+    measured: curve(line.measured),
+    law: line.law && curve(line.law),
+    flow: line.flow && curve(line.flow),
+  }
 }
 
 function ratioLines(
@@ -114,6 +143,7 @@ function ratioLines(
       color: modeColor(system, i, shown.length),
       start: Number.NaN,
       target: 1,
+      middle: Number.NaN,
       measured: {
         steps: known.map(({ step }) => step),
         values: known.map(({ value }) =>

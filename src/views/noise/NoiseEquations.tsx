@@ -4,11 +4,11 @@ import { formatInteger, formatNumber } from '../../charts/numbers'
 import { shapeOf } from '../../experiment/shape'
 import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
+import { hasNoise } from '../../store/presets'
 import { lab } from '../../store/runs'
 import { naturalStepOf } from '../../theory/laws/laws'
 import { math } from '../parts/math'
 import { Toned } from '../parts/SystemName'
-import { hasNoise } from './floors'
 
 export function NoiseEquations() {
   lab.use((state) => state.summary)

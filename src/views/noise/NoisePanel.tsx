@@ -1,19 +1,19 @@
 import { formatNumber } from '../../charts/numbers'
 import { shapeKind, shapeOf } from '../../experiment/shape'
 import { useLab } from '../../store/lab'
+import { hasNoise } from '../../store/presets'
 import { naturalStepOf } from '../../theory/laws/laws'
 import { breakdownLimit } from '../../theory/noise'
+import { WhyPanel } from '../parts/WhyPanel'
 import { BayesEquation } from './BayesEquation'
 import { FloorSummary } from './FloorSummary'
-import { hasNoise } from './floors'
 import { NoiseEquations } from './NoiseEquations'
 
 /** Why the loss settles where it does, with the current numbers, and what the run gave. */
 export default function NoisePanel() {
   const experiment = useLab((state) => state.experiment)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <WhyPanel>
       <h2>Why</h2>
       <BreakdownCard />
       <NoiseEquations />
@@ -24,7 +24,7 @@ export default function NoisePanel() {
           <FloorSummary />
         </>
       )}
-    </aside>
+    </WhyPanel>
   )
 }
 

@@ -8,8 +8,6 @@ import { blockMean, type Mean, settledFrom, stepsForMean } from '../../theory/la
 import type { Unavailable } from '../../theory/laws/law'
 import type { Prediction } from '../../theory/laws/prediction'
 
-export const hasNoise = ({ batch, labelNoise }: Experiment) => batch > 0 && labelNoise > 0
-
 export const hasFloor = (floor: Floor | Unavailable | undefined): floor is Floor =>
   floor !== undefined && !('reason' in floor)
 

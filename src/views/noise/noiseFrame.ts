@@ -22,8 +22,12 @@ export interface NoisePicture {
   readonly chosen: string | null
 }
 
-const colorsOf = ({ traces, chosen }: NoisePicture) =>
-  plotColors('deepLinear', [...traces.keys()], chosen)
+const colorsOf = ({ experiment, chosen }: NoisePicture) =>
+  plotColors(
+    'deepLinear',
+    experiment.systems.map(({ id }) => id),
+    chosen,
+  )
 
 const floorsWith = ({ floors }: NoisePicture) =>
   [...floors].flatMap(([id, floor]) => (hasFloor(floor) ? [{ id, floor }] : []))

@@ -1,10 +1,8 @@
-import { useRef } from 'react'
 import { formatInteger } from '../../charts/numbers'
 import { parameterCount } from '../../experiment/autoencoder'
 import { paperRun } from '../../experiment/paperRun'
 import { useLab } from '../../store/lab'
 import { ChoiceControl } from '../experiment/ChoiceControl'
-import { HelpLine } from '../experiment/HelpLine'
 import { NumberControl } from '../experiment/NumberControl'
 import { SwitchControl } from '../experiment/SwitchControl'
 import { TextControl } from '../experiment/TextControl'
@@ -12,10 +10,9 @@ import { Duration } from './Duration'
 
 /** Everything the paper's runs depend on. */
 export default function PaperPanel() {
-  const panel = useRef<HTMLElement>(null)
   const { paperNet } = useLab((state) => state.experiment)
   return (
-    <aside className="experiment" aria-label="Experiment" ref={panel}>
+    <aside className="experiment" aria-label="Experiment">
       <section aria-labelledby="paper-heading">
         <h2 id="paper-heading">Network and run</h2>
         <ChoiceControl name="paperNet" />
@@ -42,7 +39,6 @@ export default function PaperPanel() {
           <SwitchControl name="paperBiases" />
         </section>
       )}
-      <HelpLine panel={panel} />
     </aside>
   )
 }

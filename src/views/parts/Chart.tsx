@@ -34,9 +34,13 @@ export function Chart({
     chart.current.setCursor(cursor)
   })
 
-  const onMove = (event: PointerEvent) => onCursor(chart.current?.invert(event.clientX) ?? null)
+  const read = (event: PointerEvent) => onCursor(chart.current?.invert(event.clientX) ?? null)
+  // A finger that is lifted leaves the plot, and what it has pointed at is still to be read.
+  const onLeave = ({ pointerType }: PointerEvent) => {
+    if (pointerType !== 'touch') onCursor(null)
+  }
   return (
-    <div className={className} onPointerMove={onMove} onPointerLeave={() => onCursor(null)}>
+    <div className={className} onPointerDown={read} onPointerMove={read} onPointerLeave={onLeave}>
       <svg ref={svg} role="img" aria-label={label} className="chart" />
     </div>
   )

@@ -4,12 +4,15 @@ import { type ReactNode, useEffect, useRef } from 'react'
 export function Popover({
   label,
   title,
+  className,
   onToggle,
   children,
 }: {
   label: ReactNode
   /** What the button is for, where its label does not say it. */
   title?: string
+  /** Beside that of all menus. */
+  className?: string
   onToggle?: (isOpen: boolean) => void
   children: (close: () => void) => ReactNode
 }) {
@@ -34,7 +37,7 @@ export function Popover({
   }
   return (
     <details
-      className="menu"
+      className={className ? `menu ${className}` : 'menu'}
       ref={box}
       onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}
     >

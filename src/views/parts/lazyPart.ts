@@ -9,7 +9,7 @@ export class PartGone extends Error {
 }
 
 /** A component that is loaded when it is first shown. */
-export const lazyPart = (load: () => Promise<{ default: ComponentType }>) =>
+export const lazyPart = <P = object>(load: () => Promise<{ default: ComponentType<P> }>) =>
   lazy(() =>
     load().catch((cause: unknown) => {
       throw new PartGone(cause)

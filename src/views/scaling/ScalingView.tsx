@@ -1,10 +1,17 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { saveText } from '../../browser/saveFile'
 import { formatNumber, formatPercent } from '../../charts/numbers'
 import { type SweptSystem, sweepKappas, sweepRows, sweptSystems } from '../../experiment/sweep'
 import { useLab } from '../../store/lab'
 import { attemptSave } from '../../store/saving'
-import { cancelSweep, runSweep, type SweepState, useSweep } from '../../store/sweep'
+import {
+  cancelSweep,
+  foretellSweep,
+  runSweep,
+  type SweepState,
+  sweepEssence,
+  useSweep,
+} from '../../store/sweep'
 import { sweepCsv } from '../../store/sweepCsv'
 import { systemName } from '../../systems/names'
 import { ChoiceControl } from '../experiment/ChoiceControl'
@@ -22,6 +29,9 @@ export default function ScalingView() {
   const sweep = useSweep()
   const [measure, setMeasure] = useState<SweepMeasure>('steps')
   const isRunning = sweep.status === 'running'
+  const experiment = useLab((state) => state.experiment)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: theory follows the experiment
+  useEffect(foretellSweep, [experiment])
   return (
     <section className="scaling" aria-label="Scaling">
       <div className="sweep-controls">
@@ -64,11 +74,12 @@ export default function ScalingView() {
 
 function SweepSentence({ sweep }: { sweep: SweepState }) {
   const isChanged = useLab(
-    ({ experiment }) => sweep.experiment !== null && experiment !== sweep.experiment,
+    ({ experiment }) =>
+      sweep.experiment !== null && sweepEssence(experiment) !== sweepEssence(sweep.experiment),
   )
   const { status, progress, message, report } = sweep
   if (status === 'idle') {
-    return 'Trains a grid of networks, on a GPU every row as one batch, on the CPU on all its cores, from the balanced start on whitened inputs at full batch, where both systems have laws. Width, spectrum, start scale, step sizes and seed are those on the left.'
+    return 'In italics what theory says. Run trains the grid, on a GPU every row as one batch, on the CPU on all its cores, and puts what was measured in its place, from the balanced start on whitened inputs at full batch, where both systems have laws. Width, spectrum, start scale, step sizes and seed are those on the left.'
   }
   const backend = report && `${report.backend === 'webgl' ? 'WebGL2' : 'CPU'} · ${report.precision}`
   const why = report?.fallback ? ` ${report.fallback.reason}` : ''
@@ -152,7 +163,7 @@ function SweepTable({ sweep, id }: { sweep: SweepState; id: SweptSystem }) {
                 const cell = sweep.cells.find(
                   (one) => one.system === id && one.row === r && one.column === c,
                 )
-                const predicted = sweep.theory?.[r]?.[c]?.[id]
+                const predicted = sweep.theory?.grid[r]?.[c]?.[id]
                 return (
                   <td key={kappa}>
                     {cellText(cell, experiment.sweepCap, 'steps')}{' '}

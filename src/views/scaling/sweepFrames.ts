@@ -4,7 +4,7 @@ import type { ChartFrame } from '../../charts/chartFrame'
 import type { HeatCell, HeatMapFrame } from '../../charts/heatMap'
 import { formatNumber, formatPower } from '../../charts/numbers'
 import type { SweptSystem } from '../../experiment/sweep'
-import { sweepKappas, sweepRows } from '../../experiment/sweep'
+import { curveSteps, sweepKappas, sweepRows } from '../../experiment/sweep'
 import type { SweepState } from '../../store/sweep'
 import { colorOf } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
@@ -34,7 +34,7 @@ function shortText(
   return cell?.steps === null ? '—' : cellText(cell, cap, measure)
 }
 
-/** The grid of one system; colours are those of log steps between 1 and the cap, alike for both. */
+/** The grid of one system: theory's numbers until cells are trained; colours are those of log steps between 1 and the cap, alike for both. */
 export function sweepMap(
   { experiment, cells, theory }: SweepState,
   system: SweptSystem,
@@ -47,6 +47,11 @@ export function sweepMap(
       .filter((cell) => cell.system === system)
       .map((cell) => [`${cell.row} ${cell.column}`, cell]),
   )
+  const foretoldText = (row: number, column: number) => {
+    const steps = theory?.grid[row]?.[column]?.[system]
+    if (!steps || measure !== 'steps') return ''
+    return steps > cap ? '—' : formatNumber(steps, 2)
+  }
   return {
     columnLabels: sweepKappas.map((kappa) => formatNumber(kappa)),
     rowLabels: rows.map(({ label }) => label),
@@ -57,12 +62,13 @@ export function sweepMap(
         const steps = cell?.steps ?? null
         return {
           shade: steps === null ? null : Math.min(1, Math.log(steps + 1) / Math.log(cap + 1)),
-          text: shortText(cell, cap, measure),
+          text: cell ? shortText(cell, cap, measure) : foretoldText(r, c),
+          isForetold: !cell,
         }
       }),
     ),
     contour: theory && {
-      values: theory.map((row) => row.map((cell) => Math.log10(cell[system] ?? beyond))),
+      values: theory.grid.map((row) => row.map((cell) => Math.log10(cell[system] ?? beyond))),
       levels: [10, 100, 1000, 10000].map((steps) => ({
         value: Math.log10(steps),
         label: formatPower(steps),
@@ -76,33 +82,44 @@ const beyond = 1e6
 
 /** Excess loss against step for one system, a curve a depth. */
 export function collapseFrame(
-  { curves, experiment }: SweepState,
+  { curves, theory, experiment }: SweepState,
   system: SweptSystem,
   { width, height }: ChartSize,
 ): ChartFrame {
   const own = curves.filter((curve) => curve.system === system)
-  const steps = own[0]?.relative ?? new Float64Array(2)
-  const x = Float64Array.from(steps, (_, step) => step)
+  const foretold = (theory?.curves ?? []).filter((curve) => curve.system === system)
+  const x = Float64Array.from({ length: curveSteps + 1 }, (_, step) => step)
+  const line = (depth: number, y: Float64Array) => ({
+    color: colorOf('deepLinear', system),
+    width: 1 + 0.12 * depth,
+    x,
+    y,
+    count: y.length,
+  })
   return {
     width,
     height,
-    x: { kind: 'linear', domain: [0, x.length - 1], label: 'step' },
+    x: { kind: 'linear', domain: [0, curveSteps], label: 'step' },
     y: {
       kind: 'log',
       domain: [1e-8, 2],
       label: `excess loss, κ = ${formatNumber(experiment?.kappa ?? 1)}`,
       format: 'power',
     },
-    series: own.map(({ depth, relative }) => ({
-      id: `${system}-depth-${depth}`,
-      label: `L = ${depth}`,
-      color: colorOf('deepLinear', system),
-      stroke: 'solid',
-      width: 1 + 0.12 * depth,
-      x,
-      y: relative,
-      count: relative.length,
-    })),
+    series: [
+      ...foretold.map(({ depth, relative }) => ({
+        ...line(depth, relative),
+        id: `${system}-law-${depth}`,
+        label: own.some((curve) => curve.depth === depth) ? null : `L = ${depth}`,
+        stroke: 'dashed' as const,
+      })),
+      ...own.map(({ depth, relative }) => ({
+        ...line(depth, relative),
+        id: `${system}-depth-${depth}`,
+        label: `L = ${depth}`,
+        stroke: 'solid' as const,
+      })),
+    ],
     marks: [],
   }
 }

@@ -1,11 +1,15 @@
 /** @file The losses of all trials on one plot: those of ticked systems in colour, the rest grey. */
 
 import type { ChartFrame } from '../../charts/chartFrame'
+import { lossColumn } from '../../store/leaderboard/leaderboardRecord'
 import type { Row } from '../../store/leaderboard/rows'
 import { shortNameOn } from '../../systems/names'
 import type { TaskId } from '../../systems/system'
 import { lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
+
+/** Curves that are not ticked: there, but out of the way. */
+const faint = 'color-mix(in srgb, var(--soft) 45%, var(--bg))'
 
 export function systemsFrame(
   task: TaskId,
@@ -13,12 +17,16 @@ export function systemsFrame(
   target: number,
   { width, height }: ChartSize,
 ): ChartFrame {
-  const drawn = rows.filter(({ result, isEarlier }) => result?.trace && !isEarlier)
-  const ticked = drawn.filter(({ isTicked }) => isTicked).map(({ system }) => system.id)
+  const drawn = rows.flatMap(({ system, on }) => {
+    const { result, isEarlier, isTicked } = on[task]
+    const trace = isEarlier ? null : result?.trace
+    return trace ? [{ id: system.id, trace, isTicked }] : []
+  })
+  const ticked = drawn.filter(({ isTicked }) => isTicked).map(({ id }) => id)
   const colors = plotColors(task, ticked, null)
-  const column = task === 'deepLinear' ? 'relative' : 'testLoss'
-  const start = drawn[0]?.result?.trace?.values(column)[0] ?? 1
-  const longest = Math.max(10, ...drawn.map(({ result }) => result!.step))
+  const column = lossColumn[task]
+  const start = drawn[0]?.trace.values(column)[0] ?? 1
+  const longest = Math.max(10, ...drawn.map(({ trace }) => trace.step))
   return {
     width,
     height,
@@ -30,15 +38,15 @@ export function systemsFrame(
     },
     series: drawn
       .toSorted((a, b) => Number(a.isTicked) - Number(b.isTicked))
-      .map(({ system: { id }, result, isTicked }) => ({
+      .map(({ id, trace, isTicked }) => ({
         id,
         label: isTicked ? shortNameOn(task, id) : null,
-        color: isTicked ? colors(id) : 'var(--soft)',
-        stroke: lookOf(task, id).stroke,
-        width: isTicked ? 2.2 : 0.7,
-        x: result!.trace!.steps,
-        y: result!.trace!.values(column),
-        count: result!.trace!.count,
+        color: isTicked ? colors(id) : faint,
+        stroke: isTicked ? lookOf(task, id).stroke : 'solid',
+        width: isTicked ? 2.2 : 1,
+        x: trace.steps,
+        y: trace.values(column),
+        count: trace.count,
       })),
     marks: [{ axis: 'y', value: target, label: 'to reach', tone: 'var(--soft)' }],
   }

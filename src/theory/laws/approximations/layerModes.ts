@@ -8,6 +8,8 @@ import type { Law } from '../law'
 
 /** What one layer of one mode knows. */
 export interface LayerMode {
+  /** The layer, from 0. */
+  readonly layer: number
   /** g = B A m (s − s*), with A and B the gains before and behind the layer. */
   readonly gradient: number
   /** Λ = B². */
@@ -33,16 +35,35 @@ export const dampedDirection =
   ({ gradient, curvature }) =>
     gradient / (curvature + damping)
 
+/** u_i = c_i B⁻¹ δ A⁻¹ (3.2, 6.1, 6.2). */
+export const sharesDirection =
+  (shares: readonly number[]): LayerDirection =>
+  ({ layer, gradient, outward, inward }) =>
+    (shares[layer]! * gradient) / (outward * inward)
+
+/** u = (Λ + λ)⁻¹ g (Σ + λ)⁻¹: the block of a layer by both factors, each damped (6.4, 11.5). */
+export const kroneckerDirection =
+  (damping: number): LayerDirection =>
+  ({ gradient, outward, inward }) =>
+    gradient / ((outward + damping) * (inward + damping))
+
+/** u = g (Σ + λ)⁻¹. */
+export const inputsDirection =
+  (damping: number): LayerDirection =>
+  ({ gradient, inward }) =>
+    gradient / (inward + damping)
+
 /**
- * The excess loss ½ Σ m_k (s_k − s*_k)² from layers that all begin at s^(1/L) and take steps of their own.
+ * The modes s_k of the total map after 0, 1, 2, … steps, from layers that all begin at s^(1/L) and take steps of
+ * their own.
  * @param alpha step size
  */
-export function layerModesLaw(
+export function layerModes(
   { start, target, rate }: AlignedModes,
   alpha: number,
   depth: number,
   direction: LayerDirection,
-): Law {
+): () => number[] {
   const modes = start.map((s) => new Float64Array(depth).fill(s ** (1 / depth)))
   let isFirst = true
   return () => {
@@ -52,11 +73,20 @@ export function layerModesLaw(
       })
     }
     isFirst = false
-    return modes.reduce((sum, layers, k) => {
-      const s = layers.reduce((product, a) => product * a, 1)
-      return sum + 0.5 * rate[k]! * (s - target[k]!) ** 2
-    }, 0)
+    return modes.map((layers) => layers.reduce((product, a) => product * a, 1))
   }
+}
+
+/** Their excess loss ½ Σ m_k (s_k − s*_k)². */
+export function layerModesLaw(
+  modes: AlignedModes,
+  alpha: number,
+  depth: number,
+  direction: LayerDirection,
+): Law {
+  const next = layerModes(modes, alpha, depth, direction)
+  return () =>
+    next().reduce((sum, s, k) => sum + 0.5 * modes.rate[k]! * (s - modes.target[k]!) ** 2, 0)
 }
 
 function moveMode(
@@ -78,6 +108,12 @@ function moveMode(
     const [A, B] = [before[i]!, after[i]!]
     layers[i]! -=
       alpha *
-      direction({ gradient: B * A * rate * error, outward: B * B, inward: A * A * rate, curvature })
+      direction({
+        layer: i,
+        gradient: B * A * rate * error,
+        outward: B * B,
+        inward: A * A * rate,
+        curvature,
+      })
   }
 }

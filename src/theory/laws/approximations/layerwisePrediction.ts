@@ -11,6 +11,8 @@ import { withoutLaw } from '../withoutLaw'
 import { causesOf } from './causes'
 import {
   dampedDirection,
+  inputsDirection,
+  kroneckerDirection,
   type LayerDirection,
   lambdaOnlyDirection,
   layerModesLaw,
@@ -23,18 +25,24 @@ import { unstableNote } from './unstableNote'
 const unbalancedNote =
   'Its limit of stability is that of a balanced minimum; a one-sided step moves the layers unequally and ends at another one.'
 
-/** The inputs do not enter the step itself, u_i = B_iᵀ δ A_i⁻¹: they may have any axes. */
+/** Modes of a step into which the inputs do not enter, u_i = B_iᵀ δ A_i⁻¹: they may have any axes. */
+export function modesOfAnyInputs(problem: Problem): AlignedModes | Unavailable {
+  const start = startOnAxes(problem)
+  if ('reason' in start) return start
+  const { V, inputCovariance, singularValues: target } = problem
+  const rate = V.transpose().mmul(inputCovariance).mmul(V).diagonal()
+  return { start, target, rate }
+}
+
 export function predictSigmaOnly(
   experiment: Experiment,
   alpha: number,
   problem: Problem,
 ): RunPrediction {
-  const start = startOnAxes(problem)
-  if ('reason' in start) return withoutLaw(start.reason)
-  const { V, inputCovariance, singularValues: target } = problem
-  const rate = V.transpose().mmul(inputCovariance).mmul(V).diagonal()
-  const speeds = target.map((s) => oneSidedSpeed(s, experiment.depth))
-  return oneSided(experiment, alpha, { start, target, rate }, speeds, sigmaOnlyDirection)
+  const modes = modesOfAnyInputs(problem)
+  if ('reason' in modes) return withoutLaw(modes.reason)
+  const speeds = modes.target.map((s) => oneSidedSpeed(s, experiment.depth))
+  return oneSided(experiment, alpha, modes, speeds, sigmaOnlyDirection)
 }
 
 export function predictLambdaOnly(
@@ -67,6 +75,22 @@ export function predictDamped(
     largestStep,
     causes: causesOf(alpha, null, largestStep),
   }
+}
+
+/** Both factors of each block, damped (K-FAC's kin), or that of the inputs alone (PRONG). */
+export function predictFactored(
+  experiment: Experiment,
+  eta: number,
+  problem: Problem,
+  sides: 'both' | 'inputs',
+  damping: number,
+): RunPrediction {
+  const modes = alignedModes(problem)
+  if ('reason' in modes) return withoutLaw(modes.reason)
+  const { depth } = experiment
+  const speeds = modes.target.map((s) => (sides === 'both' ? depth : oneSidedSpeed(s, depth)))
+  const direction = sides === 'both' ? kroneckerDirection(damping) : inputsDirection(damping)
+  return oneSided(experiment, eta, modes, speeds, direction)
 }
 
 function oneSided(

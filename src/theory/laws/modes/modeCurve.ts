@@ -46,13 +46,16 @@ export const isNarrow = ({ between: [before, after] }: Crossing) => after - befo
 /**
  * Where a mode has learnt half of what it lacks, (start + target)/2: half of the target from a small start.
  * Null before it has, where it starts at its target, and where the curve begins too late to tell.
+ * @param middle that value, where the curve is of a layer's part in the mode
  */
 export function halfTime(
   { steps, values }: ModeCurve,
   start: number,
   target: number,
+  middle = (start + target) / 2,
 ): Crossing | null {
-  const learnt = (i: number) => (values[i]! - start) / (target - start)
+  const way = middle - start
+  const learnt = (i: number) => (0.5 * (values[i]! - start)) / way
   for (let i = 1; i < values.length; i++) {
     const [before, after] = [learnt(i - 1), learnt(i)]
     if (!(before < 0.5 && after >= 0.5)) continue

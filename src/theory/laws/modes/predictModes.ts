@@ -4,11 +4,9 @@ import { totalMap } from '../../../core/network'
 import type { Problem } from '../../../core/problem'
 import type { Experiment } from '../../../experiment/schema'
 import { laws } from '../laws'
-import { type ModeLaw, noLaw } from './modeLaw'
+import type { ModeLaw } from './modeLaw'
 import { shownModes } from './shownModes'
 import { startRatios } from './startRatios'
-
-const noModes = noLaw('No law of the modes is drawn for this approximation: measured curves alone.')
 
 /** Structured-cloneable. */
 export interface ModeForecast {
@@ -30,9 +28,7 @@ export function predictModes(experiment: Experiment, problem: Problem): ModeFore
   const shown = shownModes(targets.length)
   const predicted = experiment.systems.flatMap(({ id, params }) => {
     const law = laws[id]
-    return law
-      ? [[id, law.modes?.({ experiment, params, problem, shown }) ?? noModes] as const]
-      : []
+    return law ? [[id, law.modes({ experiment, params, problem, shown })] as const] : []
   })
   return {
     targets,

@@ -1,0 +1,46 @@
+import { expect } from '@playwright/test'
+import { numberAt, test } from './lab'
+
+test('an exercise: sealed until a guess, a goal to reach, a code that is checked by training it again', async ({
+  quietPage: page,
+}) => {
+  await page.goto('/#v=2&n=4&batch=full&pace=max&ask=ratio&goal=1e-6:40:L=4')
+  const exercise = page.getByRole('region', { name: 'Exercise' })
+  const run = page.getByRole('button', { name: 'Run', exact: true })
+  await expect(exercise.getByRole('textbox', { name: 'Your guess' })).toBeVisible()
+  await expect(run).toBeDisabled()
+  await expect(page.locator('[data-series$="-exact"]')).toHaveCount(0)
+  await exercise.getByRole('textbox', { name: 'Your guess' }).fill('10')
+  await exercise.getByRole('button', { name: 'Guess' }).click()
+
+  // Theory answers now; the score is the distance in decades.
+  const answer = await numberAt(page, 'ask-answer')
+  expect(answer).toBeGreaterThan(20)
+  expect(await numberAt(page, 'ask-score')).toBeCloseTo(Math.log10(answer / 10), 1)
+  await expect(page.locator('[data-series$="-exact"]')).toHaveCount(2)
+  await expect(run).toBeEnabled()
+  await run.click()
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByTestId('goal-status')).toHaveText('Not reached')
+
+  const alpha = page.getByRole('textbox', { name: /^Step α/ }).first()
+  await alpha.fill('0.3')
+  await alpha.press('Enter')
+  await expect(run).toBeEnabled()
+  await run.click()
+  await expect(page.getByTestId('goal-status')).toHaveText('Reached', { timeout: 30_000 })
+  await expect(exercise).toContainText('natural gradient')
+
+  await exercise.getByText('Hand in').click()
+  await exercise.getByRole('textbox', { name: 'Your name' }).fill('Ada')
+  const code = (await page.getByTestId('result-code').textContent())!
+  expect(code).toMatch(/^NGL1-/)
+  await page.getByText('Lessons', { exact: true }).click()
+  const field = page.getByRole('textbox', { name: 'Check a result code' })
+  await field.fill(code.slice(0, -1))
+  await field.press('Enter')
+  await expect(page.getByTestId('code-verdict')).toHaveText('It does not hold')
+  await field.fill(code)
+  await field.press('Enter')
+  await expect(page.getByTestId('code-verdict')).toHaveText('It holds: Ada', { timeout: 30_000 })
+})

@@ -1,0 +1,102 @@
+import { Fragment } from 'react'
+import { useLab } from '../../store/lab'
+import type { Row } from '../../store/leaderboard/rows'
+import { entrantOf } from '../../store/leaderboard/trial'
+import { offerOf } from '../../systems/chosen'
+import type { System, TaskId } from '../../systems/system'
+import { ParamControl } from '../experiment/ParamControl'
+import { formulaOf } from './formulas/formulas'
+import { symbols } from './formulas/symbols'
+import { SourceButton } from './SourceButton'
+import { StandingSentences } from './StandingSentences'
+import { SystemLaw } from './SystemLaw'
+
+/** A system's card: its equation, its parameters, its law, where it wins and loses, and its source. */
+export function SystemSheet({
+  task,
+  system,
+  rows,
+}: {
+  task: TaskId
+  system: System
+  rows: readonly Row[]
+}) {
+  const { id, source } = system
+  return (
+    <section className="system-sheet" aria-label={`Card of ${system.name}`}>
+      <div>
+        <p>{system.help}</p>
+        <Equation id={id} />
+        <p className="note">
+          {source.authors}: <cite>{source.title}</cite>, {source.year}
+          {source.number && `; number ${source.number} of the paper’s reference list`}.
+        </p>
+        <SourceButton id={id} />
+      </div>
+      <div>
+        <h3>Here</h3>
+        <StandingSentences id={id} rows={rows} />
+        <h3>Law</h3>
+        <SystemLaw id={id} />
+      </div>
+      <div>
+        <h3>Parameters</h3>
+        <Parameters task={task} id={id} />
+      </div>
+    </section>
+  )
+}
+
+function Equation({ id }: { id: string }) {
+  const { lines, symbols: named } = formulaOf(id)
+  return (
+    <>
+      <div className="sheet-equation">
+        {lines.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an equation stay as they are
+          <Fragment key={i}>{line}</Fragment>
+        ))}
+      </div>
+      <dl className="signs">
+        {named.map((name) => (
+          <div key={name}>
+            <dt>
+              <math>{symbols[name].sign}</math>
+            </dt>
+            <dd>{symbols[name].meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function Parameters({ task, id }: { task: TaskId; id: string }) {
+  const experiment = useLab((state) => state.experiment)
+  const offer = offerOf(task, id)?.offer
+  const params = entrantOf(task, id, experiment)?.params
+  if (!offer || !params) return <p className="note">It is not offered on this task.</p>
+  const shown = Object.entries(offer.params).filter(
+    ([name]) => offer.isShown?.(name, experiment, params) ?? true,
+  )
+  return (
+    <>
+      <p className="note">
+        {shown.length === 0
+          ? 'It has none.'
+          : 'A change ticks it: trials run it as it stands here.'}
+      </p>
+      {shown.map(([name, field]) => (
+        <ParamControl
+          key={name}
+          task={task}
+          system={id}
+          name={name}
+          field={field}
+          value={params[name]!}
+          marks={offer.marks?.[name] ?? []}
+        />
+      ))}
+    </>
+  )
+}

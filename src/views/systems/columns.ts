@@ -1,0 +1,66 @@
+/** @file The columns of the table of all systems, by the word that the link sorts them by. */
+
+import type { Row } from '../../store/leaderboard/rows'
+import type { TaskId } from '../../systems/system'
+
+export interface Column {
+  readonly id: string
+  readonly label: string
+  /** The task whose trials it is of. */
+  readonly task?: TaskId
+  /** What has no value comes last, whichever way it is sorted. */
+  readonly valueOf: (row: Row, shown: TaskId) => string | number | null
+}
+
+const results = (task: TaskId, prefix: string): readonly Column[] => [
+  {
+    id: `${prefix}steps`,
+    label: 'Steps',
+    task,
+    valueOf: ({ on }) => on[task].result?.cost?.steps ?? null,
+  },
+  {
+    id: `${prefix}ops`,
+    label: 'Operations',
+    task,
+    valueOf: ({ on }) => on[task].result?.cost?.operations ?? null,
+  },
+  {
+    id: `${prefix}time`,
+    label: 'Seconds',
+    task,
+    valueOf: ({ on }) => on[task].result?.cost?.milliseconds ?? null,
+  },
+]
+
+/** Those of the trials first: they are what the table is for. */
+export const columns: readonly Column[] = [
+  { id: 'name', label: 'System', valueOf: ({ system }) => system.name.toLowerCase() },
+  ...results('deepLinear', ''),
+  ...results('autoencoder', 'ae'),
+  {
+    id: 'stepops',
+    label: 'Operations a step',
+    valueOf: ({ on }, shown) => on[shown].operations,
+  },
+  { id: 'year', label: 'Paper', valueOf: ({ system }) => system.source.year },
+  { id: 'keeps', label: 'Keeps', valueOf: ({ system }) => system.keeps },
+  { id: 'linear', label: 'In deep linear networks', valueOf: ({ system }) => system.inLinearNets },
+]
+
+/** The rows in the order of a column; in the catalogue's where there is no such column. */
+export function sortedBy(
+  rows: readonly Row[],
+  id: string,
+  isReversed: boolean,
+  shown: TaskId,
+): readonly Row[] {
+  const column = columns.find((one) => one.id === id)
+  if (!column) return rows
+  const sign = isReversed ? -1 : 1
+  return rows.toSorted((a, b) => {
+    const [x, y] = [column.valueOf(a, shown), column.valueOf(b, shown)]
+    if (x === null || y === null) return Number(x === null) - Number(y === null)
+    return x < y ? -sign : x > y ? sign : 0
+  })
+}

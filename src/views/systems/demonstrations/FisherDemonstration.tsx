@@ -1,0 +1,89 @@
+import { formatNumber, formatPower } from '../../../charts/numbers'
+import { useLab } from '../../../store/lab'
+import {
+  type FisherKind,
+  fishers,
+  isOfNow,
+  runFisherTrials,
+  useFisherTrials,
+} from '../../../store/leaderboard/fisherTrials'
+import type { Result } from '../../../store/leaderboard/trial'
+import { Chart } from '../../parts/Chart'
+import { math } from '../../parts/math'
+import { fisherFrame } from './fisherFrame'
+
+/** The truncated-Newton natural gradient with either Fisher matrix, and what the empirical one makes of the curvature. */
+export function FisherDemonstration() {
+  const experiment = useLab((state) => state.experiment)
+  const { isRunning, results } = useFisherTrials()
+  const found = fishers.flatMap((fisher) => {
+    const result = results[fisher]
+    return result && isOfNow(fisher, result) ? [{ fisher, result }] : []
+  })
+  const target = Number(experiment.sweepTarget)
+  return (
+    <section className="demonstration" aria-label="Model Fisher against empirical Fisher">
+      <h2>Model Fisher against empirical Fisher</h2>
+      <p>
+        The same system twice: with errors of targets drawn from the model, which make it the Fisher
+        matrix, and with the errors of the data.
+      </p>
+      {math`F = ⟨J^⊤ F_y J⟩, \; F_\mathrm{emp} = ⟨J^⊤ δ δ^⊤ J⟩`}
+      <button type="button" disabled={isRunning} onClick={runFisherTrials}>
+        {isRunning ? 'Running …' : 'Run both'}
+      </button>
+      {found.length > 0 && (
+        <div className="plots">
+          <Chart
+            className="plot"
+            label="Loss with either Fisher matrix against steps; the sentences hold the numbers"
+            frameOf={(size) => fisherFrame(found, target, size)}
+            cursor={null}
+            onCursor={() => {}}
+          />
+        </div>
+      )}
+      {found.map(({ fisher, result }) => (
+        <FisherSentence key={fisher} fisher={fisher} result={result} target={target} />
+      ))}
+      {found.length === fishers.length && <Why result={results.empirical!} />}
+    </section>
+  )
+}
+
+function FisherSentence({
+  fisher,
+  result: { cost, step, trace },
+  target,
+}: {
+  fisher: FisherKind
+  result: Result
+  target: number
+}) {
+  const last = trace ? trace.values('relative')[trace.count - 1]! : Number.NaN
+  return (
+    <p data-testid={`fisher-${fisher}`}>
+      <b>{fisher === 'model' ? 'Of the model' : 'Empirical'}:</b>{' '}
+      {cost
+        ? `${formatNumber(cost.steps)} steps to ${formatPower(target)}.`
+        : `not there after ${formatNumber(step)} steps: ${formatNumber(last)} of the start’s loss is left.`}
+    </p>
+  )
+}
+
+/** Where the errors go, so does the empirical Fisher. */
+function Why({ result: { trace } }: { result: Result }) {
+  const seen = trace?.reports.curvatureSeen
+  if (!trace || seen === undefined) return null
+  const left = trace.values('relative')[trace.count - 1]!
+  return (
+    <p>
+      Why: the empirical one is made of the errors, squared, so it vanishes with them. At its last
+      step, with {formatNumber(left)} of the loss left, it saw{' '}
+      <b data-testid="curvature-seen">{formatNumber(seen)}</b> of the curvature that the model’s has
+      along its step; what is left is the damping, and with it gradient descent. The length of the
+      step is set by the model’s own Fisher in both, else it would be too long by as much: on the
+      autoencoder that alone repairs it.
+    </p>
+  )
+}

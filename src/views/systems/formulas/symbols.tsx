@@ -1,0 +1,114 @@
+/** @file The letters of the systems' equations, and what each stands for. */
+
+import type { ReactNode } from 'react'
+import { terms } from '../../parts/math'
+
+export interface Sign {
+  /** As it stands in the equations. */
+  readonly sign: ReactNode
+  readonly meaning: string
+}
+
+const of = (sign: ReactNode, meaning: string): Sign => ({ sign, meaning })
+
+export const symbols = {
+  W: of(terms`W_i`, 'weights of layer i, a row a unit'),
+  wAll: of(terms`W`, 'all weights'),
+  unit: of(terms`w_j`, 'weights of unit j, a row of its layer’s'),
+  g: of(terms`g_i`, 'gradient of the mean loss with respect to them'),
+  gAll: of(terms`g`, 'gradient of the mean loss with respect to all weights'),
+  eta: of(terms`η`, 'step size'),
+  alpha: of(terms`α`, 'step of the natural gradient: 1 is the whole way'),
+  L: of(terms`L`, 'number of layers'),
+  beta: of(terms`β`, 'what is kept of the old at each step'),
+  v: of(terms`v_i`, 'velocity: the gradients so far, older ones counting less'),
+  m: of(terms`m`, 'running mean of the gradients'),
+  squares: of(terms`v`, 'sum, or running mean, of the squared gradients, weight by weight'),
+  moves: of(terms`u`, 'running mean of the squared steps'),
+  t: of(terms`t`, 'number of the step'),
+  epsilon: of(terms`ε`, 'a small number that keeps the quotient finite'),
+  decay: of(terms`λ`, 'weight decay'),
+  cosine: of(terms`c_t`, 'half a cosine: 1 at the first step, 0 at the last'),
+  Lambda: of(
+    terms`Λ_i`,
+    'second moments of the errors that a target of the model sends back to layer i',
+  ),
+  Sigma: of(terms`Σ_{i−1}`, 'second moments of what enters layer i'),
+  G: of(terms`G_i`, 'estimate of Λ: from batches, their running mean, or sampled targets'),
+  A: of(terms`A_{i−1}`, 'estimate of Σ: from batches, or their running mean'),
+  M: of(terms`M_{i−1}`, 'the same of the inputs about their mean, and the bias’s 1'),
+  F: of(terms`F`, 'Fisher matrix of all weights; of these losses Gauss–Newton’s matrix too'),
+  Ftri: of(
+    terms`F_\mathrm{tri}`,
+    'Fisher matrix without the blocks of layers that are not neighbours; + marks its pseudo-inverse',
+  ),
+  pseudo: of(terms`F^+`, 'its pseudo-inverse'),
+  I: of(terms`I`, 'identity matrix'),
+  lambda: of(terms`λ`, 'damping'),
+  pi: of(terms`π_i`, 'shares the damping: π² is the ratio of the mean eigenvalues of A and G'),
+  rho: of(terms`ρ`, 'what the newest batch counts in the running means'),
+  s: of(
+    terms`s`,
+    'length of the step: α/L, or the minimum of the quadratic model if that comes sooner',
+  ),
+  sDirect: of(
+    terms`s`,
+    'length of the step: α, or the minimum of the quadratic model if that comes sooner',
+  ),
+  reduction: of(terms`r`, 'what the loss fell by over what the quadratic model promised'),
+  d: of(terms`d`, 'direction of the step'),
+  dLast: of(terms`d_0`, 'the step before'),
+  u: of(terms`u_i`, 'natural gradient of layer i'),
+  U: of(terms`U`, 'preconditioned gradient'),
+  P: of(terms`P`, 'running inverse of a layer’s G or A, from the identity on'),
+  X: of(terms`X`, 'k samples as rows, with noise of variance √λ, which is the damping'),
+  gain: of(terms`e`, 'ρ / (1 + ρ q), q the mean of x P xᵀ over the rows'),
+  Q: of(terms`Q`, 'running inverse of F, from the identity on'),
+  q: of(terms`q`, 'score of one sample and a sampled target'),
+  c: of(terms`c`, 'weight of a score'),
+  coefficients: of(
+    terms`x_1, x_2`,
+    'what minimises the quadratic model in that plane, by the batch’s exact, damped Fisher matrix',
+  ),
+  Xi: of(terms`Ξ`, 'takes from each layer’s gradient what the next layer’s foretells'),
+  D: of(terms`D`, 'inverses of what is left of each block, block by block'),
+  deltaUnit: of(terms`δ_j`, 'error of unit j for a target of the model'),
+  delta: of(terms`δ_i`, 'errors that reach layer i, as the rule sends them back'),
+  a: of(terms`a_{i−1}`, 'inputs of layer i'),
+  mean: of(terms`⟨⋅⟩`, 'mean over the batch'),
+  aPrime: of(
+    terms`a′, δ′`,
+    'inputs and errors divided by running factors of low rank, rescaled to their old length',
+  ),
+  S: of(terms`S_A, S_G`, 'running factors of low rank, of inputs and of errors'),
+  sigma: of(terms`σ`, 'their smoothing'),
+  C: of(terms`C`, 'covariance of the gradients so far, kept by k vectors'),
+  gamma: of(terms`γ`, 'what is left of the covariance from one step to the next'),
+  eigen: of(terms`u_j, w_j`, 'the k leading eigenvectors of F and their eigenvalues'),
+  p: of(terms`p_j`, 'the gradient along them'),
+  moments: of(terms`A_{jk}`, 'second moments ⟨δ² a_j a_k⟩ of one unit; 0 is its bias'),
+  V: of(terms`V`, 'orthonormal basis of K dimensions'),
+  H: of(terms`H`, 'Hessian of the batch’s loss'),
+  T: of(terms`T`, 'the Hessian on that basis; |T| has the absolute values of its eigenvalues'),
+  y: of(terms`y`, 'the coordinates on it that lower a second batch’s loss most'),
+  R: of(terms`R_i`, 'fixed random weights in the place of the transposed ones'),
+  second: of(
+    terms`V_i`,
+    'weights of a second network, from the targets b_L = y back to the inputs',
+  ),
+  eps: of(terms`ε_i, b_i`, 'errors and activities of that network'),
+  f: of(terms`f′`, 'slope of the activation at each unit'),
+  ring: of(terms`∘`, 'product entry by entry'),
+  polar: of(terms`\mathrm{polar}`, 'the nearest orthogonal matrix: all singular values become 1'),
+  stretch: of(terms`c`, '√max(1, rows / columns)'),
+  PQ: of(terms`P, Q`, 'sums, or running means, of g gᵀ and gᵀ g'),
+  bases: of(terms`P, Q`, 'eigenvectors of the running means of g gᵀ and gᵀ g, as rows'),
+} as const satisfies Record<string, Sign>
+
+export type SymbolName = keyof typeof symbols
+
+/** A system's update in a few lines, and the letters in it. */
+export interface Formula {
+  readonly lines: readonly ReactNode[]
+  readonly symbols: readonly SymbolName[]
+}
