@@ -131,7 +131,7 @@ export const paper: Run = createRun(
     specOf: async (experiment) => {
       const { task } = paperRun(experiment)
       if (task.kind === 'paperNetwork') return task
-      const { pixels, train, test } = await loadDigits(task.side, '10000')
+      const { pixels, train, test } = await loadDigits(task.side, task.train)
       const { kind, settings } = task
       return { kind, settings, digits: { pixels, train, test }, shown: [] }
     },
