@@ -2,12 +2,12 @@
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { build, type Plugin, type ResolvedConfig } from 'vite'
 import type { Precache } from '../src/offline/protocol.ts'
 
 /** Files of the build that the page can do without: the digits are kept when first used. */
-const left = /^(?:\.vite\/|digits\/|screenshot\.png$|sw\.js$)/
+const left = /^(?:\.vite\/|digits\/|sw\.js$)/
 
 /** Every file of the build with its checksum, and one checksum of them all. */
 function precacheOf(folder: string): Precache {
@@ -59,6 +59,6 @@ export function serviceWorker(): Plugin {
     configResolved: (resolved) => {
       config = resolved
     },
-    closeBundle: () => writeServiceWorker(config.root, join(config.root, config.build.outDir)),
+    closeBundle: () => writeServiceWorker(config.root, resolve(config.root, config.build.outDir)),
   }
 }

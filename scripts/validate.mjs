@@ -6,10 +6,16 @@
 // Or the paper's own experiments (docs/paper.md), beside the ranges they must fall into:
 //   npm run validate -- --paper [--light] [--only network1,network2,network3,autoencoder] [--systems paperNatural]
 //                       [--steps 400] [--seeds 0,1,2] [--gpu]
+// Or every system there is, on every task, by its defaults, in float64 in Node: the tables of docs/systems.md E. It
+// takes hours; with --results what was measured before is kept in the file and not measured again.
+//   npm run validate -- --catalogue [--only autoencoder,convolutional,deepLinear] [--systems muon,soap]
+//                       [--seeds 0,1,2] [--results measured.json]
 import { parseArgs } from 'node:util'
+import { validateCatalogue } from './validate/catalogue.mjs'
 import { digits } from './validate/digits.mjs'
-import { tableOf, withPage } from './validate/openPage.mjs'
+import { withPage } from './validate/openPage.mjs'
 import { validatePaper } from './validate/paper.mjs'
+import { tableOf } from './validate/tables.mjs'
 
 /** What the prototype reached after 1,000 steps, by the settings the app has as defaults. */
 const prototype = {
@@ -37,6 +43,8 @@ const { values: options } = parseArgs({
     paper: { type: 'boolean', default: false },
     light: { type: 'boolean', default: false },
     only: { type: 'string' },
+    catalogue: { type: 'boolean', default: false },
+    results: { type: 'string' },
   },
 })
 
@@ -102,6 +110,9 @@ async function validateDefaults(page, serveDigits) {
   console.log(table(chosen, outcomes))
 }
 
-await withPage(options.gpu, (page, serveDigits) =>
-  options.paper ? validatePaper(page, serveDigits, options) : validateDefaults(page, serveDigits),
-)
+if (options.catalogue) await validateCatalogue(options)
+else {
+  await withPage(options.gpu, (page, serveDigits) =>
+    options.paper ? validatePaper(page, serveDigits, options) : validateDefaults(page, serveDigits),
+  )
+}

@@ -13,6 +13,16 @@ export const autoencoderFields = {
     ],
     initial: '14',
   }),
+  aeNetwork: choice({
+    key: 'aearch',
+    label: 'Network',
+    help: 'Dense layers of any widths; or convolutions of 8 and 16 channels on 14 × 14 pixels, with the same code of 12 numbers.',
+    options: [
+      { value: 'dense', label: 'dense' },
+      { value: 'convolutional', label: 'convolutional' },
+    ],
+    initial: 'dense',
+  }),
   aeTrain: choice({
     key: 'aetrain',
     label: 'Training digits',
@@ -151,5 +161,17 @@ export const autoencoderFields = {
       { value: 'log', label: 'log' },
     ],
     initial: 'linear',
+  }),
+  aePruned: number({
+    key: 'prune',
+    label: 'Weights removed',
+    symbol: '%',
+    help: 'The share of a trained network’s weights that is removed, biases apart.',
+    min: 1,
+    max: 95,
+    integer: true,
+    scale: 'linear',
+    word: { text: 'none', end: 'low' },
+    initial: 0,
   }),
 } as const

@@ -19,6 +19,7 @@ import { heskes } from './heskes'
 import { hessianFree } from './hessianFree'
 import { kfac } from './kfac'
 import { kfacTridiagonal } from './kfacTridiagonal'
+import { kfc } from './kfc'
 import { krylov } from './krylov'
 import { lambdaOnly } from './lambdaOnly'
 import { lowRankFisher } from './lowRankFisher'
@@ -54,6 +55,7 @@ export const systems: readonly System[] = [
   adaptiveDense,
   kfac,
   kfacTridiagonal,
+  kfc,
   asynchronousKfac,
   heskes,
   bidirectionalWhitening,

@@ -5,8 +5,8 @@ import { type Field, formatField } from '../../experiment/field'
 import { type Experiment, fields } from '../../experiment/schema'
 import { offerOf } from '../../systems/chosen'
 import { shortNameOn } from '../../systems/names'
-import type { TaskId } from '../../systems/system'
 import { systemsOf } from '../actions'
+import type { KeptTaskId } from './keptLinks'
 import { fieldsOfRun, type KeptLink } from './keptLinks'
 
 /**
@@ -30,7 +30,7 @@ export function differences(
 }
 
 function systemDifferences(
-  task: TaskId,
+  task: KeptTaskId,
   kept: readonly Chosen[],
   now: readonly Chosen[],
 ): string[] {

@@ -15,9 +15,12 @@ import type { SeriesName, Trace } from '../run/trace'
 /** Steps after which a trial is given up. */
 export const mostSteps = 2000
 
+/** The tasks of the table of all systems: of the autoencoders the dense one. */
+export type TrialTaskId = Exclude<TaskId, 'convolutional'>
+
 /** What tells the trials of two tasks apart. */
 export interface TrialTask {
-  readonly id: TaskId
+  readonly id: TrialTaskId
   /** The measured series that is drawn. */
   readonly plotted: SeriesName
   /** Time after which a trial is given up, from where training begins. */
@@ -50,7 +53,7 @@ export interface Result {
 }
 
 /** The system as the experiment has it, or as it is by default; null where the task does not offer it. */
-export function entrantOf(task: TaskId, id: string, experiment: Experiment): Chosen | null {
+export function entrantOf(task: TrialTaskId, id: string, experiment: Experiment): Chosen | null {
   const own = systemsOf(task, experiment).find((system) => system.id === id)
   return own ?? (offerOf(task, id) ? chosen(task, id) : null)
 }
@@ -67,7 +70,11 @@ export const trialEssence = (task: TrialTask, entrant: Chosen, experiment: Exper
   JSON.stringify([task.essenceOf(experiment), entrant.params])
 
 /** Counted operations of one of its steps; null where the task does not offer it. */
-export function stepOperations(task: TaskId, id: string, experiment: Experiment): number | null {
+export function stepOperations(
+  task: TrialTaskId,
+  id: string,
+  experiment: Experiment,
+): number | null {
   const entrant = entrantOf(task, id, experiment)
   const network = networkOf(task, experiment)
   return entrant

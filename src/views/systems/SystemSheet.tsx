@@ -1,9 +1,10 @@
 import { Fragment } from 'react'
 import { useLab } from '../../store/lab'
 import type { Row } from '../../store/leaderboard/rows'
+import type { TrialTaskId } from '../../store/leaderboard/trial'
 import { entrantOf } from '../../store/leaderboard/trial'
 import { offerOf } from '../../systems/chosen'
-import type { System, TaskId } from '../../systems/system'
+import type { System } from '../../systems/system'
 import { ParamControl } from '../experiment/ParamControl'
 import { formulaOf } from './formulas/formulas'
 import { symbols } from './formulas/symbols'
@@ -17,7 +18,7 @@ export function SystemSheet({
   system,
   rows,
 }: {
-  task: TaskId
+  task: TrialTaskId
   system: System
   rows: readonly Row[]
 }) {
@@ -71,7 +72,7 @@ function Equation({ id }: { id: string }) {
   )
 }
 
-function Parameters({ task, id }: { task: TaskId; id: string }) {
+function Parameters({ task, id }: { task: TrialTaskId; id: string }) {
   const experiment = useLab((state) => state.experiment)
   const offer = offerOf(task, id)?.offer
   const params = entrantOf(task, id, experiment)?.params
