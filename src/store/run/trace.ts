@@ -143,7 +143,7 @@ export class Trace {
   }
 
   measure(event: Measured): void {
-    this.series[event.series].append(event.series === 'step' ? event : withReports(event))
+    this.series[event.series].append(event)
     for (const [name, value] of Object.entries(event.reports)) {
       const known = name.endsWith('Residual') ? (this.reports[name] ?? value) : value
       this.reports[name] = Math.max(known, value)
@@ -166,14 +166,3 @@ export class Trace {
     this.reported.truncate(step)
   }
 }
-
-/** An evaluation, which has a single entry, with what the system said of itself at that step. */
-const withReports = (event: Measured): Measured => ({
-  ...event,
-  columns: {
-    ...event.columns,
-    ...Object.fromEntries(
-      Object.entries(event.reports).map(([name, value]) => [name, Float64Array.of(value)]),
-    ),
-  },
-})
