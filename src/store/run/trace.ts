@@ -105,9 +105,10 @@ export class Trace {
       const [from, to] = [this.series[name], copy.series[name]]
       to.steps.count = 0
       to.milliseconds.count = 0
+      // Before the steps: a column that comes later has no numbers for those that are there.
+      for (const [column, values] of from.columns) to.column(column).append(values.toArray())
       to.steps.append(from.steps.toArray())
       to.milliseconds.append(from.milliseconds.toArray())
-      for (const [column, values] of from.columns) to.column(column).append(values.toArray())
     }
     return copy
   }

@@ -1,6 +1,7 @@
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import type { Row } from '../../store/leaderboard/rows'
+import { taskIds, tried } from '../../store/leaderboard/tasks'
 import type { TrialTaskId } from '../../store/leaderboard/trial'
 import { capital } from '../../systems/names'
 import { type Column, columns, sortedBy } from './columns'
@@ -54,12 +55,11 @@ function Head() {
     <thead>
       <tr>
         <td colSpan={before} />
-        <th scope="colgroup" colSpan={3}>
-          Deep linear
-        </th>
-        <th scope="colgroup" colSpan={3}>
-          Autoencoder
-        </th>
+        {taskIds.map((task) => (
+          <th key={task} scope="colgroup" colSpan={3}>
+            {tried[task].label}
+          </th>
+        ))}
         <td colSpan={after} />
       </tr>
       <tr>
