@@ -8,10 +8,16 @@
 //                       [--steps 400] [--seeds 0,1,2] [--gpu]
 // Or what the natural gradient must reach beside SGD, momentum and Adam, in float64 in Node:
 //   npm run validate -- --targets [--seeds 0,1,2]
+// Or every system there is, on every task, by its defaults, in float64 in Node: the tables of docs/systems.md E. It
+// takes hours; with --results what was measured before is kept in the file and not measured again.
+//   npm run validate -- --catalogue [--only autoencoder,convolutional,deepLinear] [--systems muon,soap]
+//                       [--seeds 0,1,2] [--results measured.json]
 import { parseArgs } from 'node:util'
+import { validateCatalogue } from './validate/catalogue.mjs'
 import { digits } from './validate/digits.mjs'
-import { tableOf, withPage } from './validate/openPage.mjs'
+import { withPage } from './validate/openPage.mjs'
 import { validatePaper } from './validate/paper.mjs'
+import { tableOf } from './validate/tables.mjs'
 import { validateTargets } from './validate/targets.mjs'
 
 /** What the prototype reached after 1,000 steps, by the settings the app has as defaults. */
@@ -41,6 +47,8 @@ const { values: options } = parseArgs({
     light: { type: 'boolean', default: false },
     only: { type: 'string' },
     targets: { type: 'boolean', default: false },
+    catalogue: { type: 'boolean', default: false },
+    results: { type: 'string' },
   },
 })
 
@@ -107,6 +115,7 @@ async function validateDefaults(page, serveDigits) {
 }
 
 if (options.targets) await validateTargets({ seeds })
+else if (options.catalogue) await validateCatalogue(options)
 else {
   await withPage(options.gpu, (page, serveDigits) =>
     options.paper ? validatePaper(page, serveDigits, options) : validateDefaults(page, serveDigits),

@@ -45,7 +45,3 @@ export async function withPage(onGpu, work) {
     rmSync(outDir, { recursive: true })
   }
 }
-
-/** Rows of cells as a table in Markdown. */
-export const tableOf = (head, rows) =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')

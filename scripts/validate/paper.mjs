@@ -1,6 +1,6 @@
 // The paper's own experiments by the app's engine, beside the ranges of docs/paper.md 7.
 import { digits } from './digits.mjs'
-import { tableOf } from './openPage.mjs'
+import { tableOf } from './tables.mjs'
 
 /**
  * Of networks: steps until the natural gradient's test loss is twice, and 1.1 times, the teacher's, its last test

@@ -1,11 +1,12 @@
 /**
- * @file What systems and tasks ask of whatever computes them: four operations on matrices.
+ * @file What systems and tasks ask of whatever computes them: a few operations on matrices.
  *
  * Two implement it: TensorFlow.js's WebGL backend (engine/webgl/webglDevice.ts), and plain float64 arrays
  * (arrayDevice.ts), the oracle of the other's tests and what runs where there is no WebGL2.
  */
 
 import type { Activation } from './activation'
+import type { Patches } from './patches'
 import type { Pointwise } from './pointwise'
 
 /** A matrix that lives on the device. */
@@ -79,6 +80,13 @@ export interface Device {
     parameters?: readonly number[],
     previous?: DeviceMatrix,
   ): DeviceMatrix
+  /**
+   * A patch a row, those of a sample one after the other; with biases a last column of ones. The activities may
+   * have further columns, which are left out.
+   */
+  spread(activities: DeviceMatrix, patches: Patches, biases: boolean): DeviceMatrix
+  /** The transpose of spread without biases: each activity's sum over the entries of patches that show it. */
+  collect(rows: DeviceMatrix, patches: Patches): DeviceMatrix
   /** Independent standard normals. */
   normals(rows: number, columns: number, key: RandomKey): DeviceMatrix
   /** Independent uniforms in (0, 1). */

@@ -7,7 +7,15 @@
  */
 
 import type { Device, DeviceMatrix, Finish } from './device'
-import { type Network, outputFisherTimes, type Response, type Weights } from './network'
+import {
+  entering,
+  leaving,
+  type Network,
+  outputFisherTimes,
+  type Response,
+  rowCounts,
+  type Weights,
+} from './network'
 import { difference, plus, scaled, timesDerivative, withBend } from './pointwise'
 
 /** H V, H that of the mean over the samples. @param errors δ_1, …, δ_L */
@@ -29,7 +37,7 @@ export function hessianTimes(
     directions,
   )
   let moving = outputFisherTimes(device, network, response, output)
-  const factor = 1 / output.shape[0]
+  const factor = rowCounts(network).at(-1)! / output.shape[0]
   const products: DeviceMatrix[] = []
   for (let l = weights.length - 1; l >= 0; l--) {
     const ofErrors = device.product('aTb', moving, inputs[l]!, { kind: 'scale', factor })
@@ -37,8 +45,13 @@ export function hessianTimes(
     if (l === 0) break
     const finish = { kind: 'derivative', activation, at: inputs[l]!, biases } as const
     const direct = device.product('ab', errors[l]!, directions[l]!, finish)
-    const bent = device.map(withBend(activation), [direct, errors[l - 1]!, sums[l]!, inputs[l]!])
-    moving = device.map(plus, [device.product('ab', moving, weights[l]!, finish), bent])
+    // The errors of what the layer sees, which of a convolution are not yet summed over its patches.
+    const before = network.patches
+      ? device.product('ab', errors[l]!, weights[l]!, finish)
+      : errors[l - 1]!
+    const bent = device.map(withBend(activation), [direct, before, sums[l]!, inputs[l]!])
+    const whole = device.map(plus, [device.product('ab', moving, weights[l]!, finish), bent])
+    moving = leaving(device, network, l, whole)
   }
   return products
 }
@@ -46,11 +59,12 @@ export function hessianTimes(
 /** R z_l and R a_l, a column of zeros behind them for the bias's input, which does not change; and R y. */
 function alongDirection(
   device: Device,
-  { activation, biases }: Network,
+  network: Network,
   weights: Weights,
   { inputs }: Response,
   directions: Weights,
 ) {
+  const { activation, biases } = network
   const negative = directions.map((V) => device.map(scaled, [V], [-1]))
   const still = device.map(scaled, [inputs[0]!], [0])
   const [sums, activities] = [[still], [still]]
@@ -59,7 +73,8 @@ function alongDirection(
   for (let l = 1; l < weights.length; l++) {
     const through = device.product('abT', activities[l - 1]!, weights[l - 1]!, finish)
     const direct = device.product('abT', inputs[l - 1]!, negative[l - 1]!, finish)
-    sums.push(device.map(difference, [through, direct]))
+    const seen = [through, direct].map((part) => entering(device, network, l, part, biases))
+    sums.push(device.map(difference, seen))
     activities.push(device.map(timesDerivative(activation), [sums[l]!, inputs[l]!]))
   }
   const direct = device.product('abT', inputs.at(-1)!, directions.at(-1)!, {

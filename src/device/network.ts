@@ -9,6 +9,7 @@
 import type { AutoencoderSettings } from '../experiment/autoencoder'
 import type { Activation } from './activation'
 import type { Device, DeviceMatrix, Finish, RandomKey } from './device'
+import { type Patches, patchSize, positionsOf } from './patches'
 import {
   crossEntropy,
   difference,
@@ -24,12 +25,17 @@ import {
 } from './pointwise'
 
 export interface Network {
-  /** n_0, …, n_L. */
+  /** n_0, …, n_L: units, or the channels of a convolution. */
   readonly layers: readonly number[]
   readonly activation: Activation
   readonly loss: AutoencoderSettings['loss']
   /** Whether W_i has a last column for the biases, n_i × (n_{i−1} + 1). */
   readonly biases: boolean
+  /**
+   * The patches that layers 1, …, L see, where they are convolutions: then a sample is as many rows of a layer
+   * as it has positions. Absent where all layers are dense.
+   */
+  readonly patches?: readonly Patches[]
 }
 
 /** W_1, …, W_L. */
@@ -37,28 +43,67 @@ export type Weights = readonly DeviceMatrix[]
 
 /** A network's response to inputs. */
 export interface Response {
-  /** a_0, …, a_{L−1}: samples × n_i, one column more with biases. */
+  /** a_0, …, a_{L−1}: samples × n_i, one column more with biases; of convolutions their patches. */
   readonly inputs: readonly DeviceMatrix[]
   /** W_L a_{L−1}: samples × n_L. */
   readonly output: DeviceMatrix
 }
 
 /** Columns of W_1, …, W_L: what enters each layer, the bias's input among it. */
-export const inputCounts = ({ layers, biases }: Pick<Network, 'layers' | 'biases'>): number[] =>
-  layers.slice(0, -1).map((n) => n + (biases ? 1 : 0))
+export const inputCounts = ({
+  layers,
+  biases,
+  patches,
+}: Pick<Network, 'layers' | 'biases' | 'patches'>): number[] =>
+  (patches?.map(patchSize) ?? layers.slice(0, -1)).map((n) => n + (biases ? 1 : 0))
+
+/** Rows that a sample is in layers 1, …, L: 1 in dense ones. */
+export const rowCounts = ({ layers, patches }: Pick<Network, 'layers' | 'patches'>): number[] =>
+  patches?.map(positionsOf) ?? layers.slice(1).map(() => 1)
+
+/** Inputs of each unit, its bias not among them, and how many units an activity before it reaches, in the mean. */
+export const fansOf = ({
+  layers,
+  patches,
+}: Pick<Network, 'layers' | 'patches'>): { readonly inputs: number; readonly outputs: number }[] =>
+  layers.slice(1).map((units, l) => {
+    const one = patches?.[l]
+    if (!one) return { inputs: layers[l]!, outputs: units }
+    const [inputs, activities] = [patchSize(one), one.side ** 2 * one.channels]
+    return { inputs, outputs: (units * positionsOf(one) * inputs) / activities }
+  })
 
 const plain: Finish = { kind: 'scale', factor: 1 }
 
+/** What layer l, counted from 0, sees of the activities before it; with a 1 behind them if told. */
+export const entering = (
+  device: Device,
+  { patches }: Network,
+  l: number,
+  activities: DeviceMatrix,
+  biases: boolean,
+): DeviceMatrix => (patches ? device.spread(activities, patches[l]!, biases) : activities)
+
+/** Errors of the activities before layer l, counted from 0, from those of what it sees. */
+export const leaving = (
+  device: Device,
+  { patches }: Network,
+  l: number,
+  errors: DeviceMatrix,
+): DeviceMatrix => (patches ? device.collect(errors, patches[l]!) : errors)
+
 export function respond(
   device: Device,
-  { activation, biases }: Network,
+  network: Network,
   weights: Weights,
   rows: DeviceMatrix,
 ): Response {
-  const inputs = [rows]
-  for (const W of weights.slice(0, -1)) {
-    inputs.push(device.product('abT', inputs.at(-1)!, W, { kind: 'activate', activation, biases }))
-  }
+  const { activation, biases } = network
+  const inputs = [entering(device, network, 0, rows, biases)]
+  weights.slice(0, -1).forEach((W, l) => {
+    const h = device.product('abT', inputs[l]!, W, { kind: 'activate', activation, biases })
+    inputs.push(entering(device, network, l + 1, h, biases))
+  })
   return { inputs, output: device.product('abT', inputs.at(-1)!, weights.at(-1)!, plain) }
 }
 
@@ -88,15 +133,16 @@ export const outputError = (
  */
 export function sampledOutputError(
   device: Device,
-  { loss, layers }: Network,
+  network: Network,
   { output }: Response,
   samples: number,
   key: RandomKey,
 ): DeviceMatrix {
-  const outputs = layers.at(-1)!
-  if (loss === 'squared') return device.normals(samples, outputs, key)
-  const uniforms = device.uniforms(samples, outputs, key)
-  const logits = samples === output.shape[0] ? output : firstRows(device, output, uniforms)
+  const rows = samples * rowCounts(network).at(-1)!
+  const outputs = network.layers.at(-1)!
+  if (network.loss === 'squared') return device.normals(rows, outputs, key)
+  const uniforms = device.uniforms(rows, outputs, key)
+  const logits = rows === output.shape[0] ? output : firstRows(device, output, uniforms)
   return device.map(sampledLogisticError, [logits, uniforms])
 }
 
@@ -107,16 +153,19 @@ const firstRows = (device: Device, matrix: DeviceMatrix, like: DeviceMatrix) =>
 /** δ_1, …, δ_L of the first samples, from δ_L: samples × n_i. */
 export function backpropagate(
   device: Device,
-  { activation, biases }: Network,
+  network: Network,
   weights: Weights,
   { inputs }: Response,
   error: DeviceMatrix,
 ): DeviceMatrix[] {
+  const { activation, biases } = network
   const errors = [error]
   for (let l = weights.length - 1; l > 0; l--) {
     const at = inputs[l]!
+    // Every copy of an activity has the same derivative, so it may be taken before they are summed.
+    const finish = { kind: 'derivative', activation, at, biases } as const
     errors.unshift(
-      device.product('ab', errors[0]!, weights[l]!, { kind: 'derivative', activation, at, biases }),
+      leaving(device, network, l, device.product('ab', errors[0]!, weights[l]!, finish)),
     )
   }
   return errors
@@ -125,14 +174,15 @@ export function backpropagate(
 /** The change of the outputs when the weights change in these directions: Jacobian times direction. */
 export function outputChange(
   device: Device,
-  { activation }: Network,
+  network: Network,
   weights: Weights,
   { inputs }: Response,
   directions: Weights,
 ): DeviceMatrix {
   let change = device.product('abT', inputs[0]!, directions[0]!, plain)
   for (let l = 1; l < weights.length; l++) {
-    const hidden = device.map(timesDerivative(activation), [change, inputs[l]!])
+    const seen = entering(device, network, l, change, false)
+    const hidden = device.map(timesDerivative(network.activation), [seen, inputs[l]!])
     const direct = device.product('abT', inputs[l]!, directions[l]!, plain)
     change = device.product('abT', hidden, weights[l]!, {
       kind: 'blend',

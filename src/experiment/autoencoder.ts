@@ -3,11 +3,12 @@
 import type { FieldValues } from './schema'
 
 export interface AutoencoderSettings {
+  readonly architecture: FieldValues['aeNetwork']
   /** Pixels along an image's side: 14 or 28. */
   readonly side: 14 | 28
   /** Training digits: the first 10,000, or all. */
   readonly train: FieldValues['aeTrain']
-  /** n_0, n_1, …, n_L: images, hidden layers, images. */
+  /** n_0, n_1, …, n_L: images, hidden layers, images; of convolutions their positions times their channels. */
   readonly layers: readonly number[]
   readonly activation: FieldValues['aeActivation']
   readonly loss: FieldValues['aeLoss']
@@ -22,6 +23,15 @@ export interface AutoencoderSettings {
   /** Whether an average of the weights is kept beside them, and evaluated too. */
   readonly averages: boolean
 }
+
+/** Activities of the convolutional network's hidden layers: 7 × 7 × 8, 4 × 4 × 16, the code, and back. */
+export const convolutionalHidden: readonly number[] = [392, 256, 12, 256, 392]
+
+/** Weights along a side of one of its first layer's filters. */
+export const kernelSide = 3
+
+/** Most images a batch of it may have: 49 patches each are rows of a texture, which has 16,384 of them or more. */
+export const mostConvolved = Math.floor(16_384 / 49)
 
 /** Most parameters a network may have, biases included. */
 export const mostParameters = 1_000_000
@@ -38,9 +48,12 @@ export function codeWidth(layers: readonly number[]): number {
 
 /** The autoencoder's part of an experiment. */
 export function autoencoderSettings(experiment: FieldValues): AutoencoderSettings {
-  const side = experiment.aeImage === '14' ? 14 : 28
-  const hidden = experiment.aeHidden.split('-').map(Number)
+  const architecture = experiment.aeNetwork
+  const isDense = architecture === 'dense'
+  const side = !isDense || experiment.aeImage === '14' ? 14 : 28
+  const hidden = isDense ? experiment.aeHidden.split('-').map(Number) : convolutionalHidden
   return {
+    architecture,
     side,
     train: experiment.aeTrain,
     layers: [side ** 2, ...hidden, side ** 2],

@@ -13,6 +13,16 @@ export const autoencoderFields = {
     ],
     initial: '14',
   }),
+  aeNetwork: choice({
+    key: 'aearch',
+    label: 'Network',
+    help: 'Dense layers of any widths; or convolutions of 8 and 16 channels on 14 × 14 pixels, with the same code of 12 numbers.',
+    options: [
+      { value: 'dense', label: 'dense' },
+      { value: 'convolutional', label: 'convolutional' },
+    ],
+    initial: 'dense',
+  }),
   aeTrain: choice({
     key: 'aetrain',
     label: 'Training digits',

@@ -22,6 +22,8 @@ export interface NumberField extends Described {
   readonly scale: 'linear' | 'log'
   readonly word?: { readonly text: string; readonly end: 'low' | 'high' }
   readonly initial: number
+  /** What links mean that leave it out, where the initial value has become another since. */
+  readonly linked?: number
 }
 
 /** One of a few named values. */

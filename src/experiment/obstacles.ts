@@ -1,6 +1,6 @@
 /** @file What keeps a problem from being trained on at all, though each of its fields is in bounds. */
 
-import { autoencoderSettings, mostParameters, parameterCount } from './autoencoder'
+import { autoencoderSettings, mostConvolved, mostParameters, parameterCount } from './autoencoder'
 import type { FieldValues } from './schema'
 import { shapeKind, shapeOf } from './shape'
 
@@ -20,7 +20,8 @@ export function problemObstacles(experiment: FieldValues): string[] {
 
 /** Likewise of the autoencoder's network. */
 export function networkObstacles(experiment: FieldValues): string[] {
-  const { layers, loss, scaling } = autoencoderSettings(experiment)
+  const { architecture, layers, loss, scaling, batch } = autoencoderSettings(experiment)
+  const isDense = architecture === 'dense'
   const parameters = parameterCount(layers)
   const found: string[] = []
   if (loss === 'cross-entropy' && scaling === 'paper') {
@@ -28,7 +29,12 @@ export function networkObstacles(experiment: FieldValues): string[] {
       'The cross-entropy needs pixels from 0 to 1, and standardized ones are not: take those, or the squared error.',
     )
   }
-  if (parameters > mostParameters) {
+  if (!isDense && batch > mostConvolved) {
+    found.push(
+      `Convolutions take 49 patches of an image, each a row of a texture, which is full with those of ${mostConvolved} images: take a batch of at most so many, or the dense network.`,
+    )
+  }
+  if (isDense && parameters > mostParameters) {
     found.push(
       `A network of ${layers.join('-')} has ${grouped(parameters)} weights and biases, more than the ${grouped(mostParameters)} that can be trained here: take narrower or fewer hidden layers.`,
     )

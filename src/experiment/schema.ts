@@ -22,12 +22,14 @@ export type FieldName = keyof typeof fields
 /** The values of all fields. */
 export type FieldValues = { readonly [K in FieldName]: ValueOf<(typeof fields)[K]> }
 
-/** Everything a run depends on: the fields, and the systems of both tasks with their parameters. */
+/** Everything a run depends on: the fields, and the systems of each task with their parameters. */
 export interface Experiment extends FieldValues {
   /** What trains the deep linear network, in the catalogue's order. */
   readonly systems: readonly Chosen[]
-  /** What trains the autoencoder. */
+  /** What trains the dense autoencoder. */
   readonly aeSystems: readonly Chosen[]
+  /** What trains the convolutional one. */
+  readonly convSystems: readonly Chosen[]
 }
 
 /** All field names, in canonical order. */

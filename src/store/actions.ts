@@ -37,7 +37,11 @@ export function change(changes: Partial<Experiment>): void {
   set({ experiment: { ...get().experiment, ...changes } })
 }
 
-const listOf = { deepLinear: 'systems', autoencoder: 'aeSystems' } as const
+const listOf = {
+  deepLinear: 'systems',
+  autoencoder: 'aeSystems',
+  convolutional: 'convSystems',
+} as const
 
 /** The systems a task runs. */
 export const systemsOf = (task: TaskId, experiment: Experiment) => experiment[listOf[task]]

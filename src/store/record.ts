@@ -6,6 +6,7 @@ import type { AllWeightsEvent, BackendReport } from '../engine/protocol'
 import { autoencoderSettings } from '../experiment/autoencoder'
 import type { Chosen } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
+import { digitsSystemsOf } from '../systems/digitsTask'
 import type { Prediction } from '../theory/laws/prediction'
 import { digitCounts } from './autoencoder/digits'
 import manifest from './autoencoder/digitsManifest.json'
@@ -101,7 +102,7 @@ export function autoencoderRecord(
   const { side, train } = settings
   const rest = train === '60000' ? { sha256OfRest: files[`${side}rest`].sha256 } : {}
   return {
-    ...runRecord(experiment, experiment.aeSystems, run, traces),
+    ...runRecord(experiment, digitsSystemsOf(experiment), run, traces),
     settings,
     digits: { ...digitCounts(train), sha256: files[side].sha256, ...rest },
     pcaLoss: run.pcaLoss,

@@ -7,6 +7,7 @@ import { paperNetworkObstacle } from '../experiment/paper'
 import { paperRun } from '../experiment/paperRun'
 import { problemFields } from '../experiment/problemFields'
 import type { Experiment } from '../experiment/schema'
+import { digitsSystemsOf } from '../systems/digitsTask'
 import { autoencoderObstacles, obstacles } from '../systems/obstacles'
 import { shownDigits } from './autoencoder/digits'
 import { loadDigits } from './autoencoder/loadDigits'
@@ -98,11 +99,11 @@ export const autoencoder: Run = createRun(
   {
     id: 'autoencoder',
     plotted: 'evaluation',
-    systemsOf: ({ aeSystems }) => aeSystems,
+    systemsOf: digitsSystemsOf,
     obstaclesOf: autoencoderObstacles,
     timingOf: ({ aeSteps }) => ({ steps: aeSteps, pace: 0 }),
     essenceOf: (experiment) =>
-      JSON.stringify([autoencoderSettings(experiment), experiment.aeSystems]),
+      JSON.stringify([autoencoderSettings(experiment), digitsSystemsOf(experiment)]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
       const { pixels, train, test } = await loadDigits(settings.side, settings.train)

@@ -4,8 +4,8 @@ import type { Experiment, FieldName } from '../experiment/schema'
 import type { TaskId } from '../systems/system'
 import type { ObservedTab } from './observing/observedTabs'
 
-/** The runs of the page: one of each task, and the paper's own experiments, whichever they are. */
-export type RunId = TaskId | 'paper'
+/** The runs of the page: one of deep linear networks, one of both autoencoders, and the paper's own experiments. */
+export type RunId = Exclude<TaskId, 'convolutional'> | 'paper'
 
 export interface TabFacts {
   /** Name in the link. */

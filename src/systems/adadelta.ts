@@ -46,6 +46,7 @@ export const adadelta = {
         params: { step: { key: 'aeadeltaeta', initial: 1 } },
       },
     },
+    convolutional: { params: { step: stepField(1) } },
   },
   operations: gradientOperations,
   begin({ device, network, params, memory }) {

@@ -42,6 +42,7 @@ export const adagrad = {
         params: { step: { key: 'aeagradeta', initial: 0.02 } },
       },
     },
+    convolutional: { params: { step: stepField(0.02) } },
   },
   operations: gradientOperations,
   begin({ device, network, params, memory }) {

@@ -55,6 +55,7 @@ export const adam = {
         params: { step: { key: 'aeadameta', initial: 0.003 } },
       },
     },
+    convolutional: { params: { step: stepField(0.01) }, isDefault: true },
   },
   operations: gradientOperations,
   begin({ device, network, params, memory }) {

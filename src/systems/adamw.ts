@@ -54,6 +54,9 @@ export const adamw = {
     autoencoder: {
       params: { step: stepField(0.01), decay: weightDecay(0.01), horizon: horizonField(3000) },
     },
+    convolutional: {
+      params: { step: stepField(0.01), decay: weightDecay(0.01), horizon: horizonField(3000) },
+    },
   },
   operations: gradientOperations,
   begin(at) {

@@ -19,6 +19,7 @@ import { heskes } from './heskes'
 import { hessianFree } from './hessianFree'
 import { kfac } from './kfac'
 import { kfacTridiagonal } from './kfacTridiagonal'
+import { kfc } from './kfc'
 import { krylov } from './krylov'
 import { lambdaOnly } from './lambdaOnly'
 import { lowRankFisher } from './lowRankFisher'
@@ -55,6 +56,7 @@ export const systems: readonly System[] = [
   kfac,
   kfacTridiagonal,
   asynchronousKfac,
+  kfc,
   heskes,
   bidirectionalWhitening,
   prong,

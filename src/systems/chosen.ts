@@ -16,11 +16,19 @@ const offersOf = (task: TaskId): readonly Offered[] =>
     return offer ? [{ system, offer }] : []
   })
 
-const offers = { deepLinear: offersOf('deepLinear'), autoencoder: offersOf('autoencoder') }
+const offers = {
+  deepLinear: offersOf('deepLinear'),
+  autoencoder: offersOf('autoencoder'),
+  convolutional: offersOf('convolutional'),
+}
 
 const offersById = (task: TaskId) => new Map(offers[task].map((one) => [one.system.id, one]))
 
-const byId = { deepLinear: offersById('deepLinear'), autoencoder: offersById('autoencoder') }
+const byId = {
+  deepLinear: offersById('deepLinear'),
+  autoencoder: offersById('autoencoder'),
+  convolutional: offersById('convolutional'),
+}
 
 /** The systems a task has, in the catalogue's order. */
 export const offered = (task: TaskId): readonly Offered[] => offers[task]

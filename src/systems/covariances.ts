@@ -6,7 +6,7 @@
  */
 
 import type { Device, DeviceMatrix } from '../device/device'
-import { inputCounts, type Weights } from '../device/network'
+import { inputCounts, rowCounts, type Weights } from '../device/network'
 import { zeroSquare } from './initial'
 import type { Kept } from './memory'
 import { OutputInformation } from './outputInformation'
@@ -18,6 +18,7 @@ export class Covariances {
   readonly #inputs: Kept
   readonly #errors: Kept
   readonly #output: OutputInformation | null
+  readonly #positions: readonly number[]
 
   /**
    * @param memory ρ, the weight of the newest batch
@@ -36,6 +37,7 @@ export class Covariances {
       'error covariances',
       layers.slice(1, isOutputKnown ? -1 : undefined).map(zeroSquare),
     )
+    this.#positions = rowCounts(at.network)
     this.#output = isOutputKnown ? new OutputInformation(at) : null
   }
 
@@ -62,14 +64,15 @@ export class Covariances {
    * @param errors δ̃_1, …, δ̃_L; there may be other numbers of samples here
    */
   blend(inputs: Weights, errors: Weights, r: number): void {
-    const blend = (old: DeviceMatrix, rows: DeviceMatrix) =>
+    const blend = (old: DeviceMatrix, rows: DeviceMatrix, count = rows.shape[0]) =>
       this.#device.product('aTb', rows, rows, {
         kind: 'blend',
         old,
         keep: 1 - r,
-        weight: r / rows.shape[0],
+        weight: r / count,
       })
-    this.#inputs.become(this.inputs.map((A, l) => blend(A, inputs[l]!)))
+    const samples = (l: number) => inputs[l]!.shape[0] / this.#positions[l]!
+    this.#inputs.become(this.inputs.map((A, l) => blend(A, inputs[l]!, samples(l))))
     this.#errors.become(this.#errors.now.map((G, l) => blend(G, errors[l]!)))
   }
 }

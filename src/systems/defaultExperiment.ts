@@ -7,4 +7,5 @@ export const defaultExperiment: Experiment = {
   ...initialValues,
   systems: defaultSystems('deepLinear'),
   aeSystems: defaultSystems('autoencoder'),
+  convSystems: defaultSystems('convolutional'),
 }

@@ -55,11 +55,12 @@ test('says how large it would be, and what to take instead', () => {
   const tanh = { activation: 'tanh', loss: 'squared', biases: true } as const
   const autoencoder = { layers: [196, 64, 32, 12, 32, 64, 196], ...tanh }
   expect(denseNatural.obstacle(autoencoder)).toBe(
-    'The Fisher matrix of 30,352 weights has 921 million entries, and a solution with it takes 9,320 billion operations a step: at most 800 weights can be. The truncated-Newton natural gradient uses the same matrix without forming it.',
+    'The Fisher matrix of 30,352 weights has 921 million entries, and a solution with it takes 9,320 billion operations a step: at most 1,100 weights can be. The truncated-Newton natural gradient uses the same matrix without forming it.',
   )
   const linear = { activation: 'identity', loss: 'squared', biases: false } as const
-  expect(denseNatural.obstacle({ layers: [16, 16, 16, 16], ...linear })).toBeNull()
-  expect(denseNatural.obstacle({ layers: [16, 16, 16, 16, 16], ...linear })).toContain('1,024')
+  const squares = (depth: number) => ({ layers: Array(depth + 1).fill(16), ...linear })
+  expect(denseNatural.obstacle(squares(4))).toBeNull()
+  expect(denseNatural.obstacle(squares(5))).toContain('1,280 weights')
 })
 
 // As the minimum norm (docs/systems.md B); on these starts that takes 4 4.

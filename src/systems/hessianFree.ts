@@ -58,6 +58,7 @@ export const hessianFree = {
   tasks: {
     deepLinear: { params: { damping: firstDamping(1e-4), iterations: iterationsField(50) } },
     autoencoder: { params: { damping: firstDamping(1), iterations: iterationsField(25) } },
+    convolutional: { params: { damping: firstDamping(1), iterations: iterationsField(25) } },
   },
   operations(network, samples, params) {
     const iterations = numberIn(params, 'iterations')

@@ -20,7 +20,7 @@ import {
   gradientOperations,
   inverseOperations,
   jacobianOperations,
-  parameterCount,
+  lossOperations,
   preconditionOperations,
 } from './operationCounts'
 import { planeProducts } from './planeProducts'
@@ -44,7 +44,7 @@ const dampingDecay = (19 / 20) ** dampingPeriod
  */
 const leastDamping = 1e-3
 
-const firstDamping = (initial: number) =>
+export const firstDamping = (initial: number) =>
   number({
     key: 'damping',
     label: 'First damping',
@@ -84,7 +84,7 @@ export const kfac = {
     },
   },
   operations(network, samples) {
-    const lossAgain = (2 * parameterCount(network) * samples) / dampingPeriod
+    const lossAgain = lossOperations(network, samples) / dampingPeriod
     return (
       gradientOperations(network, samples) +
       backwardOperations(network, samples) +

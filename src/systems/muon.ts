@@ -60,6 +60,7 @@ export const muon = {
   tasks: {
     deepLinear: { params: { step: stepField(0.02), ...fields, horizon: horizonField(500) } },
     autoencoder: { params: { step: stepField(0.02), ...fields, horizon: horizonField(0) } },
+    convolutional: { params: { step: stepField(0.02), ...fields, horizon: horizonField(0) } },
   },
   operations: (network, samples, params) =>
     gradientOperations(network, samples) + polarOperationsOf(network, params),

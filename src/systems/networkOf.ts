@@ -1,5 +1,6 @@
 /** @file The network that an experiment asks a task to train. */
 
+import { convolutionalNetwork, defaultPlan } from '../device/convolutional'
 import type { Network } from '../device/network'
 import { autoencoderSettings } from '../experiment/autoencoder'
 import type { Experiment } from '../experiment/schema'
@@ -12,11 +13,12 @@ export function networkOf(task: TaskId, experiment: Experiment): Network {
     return { layers, activation: 'identity', loss: 'squared', biases: false }
   }
   const { layers, activation, loss } = autoencoderSettings(experiment)
+  if (task === 'convolutional') return convolutionalNetwork(defaultPlan, { activation, loss })
   return { layers, activation, loss, biases: true }
 }
 
 /** Rows of a batch; the whole distribution counts as one row an input. */
 export function samplesOf(task: TaskId, experiment: Experiment): number {
-  if (task === 'autoencoder') return experiment.aeBatch
+  if (task !== 'deepLinear') return experiment.aeBatch
   return experiment.batch || layerSizes(shapeOf(experiment))[0]!
 }

@@ -4,6 +4,7 @@ import type { Chosen } from '../experiment/chosen'
 import { networkObstacles, problemObstacles } from '../experiment/obstacles'
 import type { Experiment } from '../experiment/schema'
 import { offerOf } from './chosen'
+import { digitsSystemsOf, digitsTaskOf } from './digitsTask'
 import { systemOf } from './listed'
 import { capital, nameOn } from './names'
 import { networkOf } from './networkOf'
@@ -19,10 +20,10 @@ export const obstacles = (experiment: Experiment): string[] => [
 /** The same of its autoencoder. */
 export const autoencoderObstacles = (experiment: Experiment): string[] => [
   ...none(
-    experiment.aeSystems,
+    digitsSystemsOf(experiment),
     'Every system of the autoencoder is switched off: switch one on to run.',
   ),
-  ...ofSystems('autoencoder', experiment.aeSystems, experiment),
+  ...ofSystems(digitsTaskOf(experiment), digitsSystemsOf(experiment), experiment),
   ...networkObstacles(experiment),
 ]
 

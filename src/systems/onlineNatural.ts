@@ -77,6 +77,14 @@ export const onlineNatural = {
         later: { bound: 'clip' },
       },
     },
+    convolutional: {
+      params: { ...onlineFields, refresh, bound },
+      name: 'natural gradient',
+      short: 'NG',
+      marks: onlineMarks,
+      isShown,
+      isDefault: true,
+    },
   },
   operations: (network, samples, params) =>
     gradientOperations(network, samples) +

@@ -3,54 +3,62 @@
  * inverses; elementwise work, of the order of the number of weights, is left out.
  */
 
-import { inputCounts, type Network } from '../device/network'
+import { inputCounts, type Network, rowCounts } from '../device/network'
 
 /** Weights and biases. */
 export const parameterCount = (network: Network): number => sumOverLayers(network, (m, n) => m * n)
 
-/** What each layer of m units and n inputs, the bias's among them, costs; over all layers. */
-export function sumOverLayers(network: Network, cost: (m: number, n: number) => number): number {
+/** How often a sample meets a weight: once in dense layers, at every position in convolutions. */
+export const weightUses = (network: Network): number =>
+  sumOverLayers(network, (m, n, rows) => m * n * rows)
+
+/** What each layer of m units and n inputs, the bias's among them, and so many rows a sample, costs; over all layers. */
+export function sumOverLayers(
+  network: Network,
+  cost: (m: number, n: number, rows: number) => number,
+): number {
   const inputs = inputCounts(network)
-  return sumOf(network.layers.slice(1).map((m, l) => cost(m, inputs[l]!)))
+  const rows = rowCounts(network)
+  return sumOf(network.layers.slice(1).map((m, l) => cost(m, inputs[l]!, rows[l]!)))
 }
 
 /** Forward and backward, and the gradients of all layers. */
 export function gradientOperations(network: Network, samples: number): number {
-  const byRows = 6 * parameterCount(network) * samples
+  const byRows = 6 * weightUses(network) * samples
   if (!isProduct(network)) return byRows
   return Math.min(byRows, momentOperations(network, samples) + mapGradientOperations(network))
 }
 
 /** Errors of all layers from those of the output. */
 export const backwardOperations = (network: Network, samples: number): number =>
-  2 * parameterCount(network) * samples
+  2 * weightUses(network) * samples
 
 /** The response to a batch. */
 export const forwardOperations = backwardOperations
 
 /** J v for one direction. */
 export const jacobianOperations = (network: Network, samples: number): number =>
-  4 * parameterCount(network) * samples
+  4 * weightUses(network) * samples
 
 /** F v for one direction: J v, its errors sent back, and their gradients. */
 export const fisherProductOperations = (network: Network, samples: number): number =>
-  jacobianOperations(network, samples) + 4 * parameterCount(network) * samples
+  jacobianOperations(network, samples) + 4 * weightUses(network) * samples
 
 /** H v: the same with the backward pass's own change. */
 export const hessianProductOperations = (network: Network, samples: number): number =>
-  12 * parameterCount(network) * samples
+  12 * weightUses(network) * samples
 
 /** The loss at other weights. */
 export const lossOperations = (network: Network, samples: number): number =>
-  2 * parameterCount(network) * samples
+  2 * weightUses(network) * samples
 
 /** Both Kronecker factors of all layers from samples. */
 export const factorOperations = (network: Network, samples: number): number =>
-  2 * samples * sumOf(factorSizes(network).map((n) => n ** 2))
+  2 * samples * sumOverLayers(network, (m, n, rows) => rows * (m ** 2 + n ** 2))
 
 /** The errors' factor of the last layer alone. */
 export const outputFactorOperations = (network: Network, samples: number): number =>
-  2 * samples * network.layers.at(-1)! ** 2
+  2 * samples * rowCounts(network).at(-1)! * network.layers.at(-1)! ** 2
 
 /** Their inverses. */
 export const inverseOperations = (network: Network): number =>

@@ -31,18 +31,20 @@ export class OutputInformation {
   }
 
   /** Takes a batch in with the weight r; that of the squared error is 1 whatever the batch. */
-  update({ response, samples }: Situation, r: number): void {
+  update({ response }: Situation, r: number): void {
     if (this.#loss === 'squared') return
     const device = this.#device
     const one = this.#one.now[0]!
-    const variances = device.map(logisticVariance, [response().output, one, one])
-    const column = device.upload(new Float64Array(samples).fill(1), samples, 1)
+    const { output } = response()
+    const rows = output.shape[0]
+    const variances = device.map(logisticVariance, [output, one, one])
+    const column = device.upload(new Float64Array(rows).fill(1), rows, 1)
     this.#diagonal.become([
       device.product('aTb', variances, column, {
         kind: 'blend',
         old: this.diagonal,
         keep: 1 - r,
-        weight: r / samples,
+        weight: r / rows,
       }),
     ])
   }

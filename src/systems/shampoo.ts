@@ -103,6 +103,13 @@ export const shampoo = {
         horizon: horizonField(0),
       },
     },
+    convolutional: {
+      params: {
+        step: stepField(0.01),
+        ...fields({ beta: 0.99, epsilon: 1e-4, refresh: 20, graft: true }),
+        horizon: horizonField(0),
+      },
+    },
   },
   operations(network, samples, params) {
     const [rows, columns] = [network.layers.slice(1), inputCounts(network)]

@@ -16,8 +16,8 @@ import type { StepHelper } from './beforehand'
 import type { Memory } from './memory'
 import type { Situation } from './situation'
 
-/** What systems train on and the page shows; tasks/ has one file for each. */
-export type TaskId = 'deepLinear' | 'autoencoder'
+/** What systems train on and the page shows: of autoencoders there are dense ones and convolutional ones. */
+export type TaskId = 'deepLinear' | 'autoencoder' | 'convolutional'
 
 /** The paper's own networks are trained too, by scripts/validate.mjs: no tab shows them. */
 export type TrainedId = TaskId | 'paperNetwork'

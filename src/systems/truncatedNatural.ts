@@ -79,6 +79,7 @@ export const truncatedNatural = {
   tasks: {
     deepLinear: { params: fieldsOf(1e-4, 50) },
     autoencoder: { params: fieldsOf(0.1, 10) },
+    convolutional: { params: fieldsOf(0.1, 10) },
   },
   operations(network, samples, params) {
     const elsewhere = params.metric === 'batch' ? 0 : lossOperations(network, samples)

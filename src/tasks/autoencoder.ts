@@ -2,12 +2,14 @@
 
 import { Matrix } from 'ml-matrix'
 import { mulberry32, standardNormals } from '../core/random'
+import { convolutionalNetwork, defaultPlan } from '../device/convolutional'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network, respond, type Weights } from '../device/network'
 import { logistic } from '../device/pointwise'
 import { type AutoencoderSettings, codeWidth } from '../experiment/autoencoder'
 import { acrossNetworks } from './acrossNetworks'
 import { BatchCache } from './batchCache'
+import { inPixelOrder, targetRows } from './convolutional'
 import { batchIndices, type Digits, inputRows } from './digits'
 import { fanInWeights } from './fanInWeights'
 import { glorotWeights } from './glorotWeights'
@@ -18,6 +20,9 @@ import type { Batch, Pictures, Task, Training } from './task'
 
 const mostFilters = 32
 
+/** Images that are evaluated at once where layers are convolutions. */
+const partImages = 250
+
 type Losses = Readonly<Record<'trainLoss' | 'testLoss', number> & { averageTestLoss?: number }>
 
 /** What a person may choose of it. */
@@ -25,7 +30,7 @@ export type AutoencoderSetup = Pick<
   AutoencoderSettings,
   'layers' | 'activation' | 'loss' | 'scaling' | 'init' | 'batch' | 'seed'
 > &
-  Partial<Pick<AutoencoderSettings, 'seeds' | 'averages'>>
+  Partial<Pick<AutoencoderSettings, 'architecture' | 'seeds' | 'averages'>>
 
 export class AutoencoderTask implements Task {
   readonly kind = 'autoencoder'
@@ -46,7 +51,7 @@ export class AutoencoderTask implements Task {
   readonly #seeds: readonly number[]
   readonly #starts: readonly (readonly ArrayLike<number>[])[]
   /** As many training digits as there are test digits, and all of those. */
-  readonly #sets: readonly [train: Batch, test: Batch]
+  readonly #sets: readonly [train: readonly Batch[], test: readonly Batch[]]
   readonly #shown: DeviceMatrix | null
   /** By seed and number of rows: systems with batches alike see the same ones. */
   readonly #batches = new Map<string, BatchCache>()
@@ -56,14 +61,15 @@ export class AutoencoderTask implements Task {
    * @throws Error where the loss needs other pixels than the scaling gives
    */
   constructor(setup: AutoencoderSetup, digits: Digits, shown: readonly number[], device: Device) {
-    const { layers, activation, loss, scaling, init, batch, seed, seeds = 1 } = setup
+    const { layers: units, loss, scaling, init, batch, seed, seeds = 1 } = setup
     if (loss === 'cross-entropy' && scaling !== 'unit') {
       throw new Error(
         'The cross-entropy needs pixels from 0 to 1, which the paper’s scaling leaves.',
       )
     }
     const { pixels, test } = digits
-    this.network = { layers, activation, loss, biases: true }
+    this.network = networkOf(setup)
+    const { layers, activation, patches } = this.network
     this.samples = batch
     this.#device = device
     this.#digits = digits
@@ -72,18 +78,18 @@ export class AutoencoderTask implements Task {
     this.#seeds = Array.from({ length: seeds }, (_, k) => (seed + k) >>> 0)
     this.#starts = this.#seeds.map((own) =>
       init === 'glorot'
-        ? glorotWeights(layers, activation, own)
-        : fanInWeights(layers, standardNormals(mulberry32(own))),
+        ? glorotWeights(layers, activation, own, patches)
+        : fanInWeights(layers, standardNormals(mulberry32(own)), patches),
     )
     const all = Array.from({ length: test.length / pixels }, (_, i) => i)
-    this.#sets = [this.#images('train', all), this.#images('test', all)]
+    this.#sets = [this.#parts('train', all), this.#parts('test', all)]
     this.#shown = shown.length > 0 ? this.#images('test', shown).inputs : null
     const losses = this.#starts.map((start) => this.#lossesOf(start))
     this.start = acrossNetworks(losses)
     this.initialLosses = losses.map(({ trainLoss }) => trainLoss)
     this.pcaLoss =
       loss === 'squared'
-        ? principalComponentLoss(digits, codeWidth(layers)) / this.#scaling.deviation ** 2
+        ? principalComponentLoss(digits, codeWidth(units)) / this.#scaling.deviation ** 2
         : null
   }
 
@@ -124,7 +130,7 @@ export class AutoencoderTask implements Task {
 
   /** With an average of the weights also averageTestLoss. */
   evaluate(weights: Weights, average: Weights | null = null): Losses {
-    const lossesOf = (which: Weights, sets: readonly Batch[]) =>
+    const lossesOf = (which: Weights, sets: readonly (readonly Batch[])[]) =>
       meanLosses(this.#device, this.network, which, sets)
     const [trainLoss, testLoss] = lossesOf(weights, this.#sets)
     const own = { trainLoss: trainLoss!, testLoss: testLoss! }
@@ -133,17 +139,20 @@ export class AutoencoderTask implements Task {
 
   pictures(weights: Weights): Pictures | null {
     if (!this.#shown) return null
-    const filters = Math.min(mostFilters, this.network.layers[1]!)
-    const first = this.#device.read(weights[0]!)
+    const [first] = weights
+    const filters = Math.min(mostFilters, first!.shape[0])
     return {
       reconstructions: this.#reconstruct(weights, this.#shown),
-      filters: withoutBiases(first, this.#digits.pixels, filters),
+      filters: withoutBiases(this.#device.read(first!), first!.shape[1] - 1, filters),
     }
   }
 
   dispose(): void {
     for (const batches of this.#batches.values()) batches.dispose()
-    for (const { inputs } of this.#sets) this.#device.dispose(inputs)
+    for (const { inputs, targets } of this.#sets.flat()) {
+      this.#device.dispose(inputs)
+      if (targets !== inputs) this.#device.dispose(targets)
+    }
     this.#device.dispose(this.#shown ?? undefined)
   }
 
@@ -166,13 +175,28 @@ export class AutoencoderTask implements Task {
   #images(set: 'train' | 'test', indices: ArrayLike<number>): Batch {
     const rows = inputRows(this.#digits[set], this.#scaling, indices)
     const images = this.#device.upload(rows, indices.length, this.#digits.pixels + 1)
-    return { inputs: images, targets: images }
+    if (!this.network.patches) return { inputs: images, targets: images }
+    return { inputs: images, targets: targetRows(this.#device, rows, this.#side) }
+  }
+
+  /** A convolution makes many rows of an image, and a texture has no room for those of a whole set. */
+  #parts(set: 'train' | 'test', indices: readonly number[]): Batch[] {
+    const most = this.network.patches ? partImages : indices.length
+    const count = Math.ceil(indices.length / most)
+    return Array.from({ length: count }, (_, k) =>
+      this.#images(set, indices.slice(k * most, (k + 1) * most)),
+    )
+  }
+
+  get #side(): number {
+    return Math.sqrt(this.#digits.pixels)
   }
 
   /** The average of the first weights is these. */
   #lossesOf(start: readonly ArrayLike<number>[]) {
     const { layers } = this.network
-    const weights = start.map((W, l) => this.#device.upload(W, layers[l + 1]!, layers[l]! + 1))
+    const columns = inputCounts(this.network)
+    const weights = start.map((W, l) => this.#device.upload(W, layers[l + 1]!, columns[l]!))
     const losses = this.evaluate(weights, this.#averages ? weights : null)
     this.#device.dispose(...weights)
     return losses
@@ -185,8 +209,15 @@ export class AutoencoderTask implements Task {
     })
     const values = Float32Array.from(this.#device.read(pictures))
     this.#device.dispose(pictures)
-    return toPixels(values, this.#scaling)
+    const ordered = this.network.patches ? inPixelOrder(values, this.#side) : values
+    return toPixels(ordered, this.#scaling)
   }
+}
+
+function networkOf({ architecture, layers, activation, loss }: AutoencoderSetup): Network {
+  return architecture === 'convolutional'
+    ? convolutionalNetwork(defaultPlan, { activation, loss })
+    : { layers, activation, loss, biases: true }
 }
 
 /** The first rows of a layer, their last entries left out. */

@@ -141,7 +141,8 @@ export class PaperNetworkTask implements Task {
     const columns = inputs + (biases ? 1 : 0)
     const map = this.#device.upload(affineMap(layers, values, biases), outputs, columns)
     const single = { ...this.network, layers: [inputs, outputs] }
-    const [trainLoss, testLoss] = meanLosses(this.#device, single, [map], this.#sets)
+    const sets = this.#sets.map((set) => [set])
+    const [trainLoss, testLoss] = meanLosses(this.#device, single, [map], sets)
     this.#device.dispose(map)
     return { trainLoss: trainLoss!, testLoss: testLoss! }
   }

@@ -10,7 +10,7 @@ import type { System, TaskId } from '../systems/system'
 import { linearTraining } from '../tasks/linearTraining'
 import { NetworkTrainer } from '../tasks/networkTrainer'
 import type { Training } from '../tasks/task'
-import { tinySetting, trainingOf } from './tinyNetworks'
+import { tinyConvolution, tinySetting, trainingOf } from './tinyNetworks'
 
 export const tinyExperiment = { ...defaultExperiment, depth: 3, width: 4, kappa: 3, seed: 5 }
 
@@ -45,6 +45,12 @@ const kinds: readonly Kind[] = [
     name: 'autoencoder of sigmoids and cross-entropy',
     training: (device) =>
       trainingOf(device, tinySetting({ activation: 'sigmoid', loss: 'cross-entropy' }, 12)),
+  },
+  {
+    task: 'convolutional',
+    isTypical: true,
+    name: 'convolutional',
+    training: (device) => trainingOf(device, tinyConvolution()),
   },
 ]
 

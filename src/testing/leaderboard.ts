@@ -13,7 +13,7 @@ import { mulberry32, standardNormals } from '../core/random'
 import { spectrum } from '../core/spectra'
 import { ArrayDevice } from '../device/arrayDevice'
 import type { Params } from '../experiment/chosen'
-import type { System } from '../systems/system'
+import type { System, TaskId } from '../systems/system'
 import { linearTraining } from '../tasks/linearTraining'
 import { NetworkTrainer } from '../tasks/networkTrainer'
 
@@ -102,7 +102,7 @@ export function runOn(
 export function initialParams(
   system: System,
   changes: Params = {},
-  task: 'deepLinear' | 'autoencoder' = 'deepLinear',
+  task: TaskId = 'deepLinear',
 ): Params {
   const offer = system.tasks[task]
   if (!offer) throw new Error(`${system.name} does not run on ${task}.`)

@@ -3,9 +3,11 @@
 import { Matrix } from 'ml-matrix'
 import { mulberry32, standardNormals } from '../core/random'
 import type { Activation } from '../device/activation'
+import { convolutionalNetwork } from '../device/convolutional'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Network } from '../device/network'
 import type { Situation } from '../systems/situation'
+import { targetRows } from '../tasks/convolutional'
 import { glorotWeights } from '../tasks/glorotWeights'
 import { situationOf } from '../tasks/situation'
 import type { Training } from '../tasks/task'
@@ -44,10 +46,36 @@ export function tinySetting(network: Partial<Network> = {}, batch = 7): Setting 
   }
 }
 
+/** A convolutional network with two channels, then three, on images of 6 × 6. */
+export function tinyConvolution(network: Partial<Network> = {}, batch = 5): Setting {
+  const { activation = 'tanh', loss = 'squared' } = network
+  const plan = { side: 6, channels: [2, 3], code: 3 } as const
+  const convolution = convolutionalNetwork(plan, { activation, loss })
+  const normal = standardNormals(mulberry32(5))
+  return {
+    network: convolution,
+    weights: inputCounts(convolution).map((columns, l) =>
+      Float32Array.from(
+        { length: convolution.layers[l + 1]! * columns },
+        () => normal() / Math.sqrt(columns),
+      ),
+    ),
+    images: randomImages(batch, plan.side ** 2),
+    batch,
+  }
+}
+
+const pixelsOf = ({ layers, patches }: Network) => (patches ? patches[0]!.side ** 2 : layers[0]!)
+
 /** The setting as a training whose every batch is its images, and every second batch others. */
 export function trainingOf(device: Device, { network, weights, images, batch }: Setting): Training {
-  const pixels = network.layers[0]!
-  const rows = device.upload(images, batch, pixels + 1)
+  const pixels = pixelsOf(network)
+  const batchOf = (values: Float32Array) => {
+    const inputs = device.upload(values, batch, pixels + 1)
+    const [first] = network.patches ?? []
+    return { inputs, targets: first ? targetRows(device, values, first.side) : inputs }
+  }
+  const own = batchOf(images)
   const others = {
     training: randomImages(batch, pixels, 2),
     unlabelled: randomImages(batch, pixels, 3),
@@ -59,11 +87,8 @@ export function trainingOf(device: Device, { network, weights, images, batch }: 
     start: weights,
     samples: batch,
     prepare: () => {},
-    batch: () => ({ inputs: rows, targets: rows }),
-    otherBatch: (_, source) => {
-      const other = device.upload(others[source], batch, pixels + 1)
-      return { inputs: other, targets: other }
-    },
+    batch: () => own,
+    otherBatch: (_, source) => batchOf(others[source]),
     measuredRows: batch,
     measure: (before) => before.loss(),
     inspect: (values) => matricesOf(network, values),
@@ -72,7 +97,7 @@ export function trainingOf(device: Device, { network, weights, images, batch }: 
 
 export function uploadAll(
   device: Device,
-  network: Pick<Network, 'layers' | 'biases'>,
+  network: Pick<Network, 'layers' | 'biases' | 'patches'>,
   weights: readonly ArrayLike<number>[],
 ): DeviceMatrix[] {
   const columns = inputCounts(network)

@@ -4,6 +4,7 @@ import type { Chosen } from '../../experiment/chosen'
 import { type Field, formatField } from '../../experiment/field'
 import { type Experiment, fields } from '../../experiment/schema'
 import { offerOf } from '../../systems/chosen'
+import { digitsTaskOf } from '../../systems/digitsTask'
 import { shortNameOn } from '../../systems/names'
 import type { TaskId } from '../../systems/system'
 import { systemsOf } from '../actions'
@@ -18,11 +19,12 @@ export function differences(
   now: Experiment,
   most = 3,
 ): string {
+  const shown = task === 'autoencoder' ? digitsTaskOf(kept) : task
   const told = [
     ...fieldsOfRun[task].flatMap((name) =>
       kept[name] === now[name] ? [] : [assignment(fields[name], kept[name])],
     ),
-    ...systemDifferences(task, systemsOf(task, kept), systemsOf(task, now)),
+    ...systemDifferences(shown, systemsOf(shown, kept), systemsOf(shown, now)),
   ]
   if (told.length === 0) return 'as it is now'
   const more = told.length > most ? ` and ${told.length - most} more` : ''

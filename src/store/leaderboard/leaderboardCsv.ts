@@ -1,18 +1,21 @@
 /** @file The table of all systems for other programs: one row a system and task, those without a result too. */
 
 import type { Experiment } from '../../experiment/schema'
-import type { TaskId } from '../../systems/system'
 import { useLab } from '../lab'
 import { type Row, rowsNow } from './rows'
+import type { RankedTaskId } from './trial'
 
 const header =
   'task,system,family,year,reference,ticked,target,operations_a_step,outcome,last_step,steps,operations,milliseconds,earlier_experiment'
 
 /** The loss to reach on each task: the excess relative to the start's, and the test loss an image. */
 export const targetsOf = ({ sweepTarget, aeTarget }: Experiment) =>
-  ({ deepLinear: Number(sweepTarget), autoencoder: aeTarget }) satisfies Record<TaskId, number>
+  ({ deepLinear: Number(sweepTarget), autoencoder: aeTarget }) satisfies Record<
+    RankedTaskId,
+    number
+  >
 
-export const taskIds = ['deepLinear', 'autoencoder'] as const satisfies readonly TaskId[]
+export const taskIds = ['deepLinear', 'autoencoder'] as const satisfies readonly RankedTaskId[]
 
 export function leaderboardCsv(): string {
   const { experiment } = useLab.getState()
@@ -22,7 +25,7 @@ export function leaderboardCsv(): string {
   return `${[header, ...lines.map((line) => line.join(','))].join('\n')}\n`
 }
 
-function cells(task: TaskId, { system, on }: Row, target: number) {
+function cells(task: RankedTaskId, { system, on }: Row, target: number) {
   const { id, family, source } = system
   const { isTicked, operations, result, isEarlier } = on[task]
   const cost = result?.cost

@@ -1,4 +1,4 @@
-/** @file The leaderboards of both tasks; one runs at a time, and alone. */
+/** @file The leaderboards of all tasks; one runs at a time, and alone. */
 
 import { EngineClient } from '../../engine/client'
 import { autoencoderSettings } from '../../experiment/autoencoder'
@@ -6,7 +6,6 @@ import { problemFields } from '../../experiment/problemFields'
 import type { Experiment } from '../../experiment/schema'
 import { systems } from '../../systems/all'
 import { autoencoderObstacles, obstacles } from '../../systems/obstacles'
-import type { TaskId } from '../../systems/system'
 import { systemsOf } from '../actions'
 import { costToReach } from '../autoencoder/comparison'
 import { loadDigits } from '../autoencoder/loadDigits'
@@ -14,7 +13,7 @@ import { useLab } from '../lab'
 import { pauseBut, runs } from '../runs'
 import { createLeaderboard, type Leaderboard } from './createLeaderboard'
 import { linearCost } from './linearCost'
-import type { TrialTask } from './trial'
+import type { RankedTaskId, TrialTask } from './trial'
 import { createTrialRunner } from './trialRunner'
 
 const problemNames = Object.keys(problemFields) as (keyof typeof problemFields)[]
@@ -52,7 +51,7 @@ export const runnerOf = (task: TrialTask) =>
 /** Trials one by one, so that none spoils another's times. */
 const boardOf = (task: TrialTask) => createLeaderboard(task, [runnerOf(task)])
 
-export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
+export const leaderboards: Readonly<Record<RankedTaskId, Leaderboard>> = {
   deepLinear: boardOf(deepLinear),
   autoencoder: boardOf(digits),
 }
@@ -61,7 +60,7 @@ export const leaderboards: Readonly<Record<TaskId, Leaderboard>> = {
 export type Which = 'all' | 'ticked' | 'left'
 
 /** Puts systems on trial; whatever else trains would spoil the times. */
-export function runTrials(task: TaskId, which: Which): void {
+export function runTrials(task: RankedTaskId, which: Which): void {
   const { waiting } = leaderboards[task].use.getState()
   cancelTrials()
   pauseBut(null)

@@ -2,11 +2,18 @@
 
 import type { Experiment } from '../../experiment/schema'
 import { systems } from '../../systems/all'
-import type { System, TaskId } from '../../systems/system'
+import type { System } from '../../systems/system'
 import { systemsOf } from '../actions'
 import type { LeaderboardState } from './createLeaderboard'
 import { leaderboards } from './leaderboards'
-import { entrantObstacles, entrantOf, type Result, stepOperations, trialEssence } from './trial'
+import {
+  entrantObstacles,
+  entrantOf,
+  type RankedTaskId,
+  type Result,
+  stepOperations,
+  trialEssence,
+} from './trial'
 
 /** A system on one task. */
 export interface Standing {
@@ -23,15 +30,15 @@ export interface Standing {
 
 export interface Row {
   readonly system: System
-  readonly on: Readonly<Record<TaskId, Standing>>
+  readonly on: Readonly<Record<RankedTaskId, Standing>>
 }
 
-export type AllResults = Readonly<Record<TaskId, LeaderboardState['results']>>
+export type AllResults = Readonly<Record<RankedTaskId, LeaderboardState['results']>>
 
 /** One row a system, in the catalogue's order. */
 export const rowsOf = (experiment: Experiment, results: AllResults): readonly Row[] =>
   systems.map((system) => {
-    const on = (task: TaskId) => standingOf(task, system.id, experiment, results[task])
+    const on = (task: RankedTaskId) => standingOf(task, system.id, experiment, results[task])
     return { system, on: { deepLinear: on('deepLinear'), autoencoder: on('autoencoder') } }
   })
 
@@ -45,7 +52,7 @@ export function rowsNow(experiment: Experiment): readonly Row[] {
 }
 
 function standingOf(
-  task: TaskId,
+  task: RankedTaskId,
   id: string,
   experiment: Experiment,
   results: LeaderboardState['results'],

@@ -15,7 +15,7 @@ import {
   fields,
   initialValues,
 } from '../../experiment/schema'
-import { chosen, inOrder, offered } from '../../systems/chosen'
+import { chosen, defaultSystems, inOrder, offered } from '../../systems/chosen'
 import { capital, nameOn } from '../../systems/names'
 import type { TaskId } from '../../systems/system'
 import { type Part, readValue, unknownPart } from './parts'
@@ -106,7 +106,8 @@ export function readFirstVersion(parts: readonly Part[], notices: string[]): Exp
   const systems = readSystems('deepLinear', take, notices)
   const aeSystems = readSystems('autoencoder', take, notices)
   for (const key of open.keys()) notices.push(unknownPart(key))
-  return { ...values, systems: besideEachOther(systems, values), aeSystems }
+  const convSystems = defaultSystems('convolutional')
+  return { ...values, systems: besideEachOther(systems, values), aeSystems, convSystems }
 }
 
 type Take = (key: string) => string | undefined

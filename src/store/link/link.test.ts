@@ -43,6 +43,7 @@ const experiments = fc.record({
   ...Object.fromEntries(fieldNames.map((name) => [name, valuesOf(fields[name])])),
   systems: listsOf('deepLinear'),
   aeSystems: listsOf('autoencoder'),
+  convSystems: listsOf('convolutional'),
 }) as unknown as fc.Arbitrary<Experiment>
 
 /** All but the tab: whether there is one of a name, its list knows (address.ts asks it). */

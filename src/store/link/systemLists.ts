@@ -2,14 +2,7 @@
 
 import type { Chosen, Params } from '../../experiment/chosen'
 import { formatField } from '../../experiment/field'
-import {
-  chosen,
-  defaultParams,
-  defaultSystems,
-  inOrder,
-  type Offered,
-  offerOf,
-} from '../../systems/chosen'
+import { chosen, defaultSystems, inOrder, type Offered, offerOf } from '../../systems/chosen'
 import { capital } from '../../systems/names'
 import type { ParamField, TaskId } from '../../systems/system'
 import { quote } from './linkNotices'
@@ -20,10 +13,15 @@ import { readValue } from './parts'
 export const systemLists = [
   { key: 'sys', task: 'deepLinear', name: 'systems' },
   { key: 'aesys', task: 'autoencoder', name: 'aeSystems' },
+  { key: 'convsys', task: 'convolutional', name: 'convSystems' },
 ] as const
 
 /** Stands for a list of none. */
 const none = 'none'
+
+/** What a link means that does not name the parameter: links are for ever, initial values are not. */
+const linkedValue = (field: ParamField): Params[string] =>
+  field.kind === 'number' ? (field.linked ?? field.initial) : field.initial
 
 /** The inverse of readSystems. */
 export function formatSystems(task: TaskId, systems: readonly Chosen[]): string {
@@ -33,7 +31,7 @@ export function formatSystems(task: TaskId, systems: readonly Chosen[]): string 
 function formatSystem(task: TaskId, { id, params }: Chosen): string {
   const fields = Object.entries(offerOf(task, id)!.offer.params)
   const parts = fields.flatMap(([name, field], i) => {
-    if (params[name] === field.initial) return []
+    if (params[name] === linkedValue(field)) return []
     const text = formatField(field, params[name]!).replace(/^0\./, '.')
     return [i === 0 ? text : `${field.key}=${text}`]
   })
@@ -59,7 +57,9 @@ export function readSystems(task: TaskId, text: string, notices: string[]): read
 
 function readParams(offered: Offered, parts: readonly string[], notices: string[]): Params {
   const { system, offer } = offered
-  const values: Record<string, Params[string]> = defaultParams(offer)
+  const values: Record<string, Params[string]> = Object.fromEntries(
+    Object.entries(offer.params).map(([name, field]) => [name, linkedValue(field)]),
+  )
   const fields = Object.entries(offer.params)
   const name = capital(system.name)
   parts.forEach((part, i) => {
@@ -72,7 +72,7 @@ function readParams(offered: Offered, parts: readonly string[], notices: string[
       values[found[0]] = readValue(
         found[1],
         text,
-        found[1].initial,
+        linkedValue(found[1]),
         notices,
         `${name}, ${found[1].label.toLowerCase()}`,
       )

@@ -5,6 +5,7 @@ import { autoencoderSettings } from '../../experiment/autoencoder'
 import { paramsOf } from '../../experiment/chosen'
 import { useLab } from '../../store/lab'
 import { chosen } from '../../systems/chosen'
+import { digitsSystemsOf } from '../../systems/digitsTask'
 import { math } from '../parts/math'
 
 const usual = chosen('autoencoder', 'onlineNatural').params
@@ -13,9 +14,9 @@ const usual = chosen('autoencoder', 'onlineNatural').params
 export function AutoencoderFormulas() {
   const experiment = useLab((state) => state.experiment)
   const { layers } = autoencoderSettings(experiment)
-  const { aeLoss, aeSystems } = experiment
-  const asked =
-    paramsOf(aeSystems, 'onlineNatural') ?? paramsOf(aeSystems, 'adaptiveNatural') ?? usual
+  const { aeLoss } = experiment
+  const systems = digitsSystemsOf(experiment)
+  const asked = paramsOf(systems, 'onlineNatural') ?? paramsOf(systems, 'adaptiveNatural') ?? usual
   const param = (name: string) => Number(asked[name] ?? usual[name])
   const step = (
     <>

@@ -3,6 +3,7 @@ import { paramsOf } from '../../experiment/chosen'
 import { type DigitsState, useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
+import { digitsSystemsOf, digitsTaskOf } from '../../systems/digitsTask'
 import { systemOf } from '../../systems/listed'
 import { capital, nameOn } from '../../systems/names'
 import { RunNotices } from '../parts/RunNotices'
@@ -26,16 +27,16 @@ export function AutoencoderNotices() {
 
 function Diverged() {
   const ends = autoencoder.use((state) => state.ends)
-  const { aeSystems } = useLab((state) => state.experiment)
+  const experiment = useLab((state) => state.experiment)
   const diverged = Object.values(ends).flatMap((end) => (end?.reason === 'diverged' ? [end] : []))
   if (diverged.length === 0) return null
   return (
     <div className="notice">
       {diverged.map(({ system, step }) => (
         <p key={system}>
-          {capital(nameOn('autoencoder', system))} diverged at step {formatNumber(step)} and was
-          stopped; the others go on.{' '}
-          {systemOf(system)?.whenDiverged?.(paramsOf(aeSystems, system) ?? {}) ??
+          {capital(nameOn(digitsTaskOf(experiment), system))} diverged at step {formatNumber(step)}{' '}
+          and was stopped; the others go on.{' '}
+          {systemOf(system)?.whenDiverged?.(paramsOf(digitsSystemsOf(experiment), system) ?? {}) ??
             'A smaller step may help.'}
         </p>
       ))}

@@ -17,14 +17,14 @@ export function AutoencoderReadout({
 }) {
   return (
     <p className="readout" data-testid="ae-readout">
-      {measured.map(({ id, name, trace }) => {
+      {measured.map(({ task, id, name, trace }) => {
         const { count, steps } = trace
         const at = cursor === null ? count - 1 : nearestIndex(axis.places(trace), count, cursor)
         const loss = (column: string) => formatNumber(trace.values(column)[at]!, 4)
         return (
           <span key={id}>
-            <b style={{ color: colorOf('autoencoder', id) }}>{name}</b> step{' '}
-            {formatNumber(steps[at]!)}: test <b data-testid={`ae-test-${id}`}>{loss('testLoss')}</b>
+            <b style={{ color: colorOf(task, id) }}>{name}</b> step {formatNumber(steps[at]!)}: test{' '}
+            <b data-testid={`ae-test-${id}`}>{loss('testLoss')}</b>
             {trace.has('lowestTestLoss') && (
               <>
                 {' '}

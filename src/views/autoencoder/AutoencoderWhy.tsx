@@ -7,22 +7,24 @@ import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
 import { WhyPanel } from '../parts/WhyPanel'
 import { AutoencoderFormulas } from './AutoencoderFormulas'
+import { ConvolutionalFormulas } from './ConvolutionalFormulas'
 import { standings } from './standings'
-import { type Measured, useMeasured } from './useMeasured'
+import { type Measured, useDigitsTask, useMeasured } from './useMeasured'
 import { defeats, overshoot, referenceOf } from './verdicts'
 
 /** The update with the current numbers, where it does not win, and where the digits come from. */
 export default function AutoencoderWhy() {
+  const task = useDigitsTask()
   return (
     <WhyPanel>
       <h2>Why</h2>
-      <AutoencoderFormulas />
+      {task === 'convolutional' ? <ConvolutionalFormulas /> : <AutoencoderFormulas />}
       <PcaSentence />
       <h2>This run</h2>
       <Machinery />
       <h2>Where it does not win</h2>
       <ThisRunsDefeats />
-      <KnownLimits />
+      {task === 'autoencoder' && <KnownLimits />}
       <h2>The digits</h2>
       <DigitsNote />
     </WhyPanel>

@@ -22,7 +22,7 @@ export function Comparison() {
       {hasRun && reference && (
         <>
           <p>
-            <b style={{ color: colorOf('autoencoder', reference.id) }}>
+            <b style={{ color: colorOf(reference.task, reference.id) }}>
               {referenceVerdict(reference, target)}
             </b>
           </p>
@@ -31,7 +31,7 @@ export function Comparison() {
               .filter((one) => one !== reference)
               .map((one) => (
                 <li key={one.id}>
-                  <b style={{ color: colorOf('autoencoder', one.id) }}>{capital(one.name)}</b>:{' '}
+                  <b style={{ color: colorOf(one.task, one.id) }}>{capital(one.name)}</b>:{' '}
                   {verdictAgainst(one, reference, target)}
                 </li>
               ))}

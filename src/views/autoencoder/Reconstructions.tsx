@@ -1,4 +1,5 @@
 import { formatNumber } from '../../charts/numbers'
+import { autoencoderSettings } from '../../experiment/autoencoder'
 import { shownDigits } from '../../store/autoencoder/digits'
 import { useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
@@ -10,7 +11,7 @@ import { useMeasured } from './useMeasured'
 export function Reconstructions() {
   const measured = useMeasured('frame')
   const originals = useDigits((state) => state.originals)
-  const side = useLab((state) => Number(state.experiment.aeImage))
+  const side = useLab(({ experiment }) => autoencoderSettings(experiment).side)
   const columns = shownDigits.length
   if (originals?.length !== columns * side ** 2) return null
   return (
@@ -25,8 +26,8 @@ export function Reconstructions() {
           columns={columns}
           range={white.bytes}
         />
-        {measured.map(({ id, name, trace: { pictures } }) => (
-          <Row key={id} name={name} color={colorOf('autoencoder', id)}>
+        {measured.map(({ task, id, name, trace: { pictures } }) => (
+          <Row key={id} name={name} color={colorOf(task, id)}>
             {pictures && (
               <ImageGrid
                 label={`The ten digits as ${name} reconstructs them at step ${formatNumber(pictures.step)}`}

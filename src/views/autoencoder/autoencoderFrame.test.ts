@@ -12,7 +12,7 @@ function measured(id: string, operations: number, losses: readonly number[]): Me
     trainLoss: loss,
     testLoss: loss,
   }))
-  return measuredOf(id, evaluatedTrace(operations, evaluations))
+  return measuredOf('autoencoder', id, evaluatedTrace(operations, evaluations))
 }
 
 const natural = measured('onlineNatural', 300, [4, 1.97, 1.9])
@@ -61,7 +61,7 @@ test('a system’s mark stands where it is two percent below PCA, and out of vie
 test('averaged weights have a curve beside the last ones, and several seeds a band', () => {
   const losses = { trainLoss: 3, testLoss: 2, averageTestLoss: 1, lowestTestLoss: 1.5 }
   const rows = [0, 10].map((step) => ({ step, milliseconds: step, ...losses, highestTestLoss: 4 }))
-  const several = measuredOf('sgd', evaluatedTrace(1, rows))
+  const several = measuredOf('autoencoder', 'sgd', evaluatedTrace(1, rows))
   const axis = axisOf(fields, [several])
   const picture = {
     measured: [several],

@@ -53,16 +53,16 @@ export function autoencoderFrame(
 /** More systems than can be told apart by their colours are grey until one of them is chosen. */
 const colorsOf = ({ measured, chosen }: AutoencoderPicture) =>
   plotColors(
-    'autoencoder',
+    measured[0]?.task ?? 'autoencoder',
     measured.map(({ id }) => id),
     chosen,
   )
 
-function curves({ id, name, trace }: Measured, picture: AutoencoderPicture) {
+function curves({ task, id, name, trace }: Measured, picture: AutoencoderPicture) {
   const { axis, shown } = picture
   const common = {
     color: colorsOf(picture)(id),
-    stroke: lookOf('autoencoder', id).stroke,
+    stroke: lookOf(task, id).stroke,
     x: axis.places(trace),
     count: trace.count,
   } as const

@@ -8,7 +8,11 @@ import { type Measured, measuredOf } from './useMeasured'
 
 function saying(id: string, operations: number, reports: Record<string, readonly number[]>) {
   const start = { step: 0, milliseconds: 0, trainLoss: 9, testLoss: 9 }
-  const one = measuredOf(id, evaluatedTrace(operations, [start, { ...start, step: 100 }]))
+  const one = measuredOf(
+    'autoencoder',
+    id,
+    evaluatedTrace(operations, [start, { ...start, step: 100 }]),
+  )
   const length = Object.values(reports)[0]!.length
   one.trace.reported.append({ firstStep: 1, milliseconds: 50, columns: reports })
   expect(one.trace.reported.count).toBe(length)

@@ -34,11 +34,11 @@ export function reportsFrame(
     height,
     x: { kind: axis.kind, domain: axis.domain, label: axis.label },
     y: { kind: scale, domain: reportDomain(saying, name), label },
-    series: saying.map(({ id, short, trace }) => ({
+    series: saying.map(({ task, id, short, trace }) => ({
       id,
       label: short,
-      color: colorOf('autoencoder', id),
-      stroke: lookOf('autoencoder', id).stroke,
+      color: colorOf(task, id),
+      stroke: lookOf(task, id).stroke,
       width: 1.6,
       x: axis.places(placed(trace)),
       y: trace.reported.column(name).values,

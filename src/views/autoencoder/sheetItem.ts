@@ -2,9 +2,11 @@
 
 import { saveBlob } from '../../browser/saveFile'
 import { palette } from '../../charts/palette'
+import { autoencoderSettings } from '../../experiment/autoencoder'
 import { useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
+import { digitsTaskOf } from '../../systems/digitsTask'
 import { nameOn } from '../../systems/names'
 import type { MenuItem } from '../parts/Menu'
 import { baseName } from '../parts/plotDocument'
@@ -26,16 +28,17 @@ async function saveSheet(): Promise<void> {
   const { originals } = useDigits.getState()
   if (!originals) return
   const { contactSheet } = await import('../../charts/contactSheet')
-  const { aeImage } = useLab.getState().experiment
+  const { experiment } = useLab.getState()
+  const task = digitsTaskOf(experiment)
   const rows = [...autoencoder.traces].flatMap(([id, { pictures }]) => {
     if (!pictures) return []
     const { reconstructions, step } = pictures
-    const label = `${nameOn('autoencoder', id)}, step ${step}`
-    const color = lookOf('autoencoder', id).tone.light
+    const label = `${nameOn(task, id)}, step ${step}`
+    const color = lookOf(task, id).tone.light
     return [{ label, color, values: reconstructions, white: 1 }]
   })
   const first = { label: 'originals', color: palette.soft.light, values: originals, white: 255 }
   const title = 'MNIST test digits and their reconstructions'
-  const sheet = await contactSheet(title, [first, ...rows], Number(aeImage))
+  const sheet = await contactSheet(title, [first, ...rows], autoencoderSettings(experiment).side)
   saveBlob(sheet, `${baseName}-digits.png`)
 }

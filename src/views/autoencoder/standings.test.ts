@@ -7,6 +7,7 @@ type Row = Readonly<Record<string, number>> & { readonly testLoss: number }
 
 const run = (id: string, rows: readonly Row[], steps = [0, 10, 20]) =>
   measuredOf(
+    'autoencoder',
     id,
     evaluatedTrace(
       1,

@@ -1,8 +1,11 @@
+import { useLab } from '../../store/lab'
 import type { Trace } from '../../store/run/trace'
 import { autoencoder } from '../../store/runs'
+import { type DigitsTaskId, digitsTaskOf } from '../../systems/digitsTask'
 import { nameOn, shortNameOn } from '../../systems/names'
 
 export interface Measured {
+  readonly task: DigitsTaskId
   /** The system's id, and its name on this task. */
   readonly id: string
   readonly name: string
@@ -16,12 +19,18 @@ export interface Measured {
  */
 export function useMeasured(pace: 'frame' | 'summary'): Measured[] {
   autoencoder.use((state) => state[pace])
-  return [...autoencoder.traces].map(([id, trace]) => measuredOf(id, trace))
+  const task = useDigitsTask()
+  return [...autoencoder.traces].map(([id, trace]) => measuredOf(task, id, trace))
 }
 
-export const measuredOf = (id: string, trace: Trace): Measured => ({
+/** Which of the autoencoders is on the page. */
+export const useDigitsTask = (): DigitsTaskId =>
+  useLab(({ experiment }) => digitsTaskOf(experiment))
+
+export const measuredOf = (task: DigitsTaskId, id: string, trace: Trace): Measured => ({
+  task,
   id,
-  name: nameOn('autoencoder', id),
-  short: shortNameOn('autoencoder', id),
+  name: nameOn(task, id),
+  short: shortNameOn(task, id),
   trace,
 })

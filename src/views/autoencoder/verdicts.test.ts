@@ -6,6 +6,7 @@ import { defeats, overshoot, referenceOf, referenceVerdict, verdictAgainst } fro
 /** A run whose test loss is at 2 from step 0 and at 1 from `steps` on. */
 const run = (id: string, steps: number, operations: number, time: number): Measured =>
   measuredOf(
+    'autoencoder',
     id,
     evaluatedTrace(operations, [
       { step: 0, milliseconds: 0, trainLoss: 2, testLoss: 2 },

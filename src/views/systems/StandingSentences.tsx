@@ -3,8 +3,8 @@ import type { Cost } from '../../store/autoencoder/comparison'
 import { taskIds } from '../../store/leaderboard/leaderboardCsv'
 import { costKinds, costOf, ranksOf } from '../../store/leaderboard/ranks'
 import type { Row } from '../../store/leaderboard/rows'
+import type { RankedTaskId } from '../../store/leaderboard/trial'
 import { capital, nameOn } from '../../systems/names'
-import type { TaskId } from '../../systems/system'
 import { comparisons, listed } from '../autoencoder/costWords'
 import { endSentence } from './endSentence'
 
@@ -25,7 +25,7 @@ export function StandingSentences({ id, rows }: { id: string; rows: readonly Row
   ))
 }
 
-function sentences(rows: readonly Row[], task: TaskId, id: string): string {
+function sentences(rows: readonly Row[], task: RankedTaskId, id: string): string {
   const on = rows.find(({ system }) => system.id === id)!.on[task]
   if (on.obstacles.length > 0) return on.obstacles.join(' ')
   if (!on.result) return 'not tried yet.'

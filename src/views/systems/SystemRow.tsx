@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { formatNumber } from '../../charts/numbers'
 import { change, switchSystem } from '../../store/actions'
 import type { Row, Standing } from '../../store/leaderboard/rows'
+import type { RankedTaskId } from '../../store/leaderboard/trial'
 import { capital, nameOn } from '../../systems/names'
-import type { TaskId } from '../../systems/system'
 import { columns } from './columns'
 import { endSentence } from './endSentence'
 import { SystemSheet } from './SystemSheet'
@@ -15,7 +15,7 @@ export function SystemRow({
   rows,
   isOpen,
 }: {
-  task: TaskId
+  task: RankedTaskId
   row: Row
   rows: readonly Row[]
   isOpen: boolean

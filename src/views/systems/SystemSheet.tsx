@@ -1,9 +1,9 @@
 import { Fragment } from 'react'
 import { useLab } from '../../store/lab'
 import type { Row } from '../../store/leaderboard/rows'
-import { entrantOf } from '../../store/leaderboard/trial'
+import { entrantOf, type RankedTaskId } from '../../store/leaderboard/trial'
 import { offerOf } from '../../systems/chosen'
-import type { System, TaskId } from '../../systems/system'
+import type { System } from '../../systems/system'
 import { ParamControl } from '../experiment/ParamControl'
 import { formulaOf } from './formulas/formulas'
 import { symbols } from './formulas/symbols'
@@ -17,7 +17,7 @@ export function SystemSheet({
   system,
   rows,
 }: {
-  task: TaskId
+  task: RankedTaskId
   system: System
   rows: readonly Row[]
 }) {
@@ -71,7 +71,7 @@ function Equation({ id }: { id: string }) {
   )
 }
 
-function Parameters({ task, id }: { task: TaskId; id: string }) {
+function Parameters({ task, id }: { task: RankedTaskId; id: string }) {
   const experiment = useLab((state) => state.experiment)
   const offer = offerOf(task, id)?.offer
   const params = entrantOf(task, id, experiment)?.params

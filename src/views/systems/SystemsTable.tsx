@@ -1,13 +1,13 @@
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import type { Row } from '../../store/leaderboard/rows'
+import type { RankedTaskId } from '../../store/leaderboard/trial'
 import { capital } from '../../systems/names'
-import type { TaskId } from '../../systems/system'
 import { type Column, columns, sortedBy } from './columns'
 import { SystemRow } from './SystemRow'
 
 /** Every system, by family until a column is sorted by. */
-export function SystemsTable({ task, rows }: { task: TaskId; rows: readonly Row[] }) {
+export function SystemsTable({ task, rows }: { task: RankedTaskId; rows: readonly Row[] }) {
   const { tableSort, tableReversed, openCard } = useLab((state) => state.experiment)
   const families = [...new Set(rows.map(({ system }) => system.family))]
   const lines = (some: readonly Row[]) =>

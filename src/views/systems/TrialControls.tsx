@@ -1,14 +1,13 @@
 import { formatInteger } from '../../charts/numbers'
 import type { LeaderboardState } from '../../store/leaderboard/createLeaderboard'
 import { cancelTrials, leaderboards, runTrials } from '../../store/leaderboard/leaderboards'
-import { mostSteps } from '../../store/leaderboard/trial'
+import { mostSteps, type RankedTaskId } from '../../store/leaderboard/trial'
 import { nameOn } from '../../systems/names'
-import type { TaskId } from '../../systems/system'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
 
 /** What the systems are tried on, to which loss; starts and ends the trials, and says how far they are. */
-export function TrialControls({ task }: { task: TaskId }) {
+export function TrialControls({ task }: { task: RankedTaskId }) {
   const state = leaderboards[task].use()
   const left = state.status === 'cancelled' ? state.waiting.length : 0
   return (
@@ -53,7 +52,7 @@ export function TrialControls({ task }: { task: TaskId }) {
   )
 }
 
-function sentenceOf(task: TaskId, state: LeaderboardState): string {
+function sentenceOf(task: RankedTaskId, state: LeaderboardState): string {
   const { status, current, waiting, done, total, lately } = state
   const seconds = leaderboards[task].task.mostMilliseconds / 1000
   switch (status) {

@@ -1,18 +1,18 @@
 /** @file The columns of the table of all systems, by the word that the link sorts them by. */
 
 import type { Row } from '../../store/leaderboard/rows'
-import type { TaskId } from '../../systems/system'
+import type { RankedTaskId } from '../../store/leaderboard/trial'
 
 export interface Column {
   readonly id: string
   readonly label: string
   /** The task whose trials it is of. */
-  readonly task?: TaskId
+  readonly task?: RankedTaskId
   /** What has no value comes last, whichever way it is sorted. */
-  readonly valueOf: (row: Row, shown: TaskId) => string | number | null
+  readonly valueOf: (row: Row, shown: RankedTaskId) => string | number | null
 }
 
-const results = (task: TaskId, prefix: string): readonly Column[] => [
+const results = (task: RankedTaskId, prefix: string): readonly Column[] => [
   {
     id: `${prefix}steps`,
     label: 'Steps',
@@ -53,7 +53,7 @@ export function sortedBy(
   rows: readonly Row[],
   id: string,
   isReversed: boolean,
-  shown: TaskId,
+  shown: RankedTaskId,
 ): readonly Row[] {
   const column = columns.find((one) => one.id === id)
   if (!column) return rows

@@ -3,8 +3,8 @@
 import type { ChartFrame } from '../../charts/chartFrame'
 import { lossColumn } from '../../store/leaderboard/leaderboardRecord'
 import type { Row } from '../../store/leaderboard/rows'
+import type { RankedTaskId } from '../../store/leaderboard/trial'
 import { shortNameOn } from '../../systems/names'
-import type { TaskId } from '../../systems/system'
 import { lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 
@@ -12,7 +12,7 @@ import type { ChartSize } from '../parts/useBoxSize'
 const faint = 'color-mix(in srgb, var(--soft) 45%, var(--bg))'
 
 export function systemsFrame(
-  task: TaskId,
+  task: RankedTaskId,
   rows: readonly Row[],
   target: number,
   { width, height }: ChartSize,

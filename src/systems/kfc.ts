@@ -1,0 +1,31 @@
+/**
+ * @file KFC (Grosse and Martens 2016): K-FAC for convolutions, whose weights are met at every position.
+ *
+ * A layer's Fisher block is taken for Γ ⊗ Ω, Ω = E Σ_t a_t a_tᵀ of the patches a_t at its T positions, Γ = E (1/T)
+ * Σ_t δ̃_t δ̃_tᵀ of their errors: exact if errors were uncorrelated between positions, and of their inputs, and alike
+ * at all positions. The rest is K-FAC's: factored damping, rescaling, momentum, Levenberg and Marquardt.
+ */
+
+import { firstDamping, kfac } from './kfac'
+import type { System } from './system'
+
+export const kfc = {
+  id: 'kfc',
+  name: 'KFC',
+  short: 'KFC',
+  family: 'natural',
+  source: {
+    authors: 'R. Grosse, J. Martens',
+    title: 'A Kronecker-factored approximate Fisher matrix for convolution layers',
+    year: 2016,
+    number: 13,
+  },
+  help: 'K-FAC for convolutions: of each layer the second moments of all its patches and of the errors at all its positions.',
+  keeps:
+    'The diagonal blocks of the Fisher matrix, each as a Kronecker product, positions taken for uncorrelated and alike.',
+  inLinearNets: 'Of dense layers K-FAC, and so the natural gradient.',
+  whenDiverged: kfac.whenDiverged,
+  tasks: { convolutional: { params: { damping: firstDamping(3) }, isDefault: true } },
+  operations: kfac.operations,
+  begin: kfac.begin,
+} as const satisfies System
