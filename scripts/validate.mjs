@@ -6,12 +6,12 @@
 // Or the paper's own experiments (docs/paper.md), beside the ranges they must fall into:
 //   npm run validate -- --paper [--light] [--only network1,network2,network3,autoencoder] [--systems paperNatural]
 //                       [--steps 400] [--seeds 0,1,2] [--gpu]
-// Or what the natural gradient must reach beside SGD, momentum and Adam, in float64 in Node:
-//   npm run validate -- --targets [--seeds 0,1,2]
 // Or every system there is, on every task, by its defaults, in float64 in Node: the tables of docs/systems.md E. It
 // takes hours; with --results what was measured before is kept in the file and not measured again.
 //   npm run validate -- --catalogue [--only autoencoder,convolutional,deepLinear] [--systems muon,soap]
 //                       [--seeds 0,1,2] [--results measured.json]
+// Or what the natural gradient must reach beside SGD, momentum and Adam, in float64 in Node:
+//   npm run validate -- --targets [--seeds 0,1,2]
 import { parseArgs } from 'node:util'
 import { validateCatalogue } from './validate/catalogue.mjs'
 import { digits } from './validate/digits.mjs'
@@ -46,9 +46,9 @@ const { values: options } = parseArgs({
     paper: { type: 'boolean', default: false },
     light: { type: 'boolean', default: false },
     only: { type: 'string' },
-    targets: { type: 'boolean', default: false },
     catalogue: { type: 'boolean', default: false },
     results: { type: 'string' },
+    targets: { type: 'boolean', default: false },
   },
 })
 
@@ -114,8 +114,8 @@ async function validateDefaults(page, serveDigits) {
   console.log(table(chosen, outcomes))
 }
 
-if (options.targets) await validateTargets({ seeds })
-else if (options.catalogue) await validateCatalogue(options)
+if (options.catalogue) await validateCatalogue(options)
+else if (options.targets) await validateTargets({ seeds })
 else {
   await withPage(options.gpu, (page, serveDigits) =>
     options.paper ? validatePaper(page, serveDigits, options) : validateDefaults(page, serveDigits),

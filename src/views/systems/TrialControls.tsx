@@ -1,13 +1,14 @@
 import { formatInteger } from '../../charts/numbers'
 import type { LeaderboardState } from '../../store/leaderboard/createLeaderboard'
 import { cancelTrials, leaderboards, runTrials } from '../../store/leaderboard/leaderboards'
-import { mostSteps, type RankedTaskId } from '../../store/leaderboard/trial'
+import type { TrialTaskId } from '../../store/leaderboard/trial'
+import { mostSteps } from '../../store/leaderboard/trial'
 import { nameOn } from '../../systems/names'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
 
 /** What the systems are tried on, to which loss; starts and ends the trials, and says how far they are. */
-export function TrialControls({ task }: { task: RankedTaskId }) {
+export function TrialControls({ task }: { task: TrialTaskId }) {
   const state = leaderboards[task].use()
   const left = state.status === 'cancelled' ? state.waiting.length : 0
   return (
@@ -52,7 +53,7 @@ export function TrialControls({ task }: { task: RankedTaskId }) {
   )
 }
 
-function sentenceOf(task: RankedTaskId, state: LeaderboardState): string {
+function sentenceOf(task: TrialTaskId, state: LeaderboardState): string {
   const { status, current, waiting, done, total, lately } = state
   const seconds = leaderboards[task].task.mostMilliseconds / 1000
   switch (status) {
