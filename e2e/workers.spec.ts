@@ -71,10 +71,13 @@ test('the autoencoder’s worker killed in a run: a notice within 5 s, and one p
 test('workers that cannot be loaded: every tab stands and says so, and another try mends it', async ({
   page,
 }) => {
-  await page.route('**/assets/*orker*.js', (route) => route.abort())
+  await page.route('**/assets/*.worker-*.js', (route) => route.abort())
   await page.goto('/#v=2&L=2&n=4')
   const notices = page.locator('.notices')
   await expect(notices).toContainText('The training worker stopped: it could not be loaded')
+  // The page draws its first laws itself; those of another experiment a worker has to compute.
+  await expect(page.locator('[data-series="naturalGradient-exact"]')).toHaveAttribute('d', /^M/)
+  await page.getByRole('slider', { name: 'Depth slider' }).fill('3')
   await expect(notices).toContainText('The prediction could not be computed')
   for (const name of ['Modes', 'Curvature', 'Fisher', 'Noise', 'Systems', 'Loss']) {
     await tab(page, name).click()
@@ -90,7 +93,7 @@ test('workers that cannot be loaded: every tab stands and says so, and another t
   ).toBeVisible()
   await expectWhole(page)
 
-  await page.unroute('**/assets/*orker*.js')
+  await page.unroute('**/assets/*.worker-*.js')
   await tab(page, 'Loss').click()
   await notices.getByRole('button', { name: 'Start again' }).click()
   await page.getByRole('slider', { name: 'Depth slider' }).fill('2')

@@ -8,6 +8,9 @@ import { launchOptions } from './browser.mjs'
 const plan = process.argv.includes('--quick') ? 'quick' : 'full'
 const output = 'bench.json'
 const longestRun = 10 * 60_000
+/** Seconds that the sweep took on software WebGL alone, on an idle machine of two cores; and how many times less it is to take. */
+const sweepBefore = 27
+const sweepTarget = 8
 
 /** Playwright's options, on the real GPU where BENCH_GPU asks for it. */
 function browserOptions() {
@@ -37,6 +40,18 @@ async function runInPage(page, address) {
   const saved = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Download JSON' }).click()
   return JSON.parse(readFileSync(await (await saved).path(), 'utf8'))
+}
+
+/** The default Scaling sweep as a whole: seconds from the press to its last cell, and what trained it. */
+async function sweepInPage(page, address) {
+  await page.goto(`${address}#v=2&tab=scaling`)
+  const started = Date.now()
+  await page.getByRole('button', { name: 'Run sweep' }).click()
+  const sentence = page.getByText(/^Trained on /)
+  await sentence.waitFor({ timeout: longestRun })
+  const seconds = (Date.now() - started) / 1000
+  const [engine] = (await sentence.textContent()).split('. ')
+  return { seconds, engine, earlierSeconds: sweepBefore, target: sweepTarget }
 }
 
 const digits = (value) => String(Number(value.toPrecision(3)))
@@ -77,7 +92,7 @@ function printTable(title, rows) {
   }
 }
 
-function print({ machine, rounds, cases, targets }) {
+function print({ machine, rounds, cases, targets, sweep }) {
   console.log(`\n${machine.renderer}, ${machine.logicalCores} logical cores, ${rounds} rounds`)
   if (machine.software) {
     console.log('A software renderer: these are the times of a CPU playing GPU, not a GPU’s.')
@@ -90,13 +105,22 @@ function print({ machine, rounds, cases, targets }) {
     verdict: verdict(one),
   }))
   printTable('Targets', targetRows)
+  const times = sweep.earlierSeconds / sweep.seconds
+  const comparison = machine.software
+    ? `; ${digits(times)} times less than the ${sweep.earlierSeconds} s of software WebGL on an idle machine of two cores, to be ${sweep.target} times: ${times >= sweep.target ? 'met' : 'missed'}`
+    : ''
+  console.log(
+    `\nThe default Scaling sweep: ${digits(sweep.seconds)} s (${sweep.engine})${comparison}.`,
+  )
 }
 
 await build({ logLevel: 'warn' })
 const server = await preview({ preview: { host: '127.0.0.1', port: 0 }, logLevel: 'warn' })
 const browser = await chromium.launch(browserOptions())
 try {
-  const report = await runInPage(await browser.newPage(), server.resolvedUrls.local[0])
+  const [address] = server.resolvedUrls.local
+  const sweep = await sweepInPage(await browser.newPage(), address)
+  const report = { ...(await runInPage(await browser.newPage(), address)), sweep }
   writeFileSync(output, `${JSON.stringify(report, null, 2)}\n`)
   print(report)
   console.log(`\nWritten to ${output}.`)

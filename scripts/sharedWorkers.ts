@@ -5,7 +5,7 @@
  * what both need is fetched once, and is there when a worker asks for it.
  */
 
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
 const start = /new Worker\(new URL\('(\.\/[\w.]+)', import\.meta\.url\), \{ type: 'module' \}\)/g
@@ -19,7 +19,8 @@ export function sharedWorkers(): Plugin {
       if (!code.includes('new Worker(')) return
       return code.replace(start, (_, path: string) => {
         const file = resolve(dirname(id), path)
-        const reference = this.emitFile({ type: 'chunk', id: file })
+        const name = `${basename(dirname(id))}.${basename(path, '.ts')}`
+        const reference = this.emitFile({ type: 'chunk', id: file, name })
         return `new Worker(import.meta.ROLLUP_FILE_URL_${reference}, { type: 'module' })`
       })
     },

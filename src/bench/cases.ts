@@ -1,6 +1,13 @@
 /** @file What is benchmarked: problems, and on each the implementations that train on it. */
 
 import type { GlContext } from '../engine/kernels/context'
+import type { Params } from '../experiment/chosen'
+import { adam } from '../systems/adam'
+import { defaultParams } from '../systems/chosen'
+import { kfac } from '../systems/kfac'
+import { onlineNatural } from '../systems/onlineNatural'
+import { sgd } from '../systems/sgd'
+import type { System } from '../systems/system'
 import type { AutoencoderWorkload } from './autoencoderWorkload'
 import {
   prepareAutoencoderReference,
@@ -38,6 +45,8 @@ export interface AutoencoderCase extends WorkloadShape {
   readonly id: string
   readonly title: string
   readonly layers: readonly number[]
+  readonly system: System
+  readonly params: Params
   readonly contestants: readonly Contestant<AutoencoderWorkload>[]
 }
 
@@ -141,40 +150,83 @@ export const linearCases: readonly LinearCase[] = [
   },
 ]
 
-export const autoencoderCase: AutoencoderCase = {
+/** Our autoencoder, on the GPU and on the CPU, then whatever else takes the same steps. */
+const ourAutoencoders = (
+  algorithm: Algorithm,
+  peers: readonly Contestant<AutoencoderWorkload>[] = [],
+): Contestant<AutoencoderWorkload>[] => [
+  {
+    algorithm,
+    implementation: 'ours',
+    label: 'our autoencoder, webgl float32',
+    prepare: prepareOurAutoencoder,
+  },
+  {
+    algorithm,
+    implementation: 'wasm',
+    label: 'our autoencoder, wasm float64',
+    prepare: async (workload) => prepareWasmAutoencoder(workload),
+  },
+  ...peers,
+]
+
+const autoencoderReference: Contestant<AutoencoderWorkload> = {
+  algorithm: 'gradient',
+  implementation: 'reference',
+  label: 'our autoencoder, CPU float64',
+  prepare: async (workload) => prepareAutoencoderReference(workload),
+}
+
+const minimizeAutoencoder: Contestant<AutoencoderWorkload> = {
+  algorithm: 'gradient',
+  implementation: 'tfjs-minimize-webgl',
+  label: 'tfjs optimizer.minimize, webgl',
+  prepare: prepareMinimizeAutoencoder,
+}
+
+const defaultsOf = (system: System): Params => defaultParams(system.tasks.autoencoder!)
+
+const autoencoder = {
   network: 'autoencoder',
-  id: 'sgd-autoencoder',
-  title: 'SGD, autoencoder 196-64-32-12-32-64-196, batch 128',
   layers: [196, 64, 32, 12, 32, 64, 196],
   depth: 6,
   width: 196,
   batch: 128,
-  contestants: [
-    {
-      algorithm: 'gradient',
-      implementation: 'ours',
-      label: 'our autoencoder, webgl float32',
-      prepare: prepareOurAutoencoder,
-    },
-    {
-      algorithm: 'gradient',
-      implementation: 'wasm',
-      label: 'our autoencoder, wasm float64',
-      prepare: async (workload) => prepareWasmAutoencoder(workload),
-    },
-    {
-      algorithm: 'gradient',
-      implementation: 'tfjs-minimize-webgl',
-      label: 'tfjs optimizer.minimize, webgl',
-      prepare: prepareMinimizeAutoencoder,
-    },
-    {
-      algorithm: 'gradient',
-      implementation: 'reference',
-      label: 'our autoencoder, CPU float64',
-      prepare: async (workload) => prepareAutoencoderReference(workload),
-    },
-  ],
-}
+} as const
 
-export const cases: readonly BenchmarkCase[] = [...linearCases, autoencoderCase]
+export const autoencoderCases: readonly AutoencoderCase[] = [
+  {
+    ...autoencoder,
+    id: 'sgd-autoencoder',
+    title: 'SGD, autoencoder 196-64-32-12-32-64-196, batch 128',
+    system: sgd,
+    params: { step: 0.02 },
+    contestants: ourAutoencoders('gradient', [minimizeAutoencoder, autoencoderReference]),
+  },
+  {
+    ...autoencoder,
+    id: 'adam-autoencoder',
+    title: 'Adam, the same autoencoder',
+    system: adam,
+    params: defaultsOf(adam),
+    contestants: ourAutoencoders('gradient'),
+  },
+  {
+    ...autoencoder,
+    id: 'natural-autoencoder',
+    title: 'Online natural gradient, the same autoencoder',
+    system: onlineNatural,
+    params: defaultsOf(onlineNatural),
+    contestants: ourAutoencoders('natural'),
+  },
+  {
+    ...autoencoder,
+    id: 'kfac-autoencoder',
+    title: 'K-FAC, the same autoencoder',
+    system: kfac,
+    params: defaultsOf(kfac),
+    contestants: ourAutoencoders('natural'),
+  },
+]
+
+export const cases: readonly BenchmarkCase[] = [...linearCases, ...autoencoderCases]

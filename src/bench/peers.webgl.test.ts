@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createGlContext } from '../engine/kernels/context'
+import { numberIn } from '../experiment/chosen'
 import { makeAutoencoderWorkload } from './autoencoderWorkload'
-import { autoencoderCase, linearCases } from './cases'
+import { autoencoderCases, linearCases } from './cases'
 import { type Tf, tfjsOn } from './peers/tfjs'
 import { autoencoderDisagreement, disagreement, tolerance } from './verify'
 import { makeWorkload, type Workload } from './workload'
@@ -58,17 +59,25 @@ test.each(contestants)(
   },
 )
 
-const tiny = makeAutoencoderWorkload([9, 5, 3, 5, 9], 16)
+const autoencoders = autoencoderCases.flatMap(({ title, system, params, contestants }) =>
+  contestants.map((contestant) => ({
+    title: `${title}, ${contestant.label}`,
+    contestant,
+    tiny: makeAutoencoderWorkload([9, 5, 3, 5, 9], 16, system, params),
+  })),
+)
 
-test.each(autoencoderCase.contestants)(
-  'the autoencoder’s SGD takes the reference’s steps, and is found out with a step 1 % too long: $label',
-  async (contestant) => {
+test.each(autoencoders)(
+  'takes the reference’s steps, and is found out with a step 1 % too long: $title',
+  async ({ contestant, tiny }) => {
     const before = tf.memory().numTensors
     const peer = await contestant.prepare(tiny, context)
     expect(await autoencoderDisagreement(peer, tiny)).toBeLessThan(tolerance / 10)
     peer.dispose()
     expect(tf.memory().numTensors).toBe(before)
-    const longer = await contestant.prepare({ ...tiny, step: 1.01 * tiny.step }, context)
+    if (tiny.params.step === undefined) return
+    const params = { ...tiny.params, step: 1.01 * numberIn(tiny.params, 'step') }
+    const longer = await contestant.prepare({ ...tiny, params }, context)
     expect(await autoencoderDisagreement(longer, tiny)).toBeGreaterThan(tolerance)
     longer.dispose()
   },

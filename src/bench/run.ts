@@ -137,7 +137,8 @@ interface Candidate {
 
 function candidates(benchmarkCase: BenchmarkCase, context: GlContext): Candidate[] {
   if (benchmarkCase.network === 'autoencoder') {
-    const workload = makeAutoencoderWorkload(benchmarkCase.layers, benchmarkCase.batch)
+    const { layers, batch, system, params } = benchmarkCase
+    const workload = makeAutoencoderWorkload(layers, batch, system, params)
     return benchmarkCase.contestants.map((contestant) => ({
       contestant,
       prepare: () => contestant.prepare(workload, context),

@@ -29,7 +29,7 @@ const targets: readonly Target[] = [
   {
     label: 'our natural gradient step : our gradient descent step, L = 16, n = 32',
     bound: 'at most',
-    target: 1.6,
+    target: 1.2,
     caseId: 'both-16x32',
     numerator: ourNatural,
     denominator: ourGradient,
@@ -37,7 +37,7 @@ const targets: readonly Target[] = [
   ...(
     [
       ['natural-6x16', 'L = 6, n = 16', 10],
-      ['natural-6x64', 'L = 6, n = 64', 5],
+      ['natural-6x64', 'L = 6, n = 64', 5.5],
     ] as const
   ).flatMap(([caseId, size, target]): Target[] => [
     {

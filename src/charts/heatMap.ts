@@ -2,6 +2,7 @@
 
 import { contours, interpolateViridis, line, rgb, scaleLinear } from 'd3'
 import { type Box, outsideOf, type Point } from './outsideOf'
+import { keepRedraw } from './redraw'
 import { appendSvg, setAttributes } from './svgElement'
 
 export interface HeatCell {
@@ -33,6 +34,7 @@ const margin = { left: 64, right: 8, top: 8, bottom: 44 }
 /** Draws the grid into an SVG, in place of what it held. */
 export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
   const { width, height, rowLabels, columnLabels } = frame
+  keepRedraw(svg, (into, size) => drawHeatMap(into, { ...frame, ...size }))
   svg.replaceChildren()
   svg.classList.add('chart')
   setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })

@@ -1,5 +1,6 @@
 /** @file What a script is written from: one run, whatever the rest of the page makes of it. */
 
+import { noTeacher } from '../experiment/ownTeacher'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 
@@ -10,6 +11,7 @@ type ProblemFields =
   | 'outputs'
   | 'kappa'
   | 'spectrum'
+  | 'teacher'
   | 'inputKappa'
   | 'inputBasis'
   | 'start'
@@ -18,7 +20,7 @@ type ProblemFields =
 
 /** The problem, its samples, and the two optimizers a script trains by. */
 export interface CodeRun
-  extends Pick<Experiment, ProblemFields | 'seeds' | 'batch' | 'labelNoise' | 'steps'> {
+  extends Pick<Experiment, ProblemFields | 'seeds' | 'batch' | 'labelNoise' | 'steps' | 'stopAt'> {
   /** α of the exact natural gradient; null where it does not run. */
   readonly naturalStep: number | null
   /** Whose input covariance its Fisher matrix takes when batches are drawn. */
@@ -41,6 +43,12 @@ export function whyNoScript(run: CodeRun): NoScript | null {
     return {
       reason:
         'Hidden layers narrower than the inputs or the outputs need the general formula of nested projections: the scripts know the 1/L formula alone.',
+    }
+  }
+  if (run.teacher !== noTeacher) {
+    return {
+      reason:
+        'The scripts draw the teacher from its seed; yours they would have to hold. The JSON download has it, with the start.',
     }
   }
   return naturalStep === null && gradientStep === null

@@ -76,10 +76,10 @@ def natural_gradient(W${samples}):  # u_i = (1/L) Lambda_i^+ g_i Sigma_{i-1}^+
 export function trainText(run: CodeRun, start: string, batch: string): string {
   const { naturalStep, gradientStep } = run
   return `
-def train(direction, step):  # to the step limit, to 1e-8 of the start, or until it diverges
+def train(direction, step):  # to the step limit, to ${run.stopAt} of the start, or until it diverges
     W = ${start}
     losses = [excess(W)]
-    while len(losses) <= steps and 1e-8 * losses[0] < losses[-1] <= 1e12 * losses[0]:
+    while len(losses) <= steps and ${run.stopAt} * losses[0] < losses[-1] <= 1e12 * losses[0]:
         u = direction(W${run.batch > 0 ? `, ${batch}` : ''})
         W = [w - step * d for w, d in zip(W, u)]
         losses.append(excess(W))

@@ -20,7 +20,7 @@ export interface Kernels {
     problems: readonly SeededProblem[],
     sampling: Omit<Sampling, 'seed'>,
   ): Ensemble
-  lossGrid(problem: Problem, spec: GridSpec): Float64Array
+  lossGrid(problem: Problem, spec: GridSpec): Float64Array | Promise<Float64Array>
 }
 
 /** A system with kernels, and its parameters. */

@@ -1,7 +1,7 @@
 /** @file The main thread's end of a sweep: its parts, on one GPU or on all cores, until they are done or it is cancelled. */
 
+import { coreCount } from '../browser/cores'
 import type { Experiment } from '../experiment/schema'
-import { coreCount } from './cores'
 import { sweepParts } from './sweepParts'
 import type { SweepCommand, SweepEvent, SweepFound } from './sweepProtocol'
 import { gpuReturnMilliseconds } from './watchdog'

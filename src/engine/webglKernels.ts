@@ -3,7 +3,6 @@
 import type { Experiment } from '../experiment/schema'
 import { webglReport } from './backendReport'
 import { createGlContext, type GlContext } from './kernels/context'
-import { webglLossGrid } from './kernels/lossGrid'
 import { ReplicaBatch } from './kernels/replicas'
 import { testKernels } from './kernels/selfTest'
 import { inTeacherBasis, type Kernels, optimizerOf } from './linearKernels'
@@ -33,7 +32,10 @@ export class WebglKernels {
           sampling,
           { refineInverse },
         ),
-      lossGrid: (problem, spec) => webglLossGrid(context, problem, spec),
+      async lossGrid(problem, spec) {
+        const { webglLossGrid } = await import('./kernels/lossGrid')
+        return webglLossGrid(context, problem, spec)
+      },
     }
   }
 

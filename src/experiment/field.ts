@@ -1,7 +1,5 @@
 /** @file The kinds of field an experiment is made of: what a control shows and what a link may hold. */
 
-import * as v from 'valibot'
-
 interface Described {
   /** Name in the link; stable across versions. */
   readonly key: string
@@ -96,42 +94,40 @@ export function formatField(field: Field, value: number | string | boolean): str
  * @throws Error with a message for the user when the text is not a value of the field.
  */
 export function parseField(field: Field, text: string): number | string | boolean {
-  const result = v.safeParse(textSchema(field), text)
-  if (result.success) return result.output
-  throw new Error(result.issues[0].message)
-}
-
-function textSchema(field: Field): v.GenericSchema<string, number | string | boolean> {
   switch (field.kind) {
     case 'switch':
-      return v.pipe(
-        v.picklist(['0', '1'], 'must be 1 (on) or 0 (off)'),
-        v.transform((text) => text === '1'),
-      )
+      demand(text === '0' || text === '1', 'must be 1 (on) or 0 (off)')
+      return text === '1'
     case 'system':
       // Which systems there are the catalogue knows, and who reads links asks it.
-      return v.pipe(v.string(), v.regex(/^[A-Za-z]\w*$/, 'must be the name of a system'))
+      demand(/^[A-Za-z]\w*$/.test(text), 'must be the name of a system')
+      return text
     case 'text':
-      return v.pipe(v.string(), v.regex(field.pattern, field.complaint))
+      demand(field.pattern.test(text), field.complaint)
+      return text
     case 'choice': {
       const values = field.options.map((option) => option.value)
-      return v.picklist(values, `must be one of ${values.join(', ')}`) as v.GenericSchema<
-        string,
-        string
-      >
+      demand(values.includes(text), `must be one of ${values.join(', ')}`)
+      return text
     }
     case 'number': {
       const word = field.word?.text
-      const range = `must be ${word ? `"${word}" or ` : ''}${field.integer ? 'a whole number' : 'a number'} from ${field.min} to ${field.max}`
-      return v.pipe(
-        v.string(),
-        v.regex(/^(?:[a-z]+|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i, range),
-        // The sum turns "-0" into 0, which a link can write.
-        v.transform((text) => (word !== undefined && text === word ? 0 : Number(text) + 0)),
-        v.check((value) => isValidNumber(field, value), range),
+      const isWord = word !== undefined && text === word
+      // The sum turns "-0" into 0, which a link can write.
+      const value = isWord ? 0 : Number(text) + 0
+      demand(
+        isWord || (plainNumber.test(text) && isValidNumber(field, value)),
+        `must be ${word ? `"${word}" or ` : ''}${field.integer ? 'a whole number' : 'a number'} from ${field.min} to ${field.max}`,
       )
+      return value
     }
   }
+}
+
+const plainNumber = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
+
+function demand(isMet: boolean, complaint: string): void {
+  if (!isMet) throw new Error(complaint)
 }
 
 /** True when the number lies in the field's bounds (or is its word's 0) and is whole where it must be. */

@@ -6,12 +6,23 @@ export const runFields = {
   steps: number({
     key: 'steps',
     label: 'Step limit',
-    help: 'A run stops after this many steps; a system also stops at 10⁻⁸ of the initial excess loss.',
+    help: 'A run stops after this many steps; a system also stops where “Stop at” says.',
     min: 10,
     max: 100000,
     integer: true,
     scale: 'log',
     initial: 400,
+  }),
+  stopAt: choice({
+    key: 'stop',
+    label: 'Stop at',
+    help: 'A system stops at this fraction of its initial excess loss. In float64, on the CPU, losses follow their laws all the way; in float32, on WebGL2, they level off on it.',
+    options: [
+      { value: '1e-8', label: '10⁻⁸ of the start' },
+      { value: '1e-16', label: '10⁻¹⁶ of the start' },
+      { value: '1e-24', label: '10⁻²⁴ of the start' },
+    ],
+    initial: '1e-8',
   }),
   pace: number({
     key: 'pace',

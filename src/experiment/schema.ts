@@ -41,7 +41,7 @@ export const initialValues = Object.fromEntries(
 ) as unknown as FieldValues
 
 /** The excess loss, relative to the start's, at which a system has arrived and stops. */
-export const targetRatio = 1e-8
+export const targetRatioOf = ({ stopAt }: Pick<Experiment, 'stopAt'>): number => Number(stopAt)
 
 /**
  * Above this multiple of the start's excess loss a run has left for good and stops; overshoots that

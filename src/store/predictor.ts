@@ -7,7 +7,8 @@
 import type { Experiment } from '../experiment/schema'
 import type { Prediction } from '../theory/laws/prediction'
 import { AnsweringWorker } from './answeringWorker'
-import { answerPrediction, type PredictionReply, type PredictionRequest } from './answerPrediction'
+import type { PredictionReply, PredictionRequest } from './answerPrediction'
+import { firstAnswer } from './firstAnswer'
 import type { SeedSearch } from './wallFreeSeed'
 
 const seedSearchMilliseconds = 5000
@@ -17,12 +18,6 @@ interface Listeners {
   readonly onSeed: (search: SeedSearch) => void
   readonly onFailure: (message: string) => void
 }
-
-/** Multiplications in the product of a network’s layers: so many take some 10 ms with all that theory adds, the code still cold. */
-const quickProducts = 2 ** 17
-
-const isQuick = ({ depth, width, hidden }: Experiment) =>
-  depth * Math.max(width, hidden) ** 3 <= quickProducts
 
 export class Predictor {
   #id = 0
@@ -51,7 +46,19 @@ export class Predictor {
   constructor(private readonly listeners: Listeners) {}
 
   predict(experiment: Experiment): void {
-    this.#ask('predict', experiment, 0)
+    if (this.#id > 0 || !this.#answersFirst(experiment)) this.#ask('predict', experiment, 0)
+  }
+
+  #answersFirst(experiment: Experiment): boolean {
+    try {
+      const first = firstAnswer(experiment)
+      if (!first) return false
+      this.#id++
+      this.listeners.onPrediction(first)
+    } catch (error) {
+      this.#fail((error as Error).message)
+    }
+    return true
   }
 
   /** Ends the worker; an answer that is under way is not heard. */
@@ -69,8 +76,7 @@ export class Predictor {
   #ask(type: PredictionRequest['type'], experiment: Experiment, milliseconds: number): void {
     this.#id++
     this.#open = { type, id: this.#id, experiment, milliseconds }
-    if (this.#id === 1 && type === 'predict' && isQuick(experiment)) this.#answerHere(this.#open)
-    else this.#askOpen()
+    this.#askOpen()
   }
 
   /** Of what was asked while the worker was busy only the newest counts. */
@@ -84,9 +90,10 @@ export class Predictor {
     this.#worker.ask(this.#open, this.#open.milliseconds)
   }
 
-  #answerHere(request: PredictionRequest): void {
+  async #answerHere(request: PredictionRequest): Promise<void> {
     try {
-      this.#onReply(answerPrediction(request))
+      const { answerPrediction } = await import('./answerPrediction')
+      if (request.id === this.#id) this.#onReply(answerPrediction(request))
     } catch (error) {
       this.#fail((error as Error).message)
     }

@@ -9,8 +9,6 @@ import { problemFields } from '../experiment/problemFields'
 import type { Experiment } from '../experiment/schema'
 import { digitsSystemsOf } from '../systems/digitsTask'
 import { autoencoderObstacles, obstacles } from '../systems/obstacles'
-import { shownDigits } from './autoencoder/digits'
-import { loadDigits } from './autoencoder/loadDigits'
 import { isLocked, lockedSentence, seal } from './exercise/guess'
 import { useLab } from './lab'
 import { notify } from './notify'
@@ -64,8 +62,8 @@ const watching = new Watching({
 const problemNames = Object.keys(problemFields) as (keyof typeof problemFields)[]
 
 /** What the lab's run computes; everything else is how it is shown or paced, or another run's. */
-export const labEssence = ({ systems, backend, ...experiment }: Experiment): string =>
-  JSON.stringify([systems, backend, ...problemNames.map((name) => experiment[name])])
+export const labEssence = ({ systems, backend, stopAt, ...experiment }: Experiment): string =>
+  JSON.stringify([systems, backend, stopAt, ...problemNames.map((name) => experiment[name])])
 
 export const lab: Run = createRun(
   {
@@ -106,6 +104,8 @@ export const autoencoder: Run = createRun(
       JSON.stringify([autoencoderSettings(experiment), digitsSystemsOf(experiment)]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
+      const { loadDigits } = await import('./autoencoder/loadDigits')
+      const { shownDigits } = await import('./autoencoder/digits')
       const { pixels, train, test } = await loadDigits(settings.side, settings.train)
       return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: shownDigits }
     },
@@ -132,6 +132,7 @@ export const paper: Run = createRun(
     specOf: async (experiment) => {
       const { task } = paperRun(experiment)
       if (task.kind === 'paperNetwork') return task
+      const { loadDigits } = await import('./autoencoder/loadDigits')
       const { pixels, train, test } = await loadDigits(task.side, '10000')
       const { kind, settings } = task
       return { kind, settings, digits: { pixels, train, test }, shown: [] }

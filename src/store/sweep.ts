@@ -4,14 +4,12 @@ import { create } from 'zustand'
 import type { BackendReport } from '../engine/protocol'
 import { startSweep } from '../engine/sweepClient'
 import type { SweepCell, SweepCurve, SweepEvent } from '../engine/sweepProtocol'
-import { paramsOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
-import { sweptSystems } from '../experiment/sweep'
-import { chosen } from '../systems/chosen'
 import { AnsweringWorker } from './answeringWorker'
 import { useLab } from './lab'
 import { notify } from './notify'
 import type { SweepTheory } from './sweepTheory.worker'
+import { withSwept } from './withSwept'
 
 export interface SweepState {
   readonly status: 'idle' | 'running' | 'done' | 'cancelled' | 'failed'
@@ -85,18 +83,10 @@ export function sweepEssence(experiment: Experiment): string {
   const { sweepGrid, sweepTarget, sweepCap } = experiment
   return JSON.stringify([
     ...[width, spectrum, z0, seed, kappa, backend, sweepGrid, sweepTarget, sweepCap],
-    sweepGrid === 'step' && depth,
+    sweepGrid !== 'depth' && depth,
     withSwept(experiment).systems,
   ])
 }
-
-/** The experiment with both systems that the grid compares, those that do not run as they are by default. */
-export const withSwept = (experiment: Experiment): Experiment => ({
-  ...experiment,
-  systems: sweptSystems.map((id) =>
-    chosen('deepLinear', id, paramsOf(experiment.systems, id) ?? {}),
-  ),
-})
 
 /** Stops the sweep; what it has found stays. */
 export function cancelSweep(): void {

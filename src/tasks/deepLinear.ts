@@ -4,7 +4,7 @@ import { excessLoss, totalMap } from '../core/network'
 import { buildProblem, type Problem } from '../core/problem'
 import { medianOf } from '../core/statistics'
 import type { Network } from '../device/network'
-import { divergedRatio, type Experiment, targetRatio } from '../experiment/schema'
+import { divergedRatio, type Experiment, targetRatioOf } from '../experiment/schema'
 import { linearNetwork } from './linearNetwork'
 import type { Task } from './task'
 
@@ -17,7 +17,7 @@ export interface SeededProblem {
 export class DeepLinearTask implements Task {
   readonly kind = 'deepLinear'
   readonly pcaLoss = null
-  readonly bounds = { target: targetRatio, diverged: divergedRatio }
+  readonly bounds: Task['bounds']
   /** A block costs something besides its steps, which makes these look dearer than they are: never take fewer than 4. */
   readonly block = { fewest: 4, most: 64 }
   readonly network: Network
@@ -28,6 +28,7 @@ export class DeepLinearTask implements Task {
   readonly problems: readonly SeededProblem[]
 
   constructor(experiment: Experiment) {
+    this.bounds = { target: targetRatioOf(experiment), diverged: divergedRatio }
     this.problems = seedsOf(experiment).map((seed) => ({
       seed,
       problem: buildProblem({ ...experiment, seed }),

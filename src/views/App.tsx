@@ -1,27 +1,46 @@
-import { type ComponentType, Suspense } from 'react'
+import { type ComponentType, Suspense, useMemo } from 'react'
 import { useLab } from '../store/lab'
+import { isStaged, usePresentation } from '../store/presentation'
 import { runOf } from '../store/runs'
-import { ExerciseBar } from './exercise/ExerciseBar'
+import { SymbolCard } from './glossary/SymbolCard'
 import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
+import { lazyPart } from './parts/lazyPart'
+import { Stage } from './stage/Stage'
+import { pageKeys, stageKeys } from './stage/stageKeys'
 import { Tabs } from './Tabs'
 import { tabs } from './tabList'
+import { usePresented } from './usePresented'
 import { useShortcuts } from './useShortcuts'
+
+const ExerciseBar = lazyPart(() => import('./exercise/ExerciseBar'))
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {
   const wanted = useLab((state) => state.experiment.tab)
   const isLesson = useLab((state) => state.experiment.lesson > 0)
+  const isExercise = useLab(({ experiment: { ask, goal } }) => ask !== 'none' || goal !== '')
   const tab = tabs.find(({ id }) => id === wanted) ?? tabs[0]!
   const { id, label, View, Panel, Why } = tab
-  useShortcuts(runOf(tab.task))
+  const isOnStage = usePresentation(isStaged)
+  useShortcuts(
+    useMemo(() => (isOnStage ? stageKeys : pageKeys)(runOf(tab.task)), [isOnStage, tab.task]),
+  )
+  usePresented()
+  if (isOnStage) return <Stage tab={tab} />
   return (
     <>
       <Header tab={tab} />
       <Notices />
-      <ExerciseBar />
+      {isExercise && (
+        <ErrorBoundary name="The exercise">
+          <Suspense fallback={null}>
+            <ExerciseBar />
+          </Suspense>
+        </ErrorBoundary>
+      )}
       <main className={`lab lab-${id}${isLesson ? ' lab-lesson' : ''}`}>
         {Panel && (
           <Side name="The experiment’s controls" className="experiment" id={id} Content={Panel} />
@@ -39,6 +58,7 @@ export function App() {
         {isLesson && <LessonColumn Why={Why} />}
         {!isLesson && Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
       </main>
+      <SymbolCard />
     </>
   )
 }

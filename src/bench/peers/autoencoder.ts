@@ -1,4 +1,4 @@
-/** @file SGD on the autoencoder: our engine, and TensorFlow.js as its users write it. */
+/** @file The autoencoder in training: by our engine, and by SGD in TensorFlow.js as its users write it. */
 
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl'
 import { Matrix } from 'ml-matrix'
@@ -6,7 +6,7 @@ import { ArrayDevice } from '../../device/arrayDevice'
 import type { Device, DeviceMatrix } from '../../device/device'
 import { wasmProducts } from '../../engine/wasm/arrayProducts'
 import { WebglDevice } from '../../engine/webgl/webglDevice'
-import { sgd } from '../../systems/sgd'
+import { numberIn } from '../../experiment/chosen'
 import { NetworkTrainer } from '../../tasks/networkTrainer'
 import type { AutoencoderWorkload } from '../autoencoderWorkload'
 import type { Peer } from './peer'
@@ -38,7 +38,7 @@ function batchOf(images: readonly DeviceMatrix[], step: number) {
 }
 
 function trainerPeer(
-  { network, batch, step, weights, batches }: AutoencoderWorkload,
+  { network, batch, system, params, weights, batches }: AutoencoderWorkload,
   device: Device,
   enter: () => Promise<void>,
 ): Peer {
@@ -57,8 +57,8 @@ function trainerPeer(
       measure: (before) => before.loss(),
       inspect: (values) => values.map((list, l) => asMatrix(list, network.layers, l)),
     },
-    sgd,
-    { step },
+    system,
+    params,
   )
   return {
     quantum: 1,
@@ -86,7 +86,7 @@ export const asMatrix = (values: ArrayLike<number>, layers: readonly number[], l
 /** tf.tidy, tf.matMul and tf.tanh under optimizer.minimize; its batches are uploaded in advance. */
 export async function prepareMinimizeAutoencoder(workload: AutoencoderWorkload): Promise<Peer> {
   const tf = await tfjsOn('webgl')
-  const { network, batch, step } = workload
+  const { network, batch, params } = workload
   const { layers } = network
   const start = workload.weights.map((values, l) => asMatrix(values, layers, l).transpose())
   const kernels = start.map((W) => variable(tf, W.subMatrix(0, W.rows - 2, 0, W.columns - 1)))
@@ -97,7 +97,7 @@ export async function prepareMinimizeAutoencoder(workload: AutoencoderWorkload):
     const all = Matrix.from1DArray(batch, layers[0]! + 1, Array.from(rows))
     return upload(tf, all.subMatrix(0, batch - 1, 0, layers[0]! - 1))
   })
-  const optimizer = tf.train.sgd(step)
+  const optimizer = tf.train.sgd(numberIn(params, 'step'))
   const respond = (inputs: Tensor) =>
     kernels.reduce<Tensor>((hidden, kernel, l) => {
       const z = tf.add(tf.matMul(hidden, kernel), biases[l]!) as Tensor

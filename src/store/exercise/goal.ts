@@ -2,7 +2,7 @@
 
 import { formatField } from '../../experiment/field'
 import { type Experiment, fieldNames, fields } from '../../experiment/schema'
-import { systemOf } from '../../systems/all'
+import { systemOf } from '../../systems/listed'
 import { nameOn } from '../../systems/names'
 import type { Trace } from '../run/trace'
 

@@ -25,8 +25,15 @@ export type Leaderboard = ReturnType<typeof createLeaderboard>
 /** What the newest trial counts in the mean that foretells the next. */
 const newest = 0.3
 
-/** @param runners those that trials are given to, each as soon as it is free; none works after the last trial */
-export function createLeaderboard(task: TrialTask, runners: readonly TrialRunner[]) {
+/**
+ * @param runners those that trials are given to, each as soon as it is free; none works after the last trial
+ * @param atOnce how many of them may work at a time on an experiment; all where it is not said
+ */
+export function createLeaderboard(
+  task: TrialTask,
+  runners: readonly TrialRunner[],
+  atOnce: (experiment: Experiment) => number = () => runners.length,
+) {
   const use = create<LeaderboardState>(() => ({
     status: 'idle',
     current: [],
@@ -48,7 +55,8 @@ export function createLeaderboard(task: TrialTask, runners: readonly TrialRunner
       .filter((id) => entrantObstacles(task, id, experiment).length === 0)
       .toSorted((a, b) => operations(a) - operations(b))
     set({ status: 'running', current: [], waiting, done: 0, total: waiting.length, lately: 0 })
-    await Promise.all(runners.map((runner) => work(runner, experiment, own)))
+    const working = runners.slice(0, atOnce(experiment))
+    await Promise.all(working.map((runner) => work(runner, experiment, own)))
     if (generation === own) set({ status: 'done' })
   }
 

@@ -1,5 +1,6 @@
 /** @file The leaderboards of all tasks; one runs at a time, and alone. */
 
+import { coreCount } from '../../browser/cores'
 import { EngineClient } from '../../engine/client'
 import { autoencoderSettings } from '../../experiment/autoencoder'
 import { problemFields } from '../../experiment/problemFields'
@@ -14,6 +15,7 @@ import { pauseBut, runs } from '../runs'
 import { createLeaderboard, type Leaderboard } from './createLeaderboard'
 import { linearCost } from './linearCost'
 import type { TrialTask, TrialTaskId } from './trial'
+import { trialBackend } from './trialBackend'
 import { createTrialRunner } from './trialRunner'
 
 const problemNames = Object.keys(problemFields) as (keyof typeof problemFields)[]
@@ -27,7 +29,10 @@ export const deepLinear: TrialTask = {
   mostMilliseconds: 3000,
   essenceOf: linearEssence,
   obstaclesOf: obstacles,
-  specOf: async (experiment) => ({ kind: 'deepLinear', experiment }),
+  specOf: async (experiment) => ({
+    kind: 'deepLinear',
+    experiment: { ...experiment, backend: trialBackend(experiment) },
+  }),
   costOf: (trace, { sweepTarget }) => linearCost(trace, Number(sweepTarget)),
 }
 
@@ -52,12 +57,16 @@ const digits: TrialTask = {
 export const runnerOf = (task: TrialTask) =>
   createTrialRunner(task, (onEvent) => new EngineClient(onEvent))
 
-/** Trials one by one, so that none spoils another's times. */
-const boardOf = (task: TrialTask) => createLeaderboard(task, [runnerOf(task)])
+const cores = coreCount()
 
 export const leaderboards: Readonly<Record<TrialTaskId, Leaderboard>> = {
-  deepLinear: boardOf(deepLinear),
-  autoencoder: boardOf(digits),
+  // On the CPU one trial a core; a GPU has them one by one, so that none spoils another's times.
+  deepLinear: createLeaderboard(
+    deepLinear,
+    Array.from({ length: cores }, () => runnerOf(deepLinear)),
+    (experiment) => (trialBackend(experiment) === 'cpu' ? cores : 1),
+  ),
+  autoencoder: createLeaderboard(digits, [runnerOf(digits)]),
 }
 
 /** Which systems are to be tried: all, those that run in the experiment, or those that a cancel has left over. */

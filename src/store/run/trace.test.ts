@@ -96,3 +96,21 @@ test('an evaluation keeps what the system said of itself at that step, and has a
   evaluate(3, { damping: 0.5 })
   expect([...trace.values('damping').subarray(0, trace.count)]).toEqual([NaN, 0.1, NaN, 0.5])
 })
+
+test('a copy has the same numbers, and grows no further', () => {
+  const trace = new Trace('step', { excess: 4, relative: 1 }, 10)
+  const measured = {
+    series: 'step',
+    firstStep: 1,
+    columns: { excess: Float64Array.of(2, 1), relative: Float64Array.of(0.5, 0.25) },
+    milliseconds: 6,
+    reports: {},
+    held: { bytes: 0, tensors: 0 },
+  } as const
+  trace.measure(measured)
+  const copy = trace.copy()
+  trace.measure({ ...measured, firstStep: 3 })
+  expect(copy.count).toBe(3)
+  expect([...copy.values('relative').subarray(0, 3)]).toEqual([1, 0.5, 0.25])
+  expect([...copy.milliseconds.subarray(0, 3)]).toEqual([0, 3, 6])
+})

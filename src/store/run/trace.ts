@@ -101,13 +101,14 @@ export class Trace {
   /** The same measurements, which grow no further. */
   copy(): Trace {
     const copy = new Trace(this.plotted, {}, this.operations)
-    for (const name of ['step', 'evaluation'] as const) {
-      const [from, to] = [this.series[name], copy.series[name]]
+    for (const kind of ['step', 'evaluation'] as const) {
+      const [from, to] = [this.series[kind], copy.series[kind]]
       to.steps.count = 0
       to.milliseconds.count = 0
+      // Before the steps: a column that comes later has no numbers for those that are there.
+      for (const [column, values] of from.columns) to.column(column).append(values.toArray())
       to.steps.append(from.steps.toArray())
       to.milliseconds.append(from.milliseconds.toArray())
-      for (const [column, values] of from.columns) to.column(column).append(values.toArray())
     }
     return copy
   }

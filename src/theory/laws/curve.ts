@@ -1,6 +1,6 @@
 /** @file A predicted loss curve. */
 
-import { divergedRatio, type Experiment, targetRatio } from '../../experiment/schema'
+import { divergedRatio, type Experiment, targetRatioOf } from '../../experiment/schema'
 
 /**
  * exact: step by step what every run of the experiment does in exact arithmetic;
@@ -32,8 +32,14 @@ export const stepsTarget = 1e-6
  * How far a curve of the experiment goes: to its step limit, two decades below where runs stop, or
  * to where they have diverged.
  */
-export function curveLimits({ steps }: Pick<Experiment, 'steps'>) {
-  return { steps, end: targetRatio / 100, target: stepsTarget, ceiling: divergedRatio }
+export function curveLimits(experiment: Pick<Experiment, 'steps' | 'stopAt'>) {
+  const { steps } = experiment
+  return {
+    steps,
+    end: targetRatioOf(experiment) / 100,
+    target: stepsTarget,
+    ceiling: divergedRatio,
+  }
 }
 
 /** The reach of the search for the target; 0 where the floor of the excess loss lies above it. */

@@ -12,7 +12,7 @@ import type { Eigenmodes } from '../eigen/eigenmodes'
 import { modalMap } from '../eigen/modalMap'
 import { excess, type Objective } from '../objective'
 import { geometricLaw, type Law, type Unavailable } from './law'
-import { complexModeStep, modeStep } from './modeMap'
+import { distanceStep } from './modeMap'
 
 /** Largest error, relative, with which the eigenvectors may rebuild the start's excess loss. */
 const trustTolerance = 1e-9
@@ -104,36 +104,34 @@ function gramMatrix(
   return gram
 }
 
-/** Modes on their way; of a conjugate pair only the first is kept. */
+/** z − 1 of modes on their way, which keeps its digits near the teacher; of a conjugate pair only the first is kept. */
 class MovingModes {
   readonly #real: Float64Array
   readonly #imaginary: Float64Array
   readonly #isPair: readonly boolean[]
 
   constructor({ real, imaginary }: Eigenmodes) {
-    this.#real = Float64Array.from(real)
+    this.#real = Float64Array.from(real, (value) => value - 1)
     this.#imaginary = Float64Array.from(imaginary)
     this.#isPair = Array.from(imaginary, (value) => value > 0)
   }
 
   step(alpha: number, depth: number): void {
-    const mode: [number, number] = [0, 0]
+    const distance: [number, number] = [0, 0]
     for (let k = 0; k < this.#real.length; k++) {
-      if (this.#isPair[k]) {
-        mode[0] = this.#real[k]!
-        mode[1] = this.#imaginary[k]!
-        complexModeStep(mode, alpha, depth)
-        this.#real[k] = mode[0]
-        this.#imaginary[k] = mode[1]
-        k++
-      } else this.#real[k] = modeStep(this.#real[k]!, alpha, depth)
+      distance[0] = this.#real[k]!
+      distance[1] = this.#imaginary[k]!
+      distanceStep(distance, alpha, depth)
+      this.#real[k] = distance[0]
+      this.#imaginary[k] = distance[1]
+      if (this.#isPair[k]) k++
     }
   }
 
   /** d: z − 1 of a real mode; the real part of z − 1, then the imaginary part of z, of a pair. */
   fillWeights(d: Float64Array): void {
     for (let k = 0; k < d.length; k++) {
-      d[k] = this.#real[k]! - 1
+      d[k] = this.#real[k]!
       if (this.#isPair[k]) {
         d[k + 1] = this.#imaginary[k]!
         k++

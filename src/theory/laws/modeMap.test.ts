@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { goldenVector } from '../../testing/golden'
 import { relativeError } from '../../testing/relativeError'
-import { complexModeStep, integerPower, modeStep, monotoneStep } from './modeMap'
+import { complexModeStep, distanceStep, integerPower, modeStep, monotoneStep } from './modeMap'
 
 const depthOf = (L: number | 'inf') => (L === 'inf' ? Number.POSITIVE_INFINITY : L)
 
@@ -87,4 +87,43 @@ test('powers by squaring', () => {
   expect(integerPower(1.7, 0)).toBe(1)
   expect(integerPower(-3, 5)).toBe(-243)
   expect(integerPower(1.1, 13)).toBeCloseTo(1.1 ** 13, 12)
+})
+
+test('the distance from the teacher keeps its digits down to 1e-24 of the start’s loss', () => {
+  for (const depth of [1, 2, 5, 16, 64]) {
+    const alpha = 0.1
+    const distance: [number, number] = [-0.5, 0]
+    let d = -0.5
+    for (let step = 0; step < 300; step++) {
+      // In logarithms, which keep d to the last digit too.
+      const inward = Math.log1p((-alpha / depth) * (d / (1 + d)))
+      d = Math.expm1(Math.log1p(d) + depth * inward)
+      distanceStep(distance, alpha, depth)
+    }
+    expect(d ** 2).toBeLessThan(1e-24 * 0.25)
+    expect(relativeError(distance[0], d)).toBeLessThan(1e-11)
+    expect(distance[1]).toBe(0)
+  }
+})
+
+test('a distance is that of the complex step, wherever the mode is', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: -3, max: 3, noNaN: true }),
+      fc.double({ min: 0.01, max: 3, noNaN: true }),
+      fc.double({ min: 0.01, max: 1.9, noNaN: true }),
+      fc.integer({ min: 1, max: 16 }),
+      (x, y, alpha, depth) => {
+        fc.pre(Math.hypot(x, y) > 0.2)
+        const mode: [number, number] = [x, y]
+        const distance: [number, number] = [x - 1, y]
+        complexModeStep(mode, alpha, depth)
+        distanceStep(distance, alpha, depth)
+        const size = Math.hypot(...mode) + Math.hypot(x, y)
+        expect(Math.hypot(distance[0] + 1 - mode[0], distance[1] - mode[1])).toBeLessThan(
+          1e-12 * size * depth,
+        )
+      },
+    ),
+  )
 })

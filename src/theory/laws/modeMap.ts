@@ -36,6 +36,27 @@ export function complexModeStep(mode: [number, number], alpha: number, depth: nu
 }
 
 /**
+ * One step of d = z − 1 for a complex mode z, in place: `distance` holds Re d and Im d. It is exact to rounding
+ * relative to d itself, however near z has come to 1: with x = −(α/L) d/(1 + d) and p = (1 + x)^L − 1 it is
+ * d' = d + p + d p. Source: docs/theory.md 3.1.
+ */
+export function distanceStep(distance: [number, number], alpha: number, depth: number): void {
+  const [re, im] = distance
+  const share = -alpha / depth
+  const size = (1 + re) ** 2 + im * im
+  const x = (share * (re * (1 + re) + im * im)) / size
+  const y = (share * im) / size
+  let [p, q] = [x, y]
+  for (let k = 1; k < depth; k++) {
+    const real = p + x + p * x - q * y
+    q += y + p * y + q * x
+    p = real
+  }
+  distance[0] = re + p + re * p - im * q
+  distance[1] = im + q + re * q + im * p
+}
+
+/**
  * The largest step that takes a mode z > 0 no further than its target 1 in one step:
  * α_mono = L (z^{1−1/L} − z) / (1 − z), 1 at z = 1. A larger step overshoots. Source: docs/theory.md 3.7.
  * @param depth number of layers; may be Infinity

@@ -4,10 +4,9 @@ import { GoalLine } from './GoalLine'
 import { HandIn } from './HandIn'
 
 /** Under the header while a link sets an exercise: its question, its goal, and the result to hand in. */
-export function ExerciseBar() {
+export default function ExerciseBar() {
   const isAsked = useLab(({ experiment }) => experiment.ask !== 'none')
   const hasGoal = useLab(({ experiment }) => experiment.goal !== '')
-  if (!isAsked && !hasGoal) return null
   return (
     <section className="exercise" aria-label="Exercise">
       {isAsked && <AskLine />}

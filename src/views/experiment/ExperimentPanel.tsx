@@ -2,9 +2,11 @@ import { useLab } from '../../store/lab'
 import { Guess } from '../first/Guess'
 import { ChoiceControl } from './ChoiceControl'
 import { FieldGroup } from './FieldGroup'
+import { Float32Note } from './Float32Note'
 import { groupSummaries } from './groupSummaries'
 import { Leading } from './Leading'
 import { NumberControl } from './NumberControl'
+import { OwnTeacher } from './OwnTeacher'
 import { DefaultSystems, MoreSystems } from './SystemCards'
 
 /** Everything a run depends on, what matters most above. Fields that mean nothing for the chosen problem are not shown. */
@@ -44,9 +46,10 @@ export function ExperimentPanel() {
         <FieldGroup
           name="Spectrum"
           summary={summaries.spectrum}
-          fields={['spectrum', 'inputKappa', 'inputBasis']}
+          fields={['spectrum', 'teacher', 'inputKappa', 'inputBasis']}
         >
           <ChoiceControl name="spectrum" />
+          <OwnTeacher />
           <NumberControl name="inputKappa" />
           {inputKappa > 1 && <ChoiceControl name="inputBasis" />}
         </FieldGroup>
@@ -54,9 +57,11 @@ export function ExperimentPanel() {
         <FieldGroup
           name="Limits and backend"
           summary={summaries.limits}
-          fields={['steps', 'pace', 'backend']}
+          fields={['steps', 'stopAt', 'pace', 'backend']}
         >
           <NumberControl name="steps" />
+          <ChoiceControl name="stopAt" />
+          <Float32Note />
           <NumberControl name="pace" />
           <ChoiceControl name="backend" />
         </FieldGroup>

@@ -3,16 +3,17 @@ import { currentPrediction, useLab } from '../../store/lab'
 import { openLesson } from '../../store/lesson'
 import { lab } from '../../store/runs'
 import { lawOf, measuredSeries } from '../../store/series'
-import { largestDeviation, residuals } from '../loss/residuals'
+import { comparedFrom, largestDeviation, residuals } from '../loss/residuals'
 
 /** What the run made of the prediction. */
 export function Verdict() {
   lab.use((state) => state.summary)
   const prediction = useLab(currentPrediction)
+  const lowest = useLab(({ experiment }) => comparedFrom(experiment))
   const phase = lab.use((state) => state.phase)
   const deviations = measuredSeries(lab.traces).flatMap((measured) => {
     const law = lawOf(measured.system, prediction)
-    return law && measured.count > 1 ? [largestDeviation(residuals(measured, law))] : []
+    return law && measured.count > 1 ? [largestDeviation(residuals(measured, law, lowest))] : []
   })
   if (deviations.length === 0) {
     return (

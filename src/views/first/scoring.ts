@@ -3,7 +3,7 @@
 import { formatNumber } from '../../charts/numbers'
 import type { Experiment } from '../../experiment/schema'
 import { sweepBase } from '../../experiment/sweep'
-import { withSwept } from '../../store/sweep'
+import { withSwept } from '../../store/withSwept'
 import { predictedSteps } from '../../theory/laws/stepsToTarget'
 
 /** The condition number that is asked about. */

@@ -8,7 +8,6 @@ import type { KeptState } from '../../store/kept/keptRuns'
 import type { Trace } from '../../store/run/trace'
 import { shortNameOn } from '../../systems/names'
 import { abscissaOf } from '../loss/abscissa'
-import { modePanel } from '../modes/modesPicture'
 import { lookOf } from '../parts/tones'
 
 /** What is kept of a task, and what of it has been measured. */
@@ -18,7 +17,8 @@ export interface Kept {
   readonly recorded: KeptState['recorded']
 }
 
-const grey = { color: 'var(--soft)', width: 1.6 } as const
+/** How kept curves look. */
+export const grey = { color: 'var(--soft)', width: 1.6 } as const
 
 /** One curve for each system of each kept run. */
 function curves(
@@ -63,25 +63,3 @@ export const keptTestLosses = (
   kept: Kept,
   placesOf: (trace: Trace) => ArrayLike<number>,
 ): ChartSeries[] => curves(kept, placesOf, 'testLoss')
-
-/** The modes of one system. */
-export function keptModes({ experiment, links, recorded }: Kept, system: string): ChartSeries[] {
-  return links.flatMap((link, i) => {
-    const modes = recorded[link.text]?.modes
-    const samples = modes?.samples.get(system)
-    if (!modes || !samples) return []
-    const shown = { ...link.experiment, modesShow: experiment.modesShow }
-    const { lines } = modePanel(shown, system, modes.forecast, samples)
-    return lines.map(
-      ({ number, measured: { steps, values } }, at): ChartSeries => ({
-        ...grey,
-        id: `kept-${i + 1}-${system}-${number}`,
-        label: at === 0 ? differences(link, experiment, 1) : null,
-        stroke: 'solid',
-        x: steps,
-        y: values,
-        count: values.length,
-      }),
-    )
-  })
-}

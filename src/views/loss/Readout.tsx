@@ -4,16 +4,17 @@ import { lab } from '../../store/runs'
 import { lawOf } from '../../store/series'
 import { SystemName } from '../parts/SystemName'
 import { kindNames } from './kindNames'
-import { lowestRatio } from './residuals'
+import { comparedFrom } from './residuals'
 
 /** The losses at one step in words: what the pointer or the keyboard points at, else the newest. */
 export function Readout({ step }: { step: number | null }) {
   lab.use((state) => state.frame)
   const prediction = useLab(currentPrediction)
+  const lowest = useLab(({ experiment }) => comparedFrom(experiment))
   const entries = [...lab.traces].map(([id, trace]) => {
     const at = Math.min(step ?? trace.count - 1, trace.count - 1)
     const law = lawOf(id, prediction)
-    const hasLaw = law && at < law.count && law.relative[at]! >= lowestRatio
+    const hasLaw = law && at < law.count && law.relative[at]! >= lowest
     const predicted = hasLaw ? law.relative[at]! : null
     return { id, at, measured: trace.values('relative')[at]!, predicted, kind: law?.kind }
   })

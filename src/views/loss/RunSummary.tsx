@@ -9,7 +9,7 @@ import { fitRate, fitWindow } from '../../theory/fit'
 import { SystemName } from '../parts/SystemName'
 import { explainEnd } from './explainEnd'
 import { kindNames } from './kindNames'
-import { largestDeviation, residuals } from './residuals'
+import { comparedFrom, largestDeviation, residuals } from './residuals'
 
 /** What the run gave beside what theory said, per system. */
 export function RunSummary() {
@@ -39,7 +39,8 @@ function SystemSummary({ id }: { id: string }) {
   const isSquare = shapeKind(shapeOf(experiment)) === 'square'
   const residual = systemOf(id)?.residual?.[isSquare ? 'square' : 'other']
   const rateName = prediction?.laws[id]?.rateName
-  const deviation = measured && law ? largestDeviation(residuals(measured, law)) : null
+  const deviation =
+    measured && law ? largestDeviation(residuals(measured, law, comparedFrom(experiment))) : null
   const lawName = kindNames[law?.kind ?? 'exact']
   return (
     <section className="summary">

@@ -1,8 +1,8 @@
 /** @file Why a system stopped, in a sentence. */
 
-import { formatNumber } from '../../charts/numbers'
+import { formatNumber, formatPower } from '../../charts/numbers'
 import { paramsOf } from '../../experiment/chosen'
-import type { Experiment } from '../../experiment/schema'
+import { type Experiment, targetRatioOf } from '../../experiment/schema'
 import type { RunState } from '../../store/run/runState'
 import { systemOf } from '../../systems/listed'
 import type { Prediction } from '../../theory/laws/prediction'
@@ -20,7 +20,7 @@ export function explainEnd(
   if (seeds === 1) return sentence
   const { target, diverged, inverse } = ending.counts
   const failed = diverged + inverse
-  return `${sentence} Of ${seeds} seeds ${target} reached 10⁻⁸${failed > 0 ? `, ${failed} failed` : ''}.`
+  return `${sentence} Of ${seeds} seeds ${target} reached ${formatPower(targetRatioOf(experiment))}${failed > 0 ? `, ${failed} failed` : ''}.`
 }
 
 function explainReason(
@@ -32,7 +32,7 @@ function explainReason(
   const causes = prediction?.laws[system]?.causes
   switch (reason) {
     case 'target':
-      return `Reached 10⁻⁸ of the start at ${at}.`
+      return `Reached ${formatPower(targetRatioOf(experiment))} of the start at ${at}.`
     case 'limit':
       return `Stopped at the limit, ${at}.`
     case 'inverse':

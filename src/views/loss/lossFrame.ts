@@ -8,7 +8,7 @@ import type {
   ChartSeries,
 } from '../../charts/chartFrame'
 import { formatNumber } from '../../charts/numbers'
-import { divergedRatio, type Experiment } from '../../experiment/schema'
+import { divergedRatio, type Experiment, targetRatioOf } from '../../experiment/schema'
 import type { LabState } from '../../store/lab'
 import { Trace } from '../../store/run/trace'
 import { lawOf, measuredSeries, predictedSeries, type Series } from '../../store/series'
@@ -19,7 +19,7 @@ import { lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 import { type Abscissa, abscissaOf } from './abscissa'
 import { kindNames } from './kindNames'
-import { keptResiduals, lowestRatio } from './residuals'
+import { comparedFrom, keptResiduals, plotBottom } from './residuals'
 
 /** Everything both charts are drawn from. */
 export interface LossPicture {
@@ -43,7 +43,7 @@ export function lossFrame(picture: LossPicture, { width, height }: ChartSize): C
     x: { kind: abscissa.kind, domain: xDomain(picture, abscissa), label: abscissa.label },
     y: {
       kind: 'log',
-      domain: [lowestRatio, highest(series)],
+      domain: [plotBottom(experiment), highest(series)],
       label: 'excess loss, relative to the start',
       format: 'power',
     },
@@ -189,11 +189,14 @@ function marksOf({ experiment, prediction, traces }: LossPicture, abscissa: Absc
   const { figures, laws } = prediction
   const marks: ChartMark[] = []
   const { float32Floor } = figures
-  if (experiment.backend === 'webgl' && float32Floor !== null && float32Floor > lowestRatio) {
+  const isFloat32 = experiment.backend === 'webgl'
+  // In float64 it is drawn only where losses are asked to go far below it.
+  const isDrawn = isFloat32 || targetRatioOf(experiment) < 1e-8
+  if (isDrawn && float32Floor !== null && float32Floor > plotBottom(experiment)) {
     marks.push({
       axis: 'y',
       value: float32Floor,
-      label: 'float32 floor (empirical)',
+      label: isFloat32 ? 'float32 floor (empirical)' : 'float32 would level off here (empirical)',
       tone: 'var(--soft)',
     })
   }
@@ -230,7 +233,7 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
         stroke: 'solid',
         width: 1.5,
         x: abscissa.measured(trace),
-        y: keptResiduals(trace, measured, law),
+        y: keptResiduals(trace, measured, law, comparedFrom(experiment)),
         count: Math.min(measured.count, law.count),
       },
     ]

@@ -6,7 +6,7 @@ import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
 import { hasNoise } from '../../store/presets'
 import { lab } from '../../store/runs'
-import { naturalStepOf } from '../../theory/laws/laws'
+import { naturalStepOf } from '../../theory/laws/runSteps'
 import { math } from '../parts/math'
 import { Toned } from '../parts/SystemName'
 

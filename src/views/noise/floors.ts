@@ -1,6 +1,7 @@
 /** @file Which floors are drawn, and what a run has measured of each. */
 
-import { type Experiment, targetRatio } from '../../experiment/schema'
+import { formatPower } from '../../charts/numbers'
+import { type Experiment, targetRatioOf } from '../../experiment/schema'
 import type { Trace } from '../../store/run/trace'
 import type { Floor } from '../../theory/laws/floors/floor'
 import type { NoiseForecast } from '../../theory/laws/floors/noiseForecast'
@@ -33,10 +34,10 @@ export function floorsOf(
 function reached(
   id: string,
   floor: Floor,
-  { seeds }: Experiment,
+  experiment: Experiment,
   { figures, laws }: Prediction,
 ): Floor | Unavailable {
-  if (seeds > 1) {
+  if (experiment.seeds > 1) {
     return {
       reason:
         'With several seeds the curve is their median, which lies below the mean that theory predicts: set Seeds to 1 to compare.',
@@ -47,10 +48,9 @@ function reached(
       reason: 'A wall stands between this start and the teacher: the run does not come to a floor.',
     }
   }
-  if (floor.excess < targetRatio * figures.initialExcess) {
+  if (floor.excess < targetRatioOf(experiment) * figures.initialExcess) {
     return {
-      reason:
-        'The floor lies below 10⁻⁸ of the start, where a run stops: raise the label noise or take smaller batches.',
+      reason: `The floor lies below ${formatPower(targetRatioOf(experiment))} of the start, where a run stops: raise the label noise or take smaller batches.`,
     }
   }
   return floor

@@ -1,8 +1,9 @@
 import { formatInteger } from '../../charts/numbers'
+import { useLab } from '../../store/lab'
 import type { LeaderboardState } from '../../store/leaderboard/createLeaderboard'
 import { cancelTrials, leaderboards, runTrials } from '../../store/leaderboard/leaderboards'
-import type { TrialTaskId } from '../../store/leaderboard/trial'
-import { mostSteps } from '../../store/leaderboard/trial'
+import { mostSteps, type TrialTaskId } from '../../store/leaderboard/trial'
+import { isCpuTaken } from '../../store/leaderboard/trialBackend'
 import { nameOn } from '../../systems/names'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
@@ -11,6 +12,7 @@ import { NumberControl } from '../experiment/NumberControl'
 export function TrialControls({ task }: { task: TrialTaskId }) {
   const state = leaderboards[task].use()
   const left = state.status === 'cancelled' ? state.waiting.length : 0
+  const isOnCpu = useLab(({ experiment }) => task === 'deepLinear' && isCpuTaken(experiment))
   return (
     <>
       <div className="systems-controls">
@@ -48,6 +50,8 @@ export function TrialControls({ task }: { task: TrialTaskId }) {
       </div>
       <p className="note" role="status">
         {sentenceOf(task, state)}
+        {isOnCpu &&
+          ' WebGL2 has no GPU here, only a software renderer: the trials run on the CPU, in float64 and on all its cores.'}
       </p>
     </>
   )
