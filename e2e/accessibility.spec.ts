@@ -17,7 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('axe finds no violation on the scaling tab', async ({ quietPage: page }) => {
   await page.goto('/#v=1&tab=scaling&n=3&cap=100&target=1e-2')
   await page.getByRole('button', { name: 'Run sweep' }).click()
-  await expect(page.getByText('Trained on WebGL2 · float32')).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText('Trained on CPU · float64')).toBeVisible({ timeout: 40_000 })
   await page.getByText('Table of the grid').click()
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])

@@ -29,6 +29,7 @@ test('the preset: block-diagonal is the natural gradient at α L, and each runs 
   quietPage: page,
 }) => {
   await open(page)
+  await page.getByText('Lessons', { exact: true }).click()
   await page
     .getByRole('combobox', { name: 'Preset' })
     .selectOption({ label: 'Why block-diagonal works' })

@@ -155,3 +155,50 @@ test('what cannot be trained is said in words, and settings restart this run alo
   await expect(page.getByTestId('ae-step')).toHaveText('0')
   await expect.poll(() => numberAt(page, 'ae-test-sgd')).toBeGreaterThan(before)
 })
+
+test('two seeds, averaged weights, what systems say of themselves, and all training digits', async ({
+  quietPage: page,
+}) => {
+  const settings = 'aenet=24-12-24&aebatch=64&aesteps=40&aeseeds=2&aeavg=1'
+  await page.goto(
+    `/#v=2&tab=autoencoder&${settings}&aesys=onlineNatural,asynchronousKfac:lag=4,sgd`,
+  )
+  await expect(page.getByTestId('ae-test-sgd')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('checkbox', { name: 'Average the weights' })).toBeChecked()
+  await runToEnd(page, 60_000)
+
+  const csv = (await download(page, 'CSV')).toString().trim().split('\n')
+  const last = (column: string) =>
+    Number(csv.at(-1)!.split(',')[csv[0]!.split(',').indexOf(column)])
+  for (const id of ['onlineNatural', 'asynchronousKfac', 'sgd']) {
+    const shown = await numberAt(page, `ae-test-${id}`)
+    expect(last(`${id}_test_loss`) / shown).toBeCloseTo(1, 3)
+    expect(last(`${id}_lowest_test_loss`)).toBeLessThan(shown)
+    expect(last(`${id}_highest_test_loss`)).toBeGreaterThan(shown)
+    const averaged = await numberAt(page, `ae-average-${id}`)
+    expect(last(`${id}_average_test_loss`) / averaged).toBeCloseTo(1, 3)
+    await expect(page.locator(`[data-series="${id}-average"]`)).toHaveAttribute('d', /^M/)
+    await expect(page.locator(`[data-band="${id}-range"]`)).toHaveAttribute('d', /^M/)
+  }
+  await expect(page.getByTestId('defeats')).toContainText('On averaged weights, there:')
+
+  // Asked for every four steps, and used from four steps later on for as long: of steps 36 to 39, those of 32.
+  expect(last('asynchronousKfac_staleness')).toBe(7)
+  const reports = page.getByRole('region', { name: 'What the systems say of themselves' })
+  const quantity = reports.getByRole('combobox')
+  await expect(quantity).toHaveValue('modelShare')
+  expect(last('onlineNatural_modelShare')).toBeGreaterThan(0.1)
+  await quantity.selectOption('staleness')
+  await expect(reports.locator('[data-series="asynchronousKfac"]')).toHaveAttribute('d', /^M/)
+  await expect(reports.locator('[data-series="onlineNatural"]')).toHaveAttribute('d', /^M/)
+
+  await page.getByLabel('Training digits', { exact: true }).selectOption('60000')
+  const why = page.getByRole('complementary', { name: 'Why' })
+  await expect(why).toContainText('first 60,000 training digits')
+  await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeEnabled({
+    timeout: 60_000,
+  })
+  await expect(page).toHaveURL(/aetrain=60000/)
+  const record = JSON.parse((await download(page, 'JSON')).toString())
+  expect(record.digits).toMatchObject({ train: 60_000, test: 2_000 })
+})

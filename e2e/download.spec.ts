@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect } from '@playwright/test'
 import { Matrix } from 'ml-matrix'
 import { download, open, runToEnd, test } from './lab'
@@ -87,6 +88,50 @@ test('SVG and PNG: the plot with its axis labels, readable on white', async ({
   expect(png.readUInt32BE(16)).toBe(Math.round(2 * plot.width))
 })
 
+test('figures for a paper, and tables in the dialect that is chosen', async ({
+  quietPage: page,
+}) => {
+  await page.addInitScript(() => {
+    window.print = () => dispatchEvent(new Event('beforeprint'))
+  })
+  await open(page, experiment)
+  await page.getByRole('button', { name: 'Step', exact: true }).click()
+  const name = 'natural-gradient-lab_L3_n5_kappa20_batch-full_steps40_pace-max'
+  const menu = page.getByText('Download', { exact: true })
+  const figure = async (format: string) => {
+    await menu.click()
+    await page.getByRole('combobox', { name: 'width' }).selectOption('7')
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Figure as ${format}` }).click()
+    const file = await saved
+    expect(file.suggestedFilename()).toBe(`${name}_7in.${format.toLowerCase()}`)
+    return readFile(await file.path())
+  }
+  const svg = (await figure('SVG')).toString()
+  expect(svg).toMatch(/^<svg [^>]*width="7in" height="\d/)
+  expect(svg).toMatch(/L\s=\s3, n\s=\s5, κ\s=\s20.*natural gradient: α\s=\s0.1/)
+  const png = await figure('PNG')
+  expect(Math.abs(png.readUInt32BE(16) - 4200)).toBeLessThanOrEqual(4)
+
+  // On a page of its own, 3.5 inches (252 points) wide, and nothing else.
+  await menu.click()
+  await page.getByRole('button', { name: 'Figure as PDF' }).click()
+  await expect(page).toHaveTitle(`${name}_3.5in`)
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const boxes = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)]
+  expect(boxes).toHaveLength(1)
+  expect(Math.abs(Number(boxes[0]![1]) - 252)).toBeLessThan(1.5)
+  await expect(page).toHaveTitle('Natural Gradient Lab')
+  await expect(page.locator('.printed-picture')).toHaveCount(0)
+
+  await menu.click()
+  await page.getByRole('combobox', { name: 'separator' }).selectOption('semicolon')
+  await page.getByRole('checkbox', { name: 'decimal comma' }).check()
+  await page.keyboard.press('Escape')
+  const csv = (await download(page, 'CSV')).toString()
+  expect(csv).toMatch(/^step;naturalGradient_measured;[^\n]*\n0;\d+,\d+;/)
+})
+
 test('every tab gives its own picture, and a tab without one offers none', async ({
   quietPage: page,
 }) => {
@@ -98,18 +143,17 @@ test('every tab gives its own picture, and a tab without one offers none', async
     ['Curvature', 'eigenvalue'],
     ['Fisher', 'eigenvalue'],
     ['Noise', 'excess loss'],
+    ['Scaling', 'condition number'],
   ] as const) {
     await page.getByRole('tab', { name: tab }).click()
-    await expect(page.locator('.plots svg.chart[viewBox]').first()).toBeVisible()
+    const charts = page.locator('.plots svg.chart[viewBox], .sweep-pair svg.chart[viewBox]')
+    await expect(charts.first()).toBeVisible()
     const svg = (await download(page, 'SVG')).toString()
     expect(svg).toContain(`<title>Natural Gradient Lab: ${tab}`)
     expect(svg).toContain(words)
   }
-  for (const tab of ['Scaling', 'Benchmark']) {
-    await page.getByRole('tab', { name: tab }).click()
-    await page.getByText('Download', { exact: true }).click()
-    await expect(page.getByRole('button', { name: /^CSV/ })).toBeVisible()
-    await expect(page.getByRole('button', { name: /^(SVG|PNG)/ })).toHaveCount(0)
-    await page.keyboard.press('Escape')
-  }
+  await page.getByRole('tab', { name: 'Benchmark' }).click()
+  await page.getByText('Download', { exact: true }).click()
+  await expect(page.getByRole('button', { name: /^CSV/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^(SVG|PNG)/ })).toHaveCount(0)
 })

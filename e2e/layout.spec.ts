@@ -192,10 +192,23 @@ test('no tab opens empty', async ({ quietPage: page }) => {
         (box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height,
       ),
     )
-    return { contours: paths.length, inside: inside.length }
+    const labels = [...map.querySelectorAll<SVGTextElement>('.chart-contour-label')]
+    const covered = labels
+      .map((label) => label.getBBox())
+      .filter((one) =>
+        boxes.some(
+          (box) =>
+            one.x < box.x + box.width &&
+            box.x < one.x + one.width &&
+            one.y + 2 < box.y + box.height - 2 &&
+            box.y + 2 < one.y + one.height - 2,
+        ),
+      )
+    return { contours: paths.length, inside: inside.length, covered: covered.length }
   })
   expect(crossed.contours).toBeGreaterThan(1)
   expect(crossed.inside).toBe(0)
+  expect(crossed.covered).toBe(0)
 
   await tab(page, 'Noise').click()
   await expect(page.locator('.offered [data-series$="-floor"]')).toHaveCount(3)

@@ -16,6 +16,7 @@ test('a copied link reproduces the run bit for bit', async ({ quietPage: page, c
   expect(first[0]).toContain('naturalGradient_measured')
   expect(first[0]!.some((name) => name.endsWith('milliseconds'))).toBe(false)
 
+  await page.getByText('Share', { exact: true }).click()
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   const link = await page.evaluate(() => navigator.clipboard.readText())

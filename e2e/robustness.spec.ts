@@ -58,6 +58,7 @@ test('blocked storage, clipboard and history cost nothing but themselves', async
   await page.getByRole('radio', { name: 'light' }).check()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await page.getByRole('slider', { name: 'Depth slider' }).fill('2')
+  await page.getByText('Share', { exact: true }).click()
   await page.getByRole('button', { name: 'Copy link' }).click()
   await expect(page.getByLabel('Link to copy by hand')).toHaveValue(/#v=2&L=3&n=4/)
   await runToEnd(page)
@@ -251,7 +252,7 @@ test('keys can be switched off, and leave the header alone', async ({ quietPage:
   await open(page, 'n=4&L=2')
   await page.getByRole('button', { name: 'Step', exact: true }).click()
   await expect(page.getByTestId('step')).toHaveText('1')
-  await page.getByRole('button', { name: 'Copy link' }).focus()
+  await page.locator('.header summary', { hasText: 'Share' }).focus()
   await page.keyboard.press('r')
   await expect(page.getByTestId('step')).toHaveText('1')
 

@@ -87,3 +87,29 @@ test('arrow keys move along the tabs, and the tab is in the link', async ({ quie
   await expect(page.getByRole('tab', { name: 'Modes' })).toHaveAttribute('aria-selected', 'true')
   await expect(page).toHaveURL(/tab=modes/)
 })
+
+test('over step sizes: what is measured is what theory says, up to the stability bound', async ({
+  quietPage: page,
+}) => {
+  await page.goto('/#v=2&tab=scaling&grid=alpha&L=2&n=3&kappa=10&cap=2000&target=1e-6&backend=cpu')
+  await page.getByRole('button', { name: 'Run sweep' }).click()
+  await expect(page.getByText(/^Trained on CPU · float64/)).toBeVisible({ timeout: 40_000 })
+  const plots = page.locator('figure', { hasText: 'steps against the step size' })
+  await expect(plots).toHaveCount(2)
+  await expect(plots.first()).toContainText('stable below 2')
+  await page.getByText('Table of the grid').click()
+  for (const [table, id] of ['naturalGradient', 'sgd'].entries()) {
+    const column = page.getByRole('table').nth(table).locator('tbody tr td:nth-of-type(3)')
+    const texts = await column.allTextContents()
+    expect(texts).toHaveLength(10)
+    const pairs = texts.flatMap((text) => {
+      const [, measured, predicted] = /^([\d,]+) \(([\d,]+)\)$/.exec(text) ?? []
+      return measured ? [[readNumber(measured), readNumber(predicted!)]] : []
+    })
+    expect(pairs.length).toBeGreaterThanOrEqual(7)
+    for (const [measured, predicted] of pairs) expect(measured).toBe(predicted)
+    // Beyond the bound none arrives.
+    expect(texts.at(-1)).toMatch(/^(?:diverged|> 2,000) ?$/)
+    await expect(plots.nth(table).locator(`[data-point^="${id}-size"]`)).toHaveCount(pairs.length)
+  }
+})

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import { download, readNumber, test } from './lab'
+import { download, numberAt, readNumber, runToEnd, test } from './lab'
 
 test('trials of ticked systems, the table, the card and what can be taken away', async ({
   quietPage: page,
@@ -62,4 +62,49 @@ test('trials of ticked systems, the table, the card and what can be taken away',
   await expect(page.getByText(/\d of \d+ done/)).toBeVisible()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('button', { name: /^Run the \d+ left$/ })).toBeVisible()
+})
+
+test('demonstrations: the plateau at a saddle, and the empirical Fisher', async ({
+  quietPage: page,
+}) => {
+  const near = 'L=4&n=4&kappa=4&start=polar&z0=0.001&batch=full&target=1e-2'
+  await page.goto(`/#v=2&tab=systems&demo=saddle&${near}&sys=naturalGradient:.02,sgd,saddleFree:16`)
+  // s₀^{−(1−2/L)} / (m s* (L−2)) / η, η = 1/4 (docs/theory.md 4.2).
+  const waits = [1, 1 / 4].map((target) => (0.001 ** -0.5 / (2 * target)) * 4)
+  for (const [name, wait] of [
+    ['first', waits[0]!],
+    ['last', waits[1]!],
+  ] as const) {
+    expect((await numberAt(page, `plateau-${name}`)) / wait).toBeCloseTo(1, 2)
+  }
+  await page.getByRole('button', { name: 'Run ticked' }).click()
+  await expect(page.getByText('Done: 3 trials.')).toBeVisible({ timeout: 40_000 })
+  // The first mode’s leave halves the loss; the last one’s brings it to a hundredth, or nearly.
+  expect(await numberAt(page, 'half-sgd')).toBeGreaterThan(waits[0]!)
+  expect(await numberAt(page, 'half-naturalGradient')).toBeLessThan(5)
+  expect(await numberAt(page, 'half-saddleFree')).toBeLessThan(15)
+  expect(await numberAt(page, 'hundredth-sgd')).toBeGreaterThan(0.9 * waits[1]!)
+
+  const fisher = 'tab=systems&demo=fisher&L=2&n=6&kappa=10&target=1e-4&sys=truncatedNatural'
+  await page.goto(`/#v=2&${fisher}`)
+  await page.getByRole('button', { name: 'Run both' }).click()
+  await expect(page.getByTestId('fisher-empirical')).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByTestId('fisher-model')).toContainText(/Of the model: \d steps to 10⁻⁴/)
+  expect(await numberAt(page, 'curvature-seen')).toBeLessThan(0.1)
+})
+
+test('half the weights of a trained autoencoder are removed, and the others make up for it', async ({
+  quietPage: page,
+}) => {
+  await page.goto('/#v=2&tab=autoencoder&prune=50&aesteps=30&aesys=onlineNatural')
+  await runToEnd(page)
+  await expect(page.getByTestId('pruned-whole')).toBeVisible({ timeout: 60_000 })
+  const loss = (way: string) => numberAt(page, `pruned-${way}`)
+  const [whole, magnitude, compensated] = [
+    await loss('whole'),
+    await loss('magnitude'),
+    await loss('compensated'),
+  ]
+  expect(magnitude).toBeGreaterThan(whole)
+  expect(compensated - whole).toBeLessThan(0.1 * (magnitude - whole))
 })

@@ -7,7 +7,7 @@ import { build, type Plugin, type ResolvedConfig } from 'vite'
 import type { Precache } from '../src/offline/protocol.ts'
 
 /** Files of the build that the page can do without: the digits are kept when first used. */
-const left = /^(?:\.vite\/|digits\/|screenshot\.png$|sw\.js$)/
+const left = /^(?:\.vite\/|digits\/|sw\.js$)/
 
 /** Every file of the build with its checksum, and one checksum of them all. */
 function precacheOf(folder: string): Precache {

@@ -10,12 +10,15 @@
 // takes hours; with --results what was measured before is kept in the file and not measured again.
 //   npm run validate -- --catalogue [--only autoencoder,convolutional,deepLinear] [--systems muon,soap]
 //                       [--seeds 0,1,2] [--results measured.json]
+// Or what the natural gradient must reach beside SGD, momentum and Adam, in float64 in Node:
+//   npm run validate -- --targets [--seeds 0,1,2]
 import { parseArgs } from 'node:util'
 import { validateCatalogue } from './validate/catalogue.mjs'
 import { digits } from './validate/digits.mjs'
 import { withPage } from './validate/openPage.mjs'
 import { validatePaper } from './validate/paper.mjs'
 import { tableOf } from './validate/tables.mjs'
+import { validateTargets } from './validate/targets.mjs'
 
 /** What the prototype reached after 1,000 steps, by the settings the app has as defaults. */
 const prototype = {
@@ -45,6 +48,7 @@ const { values: options } = parseArgs({
     only: { type: 'string' },
     catalogue: { type: 'boolean', default: false },
     results: { type: 'string' },
+    targets: { type: 'boolean', default: false },
   },
 })
 
@@ -111,6 +115,7 @@ async function validateDefaults(page, serveDigits) {
 }
 
 if (options.catalogue) await validateCatalogue(options)
+else if (options.targets) await validateTargets({ seeds })
 else {
   await withPage(options.gpu, (page, serveDigits) =>
     options.paper ? validatePaper(page, serveDigits, options) : validateDefaults(page, serveDigits),

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followAddress } from './store/address'
+import { listenToHost } from './store/host/hostMessages'
 import { watchForNewVersion } from './store/newVersion'
 import { registerTabs } from './store/tabs'
 import { App } from './views/App'
@@ -20,11 +21,13 @@ import './views/narrow.css'
 import './views/lessons/lessons.css'
 import './views/kept/kept.css'
 import './views/exercise/exercise.css'
+import './views/stage/stage.css'
 import './views/forcedColors.css'
 import './views/print.css'
 
 registerTabs(tabs)
 followAddress()
+listenToHost()
 if (import.meta.env.PROD) watchForNewVersion()
 
 createRoot(document.getElementById('root')!).render(

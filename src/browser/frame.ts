@@ -8,3 +8,10 @@ export function isFramed(): boolean {
     return true
   }
 }
+
+/** Gives the keys back to the page around this one, where there is one. */
+export function giveFocusToHost(): void {
+  if (!isFramed()) return
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  window.parent.focus()
+}

@@ -2,6 +2,7 @@
 
 import './chart.css'
 import { drawEmpty, noNumbers } from './emptyPlot'
+import { keepRedraw } from './redraw'
 import { createScale, type Scale } from './scale'
 import { appendSvg, setAttributes } from './svgElement'
 import { chooseTicks } from './ticks'
@@ -42,6 +43,7 @@ const mostOfReach = 1000
 /** Draws the cloud into an SVG, in place of what it held; nothing where there is no room, a sentence where there is no scale. */
 export function drawCloud(svg: SVGSVGElement, frame: CloudFrame): void {
   const { width, height, reach, title, color } = frame
+  keepRedraw(svg, (into, size) => drawCloud(into, { ...frame, ...size }))
   svg.replaceChildren()
   svg.classList.add('chart')
   const side = Math.min(width - margin.left - margin.right, height - margin.top - margin.bottom)

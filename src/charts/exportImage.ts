@@ -1,56 +1,15 @@
-/**
- * @file Charts as images that stand alone: no style sheet, no theme, readable on white.
- *
- * Copies of the charts are put into the page for a moment, under the light theme's custom
- * properties; what the browser computes for them there is written down as attributes. So chart.css
- * stays the only place that knows how a chart looks.
- */
+/** @file The charts of a view as one image, as large as they are on the page. */
 
-import { color, rgb } from 'd3'
 import { isDrawn } from './drawn'
-import { allTones, palette } from './palette'
-import { appendSvg, setAttributes } from './svgElement'
-
-const shapeProperties = [
-  'fill',
-  'opacity',
-  'fill-opacity',
-  'stroke-opacity',
-  'stroke',
-  'stroke-width',
-  'stroke-dasharray',
-  'stroke-linecap',
-  'stroke-linejoin',
-]
-const textProperties = [
-  ...shapeProperties,
-  'paint-order',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'font-style',
-]
+import { palette } from './palette'
+import { lightHost, portableFont, standAlone } from './standAlone'
+import { appendSvg } from './svgElement'
 
 const captionStyle = {
-  'font-family': 'system-ui, sans-serif',
+  'font-family': portableFont,
   'font-size': 14,
   'font-weight': 600,
   fill: palette.ink.light,
-}
-
-/** What an element has without the attribute. */
-const initial: Readonly<Record<string, string>> = {
-  fill: 'rgb(0, 0, 0)',
-  opacity: '1',
-  'fill-opacity': '1',
-  'stroke-opacity': '1',
-  stroke: 'none',
-  'stroke-width': '1px',
-  'stroke-dasharray': 'none',
-  'stroke-linecap': 'butt',
-  'stroke-linejoin': 'miter',
-  'paint-order': 'normal',
-  'font-style': 'normal',
 }
 
 /** Height of the line that holds a chart's caption, in CSS pixels. */
@@ -82,7 +41,7 @@ export function svgDocument(
     0,
   )
 
-  const host = document.body.appendChild(lightHost())
+  const host = lightHost()
   try {
     const root = appendSvg(host, 'svg', { width, height, viewBox: `0 0 ${width} ${height}` })
     appendSvg(root, 'title').textContent = text.title
@@ -96,9 +55,8 @@ export function svgDocument(
         top += captionHeight
       }
       const copy = svg.cloneNode(true) as SVGSVGElement
-      copy.querySelector('.chart-reading')?.remove()
       host.append(copy)
-      inlineStyles(copy)
+      standAlone(copy)
       appendSvg(root, 'g', { transform: `translate(0,${top})` }).append(...copy.childNodes)
       top += sizeOf(svg, 'height')
     }
@@ -135,48 +93,6 @@ function loadImage(url: string): Promise<HTMLImageElement> {
     image.onerror = () => reject(new Error('The browser cannot draw the chart as an image.'))
     image.src = url
   })
-}
-
-/** A place out of sight where the light theme is in force, on white. */
-function lightHost(): HTMLElement {
-  const host = document.createElement('div')
-  host.className = 'chart-export'
-  for (const { property, light } of allTones) host.style.setProperty(property, light)
-  host.style.setProperty(palette.page.property, '#ffffff')
-  return host
-}
-
-function inlineStyles(copy: SVGSVGElement) {
-  const elements = [...copy.querySelectorAll('line, path, circle, rect, text')]
-  const found = elements.map((element) => computed(element))
-  elements.forEach((element, i) => {
-    element.removeAttribute('class')
-    element.removeAttribute('style')
-    setAttributes(element, found[i]!)
-  })
-}
-
-function computed(element: Element): Record<string, string> {
-  const style = getComputedStyle(element)
-  const properties = element.localName === 'text' ? textProperties : shapeProperties
-  return Object.fromEntries(
-    properties
-      .map((name) => [name, style.getPropertyValue(name)] as const)
-      .filter(([name, value]) => value !== initial[name])
-      .map(([name, value]) => [name, hex(value) ?? value.replaceAll('px', '')]),
-  )
-}
-
-/** A colour that every program can read; mixed ones are computed as color(srgb …). */
-function hex(value: string): string | undefined {
-  const mixed = /^color\(srgb ([\d.]+) ([\d.]+) ([\d.]+)\)$/.exec(value)
-  if (!mixed) return color(value)?.formatHex()
-  const [red, green, blue] = mixed.slice(1).map((share) => 255 * Number(share)) as [
-    number,
-    number,
-    number,
-  ]
-  return rgb(red, green, blue).formatHex()
 }
 
 function sizeOf(svg: SVGSVGElement, side: 'width' | 'height'): number {

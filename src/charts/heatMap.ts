@@ -2,6 +2,7 @@
 
 import { contours, interpolateViridis, line, rgb, scaleLinear } from 'd3'
 import { type Box, outsideOf, type Point } from './outsideOf'
+import { keepRedraw } from './redraw'
 import { appendSvg, setAttributes } from './svgElement'
 
 export interface HeatCell {
@@ -33,6 +34,7 @@ const margin = { left: 64, right: 8, top: 8, bottom: 44 }
 /** Draws the grid into an SVG, in place of what it held. */
 export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
   const { width, height, rowLabels, columnLabels } = frame
+  keepRedraw(svg, (into, size) => drawHeatMap(into, { ...frame, ...size }))
   svg.replaceChildren()
   svg.classList.add('chart')
   setAttributes(svg, { width, height, viewBox: `0 0 ${width} ${height}` })
@@ -127,18 +129,30 @@ function drawContours(
     if (!path || path.includes('NaN')) continue
     appendSvg(svg, 'path', { d: path, class: 'chart-contour-halo' })
     appendSvg(svg, 'path', { d: path, class: 'chart-contour', 'data-contour': label })
-    const point = labelPoint(lines.flat(), cellHeight)
+    const point = labelPoint(lines, written)
     text(svg, label, point[0], point[1], 'middle').classList.add('chart-contour-label')
   }
 }
 
-/** The point of a line that lies nearest to a border between rows, where no cell has its number. */
-function labelPoint(points: readonly Point[], cellHeight: number): Point {
-  const distance = ([, y]: Point) => {
-    const rows = (y - margin.top) / cellHeight
-    return Math.abs(rows - Math.round(rows))
-  }
-  return points.reduce((best, point) => (distance(point) < distance(best) ? point : best))
+/** Places on a segment that are tried for the contour's label. */
+const triedShares = [0, 0.25, 0.5, 0.75]
+
+/** The place on the lines that is farthest from all numbers. */
+function labelPoint(lines: readonly (readonly Point[])[], written: readonly Box[]): Point {
+  const places = lines.flatMap((one) =>
+    one.flatMap(([x, y], i) => {
+      const [nextX, nextY] = one[i + 1] ?? [x, y]
+      return triedShares.map((share): Point => [x + share * (nextX - x), y + share * (nextY - y)])
+    }),
+  )
+  const clearance = ([x, y]: Point) =>
+    Math.min(
+      Number.MAX_VALUE,
+      ...written.map(({ left, right, top, bottom }) =>
+        Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom)),
+      ),
+    )
+  return places.reduce((best, place) => (clearance(place) > clearance(best) ? place : best))
 }
 
 /** The parts of a ring that do not run along the grid's edge, where d3 closes it. */

@@ -10,7 +10,9 @@ import { drawEmpty, hasOnlyGaps, noNumbers, withAxes } from './emptyPlot'
 import { drawLabels } from './labelLayer'
 import { drawMarks } from './marks'
 import { layOut, type Plot } from './plot'
+import { pointerPlace } from './pointerPlace'
 import { drawPoints } from './pointLayer'
+import { keepRedraw } from './redraw'
 import { createSeriesLayer } from './seriesLayer'
 import { appendSvg, setAttributes } from './svgElement'
 import { createTextWidth } from './textWidth'
@@ -86,6 +88,11 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
 
   return {
     update(given) {
+      keepRedraw(
+        svg,
+        (into, size) => createLineChart(into).update({ ...given, ...size }),
+        given.series,
+      )
       const frame = withAxes(given)
       if (!frame) {
         empty(given)
@@ -112,7 +119,7 @@ export function createLineChart(svg: SVGSVGElement): LineChart {
     invert(clientX) {
       if (!drawn) return null
       const { left, right, x } = drawn.plot
-      const pixel = clientX - svg.getBoundingClientRect().left
+      const [pixel] = pointerPlace(svg, clientX, 0)
       if (pixel < left - slack || pixel > right + slack) return null
       return x.value(Math.max(left, Math.min(right, pixel)))
     },

@@ -1,6 +1,8 @@
 /** @file A square matrix as an image with its blocks ruled off, their names on both sides, and a key of its colours. */
 
 import { formatPower } from './numbers'
+import { pointerPlace } from './pointerPlace'
+import { keepRedraw } from './redraw'
 import { shadedValue, signedImageUrl, signedShade } from './signedImage'
 import { appendSvg, setAttributes } from './svgElement'
 
@@ -48,6 +50,7 @@ export function createMatrixMap(svg: SVGSVGElement): MatrixMap {
   return {
     update(next) {
       frame = next
+      keepRedraw(svg, (into, size) => createMatrixMap(into).update({ ...next, ...size }))
       const { entries, limit, blocks } = next
       if (image.entries !== entries || image.limit !== limit) {
         image = { entries, limit, url: signedImageUrl(entries, sizeOf(blocks), limit) }
@@ -61,10 +64,10 @@ export function createMatrixMap(svg: SVGSVGElement): MatrixMap {
     },
     cellAt(clientX, clientY) {
       if (!frame) return null
-      const box = svg.getBoundingClientRect()
+      const [x, y] = pointerPlace(svg, clientX, clientY)
       const { left, top, cell, size } = placeOf(frame)
-      const column = Math.floor((clientX - box.left - left) / cell)
-      const row = Math.floor((clientY - box.top - top) / cell)
+      const column = Math.floor((x - left) / cell)
+      const row = Math.floor((y - top) / cell)
       const isInside = Math.min(row, column) >= 0 && Math.max(row, column) < size
       return isInside ? { row, column } : null
     },

@@ -7,6 +7,7 @@ import { axisDomain } from './domain'
 import { drawEmpty, noNumbers } from './emptyPlot'
 import { layOut, type Plot } from './plot'
 import { drawPoints } from './pointLayer'
+import { keepRedraw } from './redraw'
 import { appendSvg, setAttributes } from './svgElement'
 import { createTextWidth } from './textWidth'
 
@@ -50,6 +51,7 @@ export interface PlaneFrame {
 
 /** Draws the frame into an SVG, in place of what it held; nothing where it is too small for a plot, a sentence without finite numbers. */
 export function drawPlane(svg: SVGSVGElement, frame: PlaneFrame): void {
+  keepRedraw(svg, (into, size) => drawPlane(into, { ...frame, ...size }))
   svg.replaceChildren()
   svg.classList.add('chart')
   const { width, height, barrier } = frame

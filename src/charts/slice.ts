@@ -2,6 +2,8 @@
 
 import './chart.css'
 import { drawEmpty, noNumbers } from './emptyPlot'
+import { pointerPlace } from './pointerPlace'
+import { keepRedraw } from './redraw'
 import { drawContours, type SliceGrid } from './sliceContours'
 import { drawPaths, type SlicePath } from './slicePaths'
 import { isWindow, layOutSlice, type SlicePlot, type SliceWindow } from './slicePlot'
@@ -64,6 +66,7 @@ export function createSlice(svg: SVGSVGElement): SliceChart {
 
   return {
     update(frame) {
+      keepRedraw(svg, (into, size) => createSlice(into).update({ ...frame, ...size }))
       const { width, height, grid } = frame
       const plot = layOutSlice(frame)
       const isWithoutNumbers = !isWindow(frame.window)
@@ -92,8 +95,8 @@ export function createSlice(svg: SVGSVGElement): SliceChart {
     },
     hit(clientX, clientY) {
       if (!drawn) return null
-      const { left, top } = svg.getBoundingClientRect()
-      return nearest(drawn.frame.paths, drawn.plot, clientX - left, clientY - top)
+      const [x, y] = pointerPlace(svg, clientX, clientY)
+      return nearest(drawn.frame.paths, drawn.plot, x, y)
     },
     destroy() {
       svg.replaceChildren()

@@ -1,5 +1,6 @@
 /** @file What a script is written from: one run, whatever the rest of the page makes of it. */
 
+import { noTeacher } from '../experiment/ownTeacher'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 
@@ -10,6 +11,7 @@ type ProblemFields =
   | 'outputs'
   | 'kappa'
   | 'spectrum'
+  | 'teacher'
   | 'inputKappa'
   | 'inputBasis'
   | 'start'
@@ -41,6 +43,12 @@ export function whyNoScript(run: CodeRun): NoScript | null {
     return {
       reason:
         'Hidden layers narrower than the inputs or the outputs need the general formula of nested projections: the scripts know the 1/L formula alone.',
+    }
+  }
+  if (run.teacher !== noTeacher) {
+    return {
+      reason:
+        'The scripts draw the teacher from its seed; yours they would have to hold. The JSON download has it, with the start.',
     }
   }
   return naturalStep === null && gradientStep === null

@@ -5,6 +5,7 @@ import type { Experiment } from '../experiment/schema'
 import { shapeOf } from '../experiment/shape'
 import { initialWeights } from './initialWeights'
 import { randomOrthogonal } from './orthogonal'
+import { decompose, ownTeacherOf } from './ownTeacher'
 import { mulberry32, standardNormals } from './random'
 import { rectangularDiagonal } from './rectangularDiagonal'
 import { spectrum } from './spectra'
@@ -40,6 +41,7 @@ export type ProblemFields = Pick<
   | 'outputs'
   | 'kappa'
   | 'spectrum'
+  | 'teacher'
   | 'inputKappa'
   | 'inputBasis'
   | 'start'
@@ -49,6 +51,7 @@ export type ProblemFields = Pick<
 
 /**
  * Draws U, V, Qₓ, then what the start needs, in this order, from one stream of normals.
+ * A teacher that was brought along replaces what is drawn of it (ownTeacher.ts); the stream stays.
  * The same seed therefore keeps the teacher when only depth, hidden width, start or batch change.
  */
 export function buildProblem(experiment: ProblemFields): Problem {
@@ -56,12 +59,15 @@ export function buildProblem(experiment: ProblemFields): Problem {
   const shape = shapeOf(experiment)
   const { inputs, outputs } = shape
   const normal = standardNormals(mulberry32(experiment.seed))
-  const U = randomOrthogonal(outputs, normal)
+  const drawnU = randomOrthogonal(outputs, normal)
   const drawnV = randomOrthogonal(inputs, normal)
   const drawnQ = randomOrthogonal(inputs, normal)
-  const V = start === 'identity' && inputs === outputs ? U : drawnV
+  const drawn = { U: drawnU, V: start === 'identity' && inputs === outputs ? drawnU : drawnV }
+  const own = ownTeacherOf(experiment)
+  const { U, V, singularValues } = own
+    ? decompose(own, drawn)
+    : { ...drawn, singularValues: spectrum(experiment.spectrum, Math.min(inputs, outputs), kappa) }
   const inputAxes = experiment.inputBasis === 'aligned' ? V : drawnQ
-  const singularValues = spectrum(experiment.spectrum, Math.min(inputs, outputs), kappa)
   const inputSpectrum = spectrum('geometric', inputs, inputKappa)
   const inputFactor = inputAxes.mmul(Matrix.diag(inputSpectrum.map(Math.sqrt)))
   return {

@@ -71,9 +71,10 @@ async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | nu
   inverter.abandon()
   load = next
   const { run, task, systems, steps, pace } = next
-  // Principal components of large images take long, and cannot be interrupted.
+  // Principal components of many large images take long, and cannot be interrupted.
   if (task.kind === 'autoencoder') {
-    post({ type: 'busy', milliseconds: loadMilliseconds + task.digits.pixels ** 2 / 20 })
+    const { pixels, train } = task.digits
+    post({ type: 'busy', milliseconds: loadMilliseconds + (train.length * pixels) / 2e5 })
   }
   const engine = await backend.build(task, systems)
   session = new Session(engine, { run, steps, pace, isWatched, snapshot }, post)

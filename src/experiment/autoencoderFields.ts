@@ -162,4 +162,16 @@ export const autoencoderFields = {
     ],
     initial: 'linear',
   }),
+  aePruned: number({
+    key: 'prune',
+    label: 'Weights removed',
+    symbol: '%',
+    help: 'The share of a trained network’s weights that is removed, biases apart.',
+    min: 1,
+    max: 95,
+    integer: true,
+    scale: 'linear',
+    word: { text: 'none', end: 'low' },
+    initial: 0,
+  }),
 } as const

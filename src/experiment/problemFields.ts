@@ -1,6 +1,7 @@
 /** @file The problem's fields: network, teacher, inputs, start and samples. */
 
-import { choice, number } from './field'
+import { choice, number, text } from './field'
+import { noTeacher, ownTeacherPattern } from './ownTeacher'
 
 export const problemFields = {
   depth: number({
@@ -71,6 +72,15 @@ export const problemFields = {
       { value: 'two-cluster', label: 'two clusters' },
     ],
     initial: 'geometric',
+  }),
+  teacher: text({
+    key: 'teacher',
+    label: 'Own teacher',
+    help: 'Singular values, or the rows of W*, in place of the spectrum and κ; scaled so that the largest singular value is 1.',
+    pattern: ownTeacherPattern,
+    complaint:
+      'must be “none”, or numbers with spaces between them and “_” between the rows of a matrix',
+    initial: noTeacher,
   }),
   inputKappa: number({
     key: 'kappaX',

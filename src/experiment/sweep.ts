@@ -20,6 +20,23 @@ export const curveDepths: readonly number[] = [1, 2, 4, 8, 16]
 /** Steps of these curves. */
 export const curveSteps = 192
 
+/** Step sizes up to and beyond where stability ends, α of one system and η λ₁ of the other. */
+export const stepSizes: readonly number[] = [0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1, 1.4, 1.8, 2.2]
+
+/** The column whose condition number is nearest, by ratio. */
+export const nearestKappa = (kappa: number): number =>
+  sweepKappas.reduce(
+    (best, one, i) =>
+      Math.abs(Math.log(one / kappa)) < Math.abs(Math.log(sweepKappas[best]! / kappa)) ? i : best,
+    0,
+  )
+
+/** The experiment with both systems at one step size. */
+export const atStepSize = (experiment: Experiment, step: number): Experiment => ({
+  ...experiment,
+  systems: experiment.systems.map(({ id, params }) => ({ id, params: { ...params, step } })),
+})
+
 /** One row of the grid: an experiment at every condition number. */
 export interface SweepRow {
   readonly label: string
@@ -35,6 +52,7 @@ export function sweepBase(experiment: Experiment): Experiment {
     ...experiment,
     hidden: initialValues.hidden,
     outputs: initialValues.outputs,
+    teacher: initialValues.teacher,
     inputKappa: 1,
     start: 'balanced',
     batch: 0,
@@ -54,6 +72,9 @@ export function sweepRows(experiment: Experiment): SweepRow[] {
   const base = sweepBase(experiment)
   if (experiment.sweepGrid === 'depth') {
     return depths.map((depth) => ({ label: `L = ${depth}`, experiment: { ...base, depth } }))
+  }
+  if (experiment.sweepGrid === 'alpha') {
+    return stepSizes.map((step) => ({ label: String(step), experiment: atStepSize(base, step) }))
   }
   return stepFactors.map((factor) => ({
     label: `${factor} ×`,

@@ -96,6 +96,7 @@ export const viewFields = {
     options: [
       { value: 'depth', label: 'depth × κ' },
       { value: 'step', label: 'step × κ' },
+      { value: 'alpha', label: 'step up to its bound × κ' },
     ],
     initial: 'depth',
   }),

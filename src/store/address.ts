@@ -1,27 +1,36 @@
 /** @file Keeps the address bar and the experiment in step: a link opens an experiment, a change writes a link. */
 
 import { writeHash } from '../browser/history'
+import type { Presentation } from '../experiment/presentationFields'
 import { type Experiment, initialValues } from '../experiment/schema'
 import { change, openExperiment, visitExperiment } from './actions'
 import { useLab } from './lab'
 import { formatLink, isLinkKey, type ParsedLink, parseLink } from './link/link'
 import { quote } from './link/linkNotices'
 import { readLinkText } from './link/linkText'
+import { parsePresentation } from './link/presentationLink'
 import { openingExperiment } from './opening'
+import { present, usePresentation } from './presentation'
 import { presets } from './presets'
-import { isTab } from './tabs'
+import { runOf } from './runs'
+import { isTab, tabOf } from './tabs'
 
 const settleMilliseconds = 400
 
 /** Opens the experiment of the address, then follows changes on either side. Call once. */
 export function followAddress(): void {
-  const { experiment, notices } = read(location.search + location.hash)
-  openExperiment(experiment, notices)
+  const address = location.search + location.hash
+  const { experiment, notices } = read(address)
+  const others = presentAsLinked(address)
+  openExperiment(experiment, [...notices, ...others])
+  startAsLinked(experiment)
   // Left there, the query would fill in for defaults, which a hash leaves out.
-  if (queryHoldsLink()) writeHash(formatLink(experiment), 'replace', location.pathname)
+  if (queryHoldsLink()) writeHash(hashOf(experiment), 'replace', location.pathname)
   addEventListener('hashchange', () => {
     const { experiment, notices } = read(location.hash)
-    visitExperiment(experiment, notices)
+    const others = presentAsLinked(location.hash)
+    visitExperiment(experiment, [...notices, ...others])
+    startAsLinked(experiment)
   })
 
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -38,11 +47,36 @@ export function followAddress(): void {
   })
 }
 
-/** The whole experiment as an absolute link. */
-export function currentLink(): string {
+/** The whole experiment as an absolute link. @param presentation as it is now where it is left out */
+export function currentLink(presentation?: Presentation): string {
+  return absolute(hashOf(useLab.getState().experiment, presentation))
+}
+
+/** A link's hash as an absolute link. */
+export function absolute(hash: string): string {
   const address = new URL(location.href)
-  address.hash = formatLink(useLab.getState().experiment)
+  address.hash = hash
   return address.href
+}
+
+const hashOf = (
+  experiment: Experiment,
+  presentation = usePresentation.getState().presentation,
+): string => formatLink(experiment, presentation)
+
+/** The page takes over how the link says it is to be presented. @returns what of it could not be used */
+function presentAsLinked(address: string): readonly string[] {
+  const { presentation, notices } = parsePresentation(address)
+  present(presentation)
+  return notices
+}
+
+/** A link may start the run itself. */
+function startAsLinked({ tab }: Experiment): void {
+  if (!usePresentation.getState().presentation.run) return
+  const run = runOf(tabOf(tab)?.task ?? 'deepLinear')
+  run.open()
+  run.start()
 }
 
 /** Writes into the address what has not settled yet, as before a reload. */
@@ -89,5 +123,8 @@ const isShown = (experiment: Experiment) =>
   formatLink(read(location.hash).experiment) === formatLink(experiment)
 
 function writeAddress(experiment: Experiment, how: 'push' | 'replace'): void {
-  if (!isShown(experiment)) writeHash(formatLink(experiment), how)
+  if (isShown(experiment)) return
+  // A slide's own history stays as it is.
+  const { embed } = usePresentation.getState().presentation
+  writeHash(hashOf(experiment), embed ? 'replace' : how)
 }

@@ -162,6 +162,12 @@ export const presets: readonly Preset[] = [
     sweepTarget: '1e-6',
     systems: [chosen('deepLinear', 'truncatedNatural')],
   }),
+  preset('Half the weights removed', {
+    tab: 'autoencoder',
+    aePruned: 50,
+    aeSystems: [chosen('autoencoder', 'onlineNatural')],
+    aeSteps: 500,
+  }),
   preset('Three noise floors', {
     ...noisy,
     systems: bothFishers,

@@ -83,7 +83,7 @@ export function sweepEssence(experiment: Experiment): string {
   const { sweepGrid, sweepTarget, sweepCap } = experiment
   return JSON.stringify([
     ...[width, spectrum, z0, seed, kappa, backend, sweepGrid, sweepTarget, sweepCap],
-    sweepGrid === 'step' && depth,
+    sweepGrid !== 'depth' && depth,
     withSwept(experiment).systems,
   ])
 }

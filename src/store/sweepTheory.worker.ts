@@ -2,8 +2,10 @@
 
 import type { Experiment } from '../experiment/schema'
 import {
+  atStepSize,
   curveDepths,
   curveSteps,
+  nearestKappa,
   type SweptSystem,
   sweepBase,
   sweepKappas,
@@ -17,6 +19,8 @@ export interface SweepTheory {
   /** One list a row of the grid, one entry a column. */
   readonly grid: readonly (readonly PredictedSteps[])[]
   readonly curves: readonly ForetoldCurve[]
+  /** Steps against the step size, at the column nearest to the experiment's κ; empty for grids over something else. */
+  readonly bySize: readonly { readonly size: number; readonly steps: PredictedSteps }[]
 }
 
 export interface ForetoldCurve {
@@ -36,5 +40,14 @@ answerRequests<Experiment>((experiment) => {
     const both = predictedCurves({ ...sweepBase(experiment), depth }, curveSteps)
     return sweptSystems.map((system) => ({ system, depth, relative: both[system] }))
   })
-  self.postMessage({ grid, curves } satisfies SweepTheory)
+  self.postMessage({ grid, curves, bySize: bySize(experiment) } satisfies SweepTheory)
 })
+
+/** From the smallest size of the grid to the largest. */
+const sizes = Array.from({ length: 49 }, (_, i) => 0.02 * (2.2 / 0.02) ** (i / 48))
+
+function bySize(experiment: Experiment): SweepTheory['bySize'] {
+  if (experiment.sweepGrid !== 'alpha') return []
+  const base = sweepBase({ ...experiment, kappa: sweepKappas[nearestKappa(experiment.kappa)]! })
+  return sizes.map((size) => ({ size, steps: predictedSteps(atStepSize(base, size), reach) }))
+}

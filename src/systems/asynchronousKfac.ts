@@ -90,8 +90,8 @@ export const asynchronousKfac = {
     autoencoder: {
       params: {
         step: stepField(0.2),
-        damping: damping(1e-2),
-        trust: trust(1),
+        damping: damping(1e-3),
+        trust: trust(0.3),
         lag: number({
           ...lag,
           help: 'Steps from asking for inverses to using them; or as few as the second worker takes, and then no two runs are alike to the last bit.',

@@ -25,7 +25,7 @@ export const kfc = {
     'The diagonal blocks of the Fisher matrix, each as a Kronecker product, positions taken for uncorrelated and alike.',
   inLinearNets: 'Of dense layers K-FAC, and so the natural gradient.',
   whenDiverged: kfac.whenDiverged,
-  tasks: { convolutional: { params: { damping: firstDamping(3) }, isDefault: true } },
+  tasks: { convolutional: { params: { damping: firstDamping(1) }, isDefault: true } },
   operations: kfac.operations,
   begin: kfac.begin,
 } as const satisfies System

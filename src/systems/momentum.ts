@@ -29,7 +29,7 @@ export const momentum = {
       isDefault: true,
       firstLink: { key: 'aemom', on: true, params: { step: { key: 'aemometa', initial: 0.03 } } },
     },
-    convolutional: { params: { step: stepField(0.003) }, isDefault: true },
+    convolutional: { params: { step: stepField(0.006) }, isDefault: true },
   },
   operations: gradientOperations,
   begin({ device, network, params, memory }) {

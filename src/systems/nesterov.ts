@@ -33,7 +33,7 @@ export const nesterov = {
   tasks: {
     deepLinear: { params: { step: stepField(0.05) } },
     autoencoder: { params: { step: stepField(0.03) } },
-    convolutional: { params: { step: stepField(0.003) } },
+    convolutional: { params: { step: stepField(0.006) } },
   },
   operations: gradientOperations,
   begin({ device, network, params, memory }) {

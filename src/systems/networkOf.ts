@@ -12,7 +12,8 @@ export function networkOf(task: TaskId, experiment: Experiment): Network {
     const layers = layerSizes(shapeOf(experiment))
     return { layers, activation: 'identity', loss: 'squared', biases: false }
   }
-  const { layers, activation, loss } = autoencoderSettings(experiment)
+  const aeNetwork = task === 'convolutional' ? task : 'dense'
+  const { layers, activation, loss } = autoencoderSettings({ ...experiment, aeNetwork })
   if (task === 'convolutional') return convolutionalNetwork(defaultPlan, { activation, loss })
   return { layers, activation, loss, biases: true }
 }

@@ -1,5 +1,6 @@
 /** @file What keeps an experiment from being run, though everything in it is in bounds. */
 
+import { ownTeacherObstacles } from '../core/ownTeacher'
 import type { Chosen } from '../experiment/chosen'
 import { networkObstacles, problemObstacles } from '../experiment/obstacles'
 import type { Experiment } from '../experiment/schema'
@@ -15,6 +16,7 @@ export const obstacles = (experiment: Experiment): string[] => [
   ...none(experiment.systems, 'All systems are switched off: switch one on to run.'),
   ...ofSystems('deepLinear', experiment.systems, experiment),
   ...problemObstacles(experiment),
+  ...ownTeacherObstacles(experiment),
 ]
 
 /** The same of its autoencoder. */

@@ -93,7 +93,7 @@ export const povey = {
   help: 'Povey’s natural gradient SGD: low-rank factors on both sides that leave a batch its size; replicas may be averaged.',
   keeps: 'Of each layer’s block both factors by a few directions, from the errors of the data.',
   inLinearNets:
-    'No law: both factors are there, but each batch keeps its length, so the last part is SGD’s.',
+    'Both factors are there, but each batch keeps its length, so the last part is SGD’s.',
   tasks: {
     deepLinear: {
       params: {

@@ -57,7 +57,7 @@ export const sgd = {
       firstLink: { key: 'aesgd', on: true, params: { step: { key: 'aesgdeta', initial: 0.1 } } },
     },
     paperNetwork: { params: { step: stepField(0.001) }, isDefault: true },
-    convolutional: { params: { step: stepField(0.01) }, isDefault: true },
+    convolutional: { params: { step: stepField(0.02) }, isDefault: true },
   },
   operations: gradientOperations,
   begin({ params, problem }) {

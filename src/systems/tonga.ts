@@ -60,7 +60,7 @@ export const tonga = {
   keeps:
     'The k leading directions of the covariance of the gradients themselves: not the Fisher of the model.',
   inLinearNets:
-    'No law: it slows the directions in which gradients are large and never speeds any up, so its last part is as slow as gradient descent’s.',
+    'It slows the directions in which gradients are large and never speeds any up, so its last part is as slow as gradient descent’s.',
   tasks: {
     deepLinear: { params: { step: stepField(3), rank, damping, keep } },
     autoencoder: { params: { step: stepField(3), rank, damping, keep } },

@@ -1,13 +1,17 @@
-import { type ComponentType, Suspense } from 'react'
+import { type ComponentType, Suspense, useMemo } from 'react'
 import { useLab } from '../store/lab'
+import { isStaged, usePresentation } from '../store/presentation'
 import { runOf } from '../store/runs'
 import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { lazyPart } from './parts/lazyPart'
+import { Stage } from './stage/Stage'
+import { pageKeys, stageKeys } from './stage/stageKeys'
 import { Tabs } from './Tabs'
 import { tabs } from './tabList'
+import { usePresented } from './usePresented'
 import { useShortcuts } from './useShortcuts'
 
 const ExerciseBar = lazyPart(() => import('./exercise/ExerciseBar'))
@@ -19,7 +23,12 @@ export function App() {
   const isExercise = useLab(({ experiment: { ask, goal } }) => ask !== 'none' || goal !== '')
   const tab = tabs.find(({ id }) => id === wanted) ?? tabs[0]!
   const { id, label, View, Panel, Why } = tab
-  useShortcuts(runOf(tab.task))
+  const isOnStage = usePresentation(isStaged)
+  useShortcuts(
+    useMemo(() => (isOnStage ? stageKeys : pageKeys)(runOf(tab.task)), [isOnStage, tab.task]),
+  )
+  usePresented()
+  if (isOnStage) return <Stage tab={tab} />
   return (
     <>
       <Header tab={tab} />

@@ -1,12 +1,12 @@
 import { AutoencoderChip } from './autoencoder/AutoencoderChip'
 import { BackendChip } from './BackendChip'
-import { CopyLink } from './CopyLink'
 import { CodeButton } from './code/CodeButton'
-import { DownloadMenu } from './DownloadMenu'
+import { DownloadMenu } from './download/DownloadMenu'
 import { LessonMenu } from './lessons/LessonMenu'
 import { PaperChip } from './paper/PaperChip'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { SettingsMenu } from './SettingsMenu'
+import { ShareMenu } from './share/ShareMenu'
 import type { Tab } from './tabList'
 
 const chips = { deepLinear: BackendChip, autoencoder: AutoencoderChip, paper: PaperChip } as const
@@ -25,7 +25,7 @@ export function Header({ tab }: { tab: Tab }) {
       <h1>Natural Gradient Lab</h1>
       <LessonMenu />
       <span className="header-gap" />
-      <CopyLink />
+      <ShareMenu />
       <ErrorBoundary key={tab.id} name="The menu of downloads" whenGone={noDownloads}>
         <DownloadMenu tab={tab} />
       </ErrorBoundary>

@@ -4,6 +4,7 @@ const keys = [
   ['Space', 'Run or pause'],
   ['→', 'One step'],
   ['R', 'Reset to step 0'],
+  ['P', 'Projector: large type, the plot alone; there ← and → go through the run, Esc leaves'],
 ] as const
 
 /** Names the keys that act on a run, and switches them off for who presses keys by other means. */

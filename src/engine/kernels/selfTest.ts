@@ -20,6 +20,7 @@ const tiny: ProblemFields = {
   outputs: 0,
   kappa: 4,
   spectrum: 'geometric',
+  teacher: 'none',
   inputKappa: 2,
   inputBasis: 'random',
   start: 'balanced',

@@ -3,18 +3,16 @@
 import { gridSide, type Patches, positionsOf, sourceRows } from '../../device/patches'
 import { PackedProgram } from './programs'
 
-const names = [
-  ...['side', 'channels', 'sourceWidth', 'zoom', 'taps', 'stride', 'padding', 'grid'],
-  ...['positions', 'before'],
-] as const
-
-/** The values of the programs' uniforms, each a list of its own. */
-export const patchUniforms = (patches: Patches): number[][] =>
-  [
-    ...[patches.side, patches.channels, patches.width, patches.zoom, patches.kernel],
-    ...[patches.stride, patches.padding, gridSide(patches)],
-    ...[positionsOf(patches), sourceRows(patches)],
-  ].map((value) => [value])
+/** A program for each geometry: divisions by constants are cheap, and they are most of the work. */
+const constants = (patches: Patches) =>
+  Object.entries({
+    ...{ side: patches.side, channels: patches.channels, sourceWidth: patches.width },
+    ...{ zoom: patches.zoom, taps: patches.kernel, stride: patches.stride },
+    ...{ padding: patches.padding, grid: gridSide(patches) },
+    ...{ positions: positionsOf(patches), before: sourceRows(patches) },
+  })
+    .map(([name, value]) => `const int ${name} = ${value};`)
+    .join('\n')
 
 /** Each entry of the output by `float valueAt(int row, int column)`, which need not mind the matrix's edge. */
 const byEntry = (valueAt: string) => `
@@ -35,18 +33,14 @@ void main() {
 }
 `
 
-const patchProgram = (shape: number[], valueAt: string) =>
-  new PackedProgram(
-    ['A'],
-    shape,
-    byEntry(valueAt),
-    names.map((name) => ({ name, type: 'int' })),
-  )
+const patchProgram = (shape: number[], patches: Patches, valueAt: string) =>
+  new PackedProgram(['A'], shape, constants(patches) + byEntry(valueAt), [])
 
 /** The column behind a patch's entries, where there is one, is of ones. */
-export const spreadProgram = (shape: number[]): PackedProgram =>
+export const spreadProgram = (shape: number[], patches: Patches): PackedProgram =>
   patchProgram(
     shape,
+    patches,
     `int tap = column / channels;
   if (tap == taps * taps) return 1.;
   int position = row % positions;
@@ -57,9 +51,10 @@ export const spreadProgram = (shape: number[]): PackedProgram =>
   return entryOf(row / positions * before + source / sourceWidth, source % sourceWidth);`,
   )
 
-export const collectProgram = (shape: number[]): PackedProgram =>
+export const collectProgram = (shape: number[], patches: Patches): PackedProgram =>
   patchProgram(
     shape,
+    patches,
     `int source = row % before * sourceWidth + column;
   int channel = source % channels;
   int first = row / before * positions;

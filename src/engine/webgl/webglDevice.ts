@@ -12,7 +12,7 @@ import {
 import { type Patches, patchSize, positionsOf, sourceRows } from '../../device/patches'
 import { copy, type Pointwise } from '../../device/pointwise'
 import { ContextLostError, rendererName } from '../kernels/context'
-import { collectProgram, patchUniforms, spreadProgram } from './patchPrograms'
+import { collectProgram, spreadProgram } from './patchPrograms'
 import {
   columnSumProgram,
   type Form,
@@ -122,13 +122,13 @@ export class WebglDevice implements Device {
   spread(activities: DeviceMatrix, patches: Patches, biases: boolean): DeviceMatrix {
     const samples = activities.shape[0] / sourceRows(patches)
     const shape = [samples * positionsOf(patches), patchSize(patches) + (biases ? 1 : 0)] as const
-    return this.#run(spreadProgram([...shape]), [activities], shape, patchUniforms(patches))
+    return this.#run(spreadProgram([...shape], patches), [activities], shape, [])
   }
 
   collect(rows: DeviceMatrix, patches: Patches): DeviceMatrix {
     const samples = rows.shape[0] / positionsOf(patches)
     const shape = [samples * sourceRows(patches), patches.width] as const
-    return this.#run(collectProgram([...shape]), [rows], shape, patchUniforms(patches))
+    return this.#run(collectProgram([...shape], patches), [rows], shape, [])
   }
 
   normals(rows: number, columns: number, key: RandomKey): DeviceMatrix {

@@ -4,10 +4,9 @@ import type { Chosen } from '../../experiment/chosen'
 import { type Field, formatField } from '../../experiment/field'
 import { type Experiment, fields } from '../../experiment/schema'
 import { offerOf } from '../../systems/chosen'
-import { digitsTaskOf } from '../../systems/digitsTask'
 import { shortNameOn } from '../../systems/names'
-import type { TaskId } from '../../systems/system'
 import { systemsOf } from '../actions'
+import type { KeptTaskId } from './keptLinks'
 import { fieldsOfRun, type KeptLink } from './keptLinks'
 
 /**
@@ -19,12 +18,11 @@ export function differences(
   now: Experiment,
   most = 3,
 ): string {
-  const shown = task === 'autoencoder' ? digitsTaskOf(kept) : task
   const told = [
     ...fieldsOfRun[task].flatMap((name) =>
       kept[name] === now[name] ? [] : [assignment(fields[name], kept[name])],
     ),
-    ...systemDifferences(shown, systemsOf(shown, kept), systemsOf(shown, now)),
+    ...systemDifferences(task, systemsOf(task, kept), systemsOf(task, now)),
   ]
   if (told.length === 0) return 'as it is now'
   const more = told.length > most ? ` and ${told.length - most} more` : ''
@@ -32,7 +30,7 @@ export function differences(
 }
 
 function systemDifferences(
-  task: TaskId,
+  task: KeptTaskId,
   kept: readonly Chosen[],
   now: readonly Chosen[],
 ): string[] {

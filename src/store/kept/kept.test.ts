@@ -78,7 +78,7 @@ function directClient(onEvent: (event: EngineEvent) => void) {
         await Promise.resolve()
         session!.watch(isWatched)
         session!.start()
-        while (session!.running) session!.tick()
+        while (session!.running) await session!.tick()
       }
     },
     close() {},

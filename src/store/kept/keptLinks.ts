@@ -4,11 +4,11 @@ import { autoencoderFields } from '../../experiment/autoencoderFields'
 import { problemFields } from '../../experiment/problemFields'
 import type { Experiment, FieldName } from '../../experiment/schema'
 import { defaultExperiment } from '../../systems/defaultExperiment'
+import type { TaskId } from '../../systems/system'
 import { formatLink, parseLink } from '../link/link'
-import type { RunId } from '../tabs'
 
-/** The runs of the page that can be kept. */
-export type KeptTask = Exclude<RunId, 'paper'>
+/** Whose run it was; of the autoencoders its fields say which. */
+export type KeptTaskId = Exclude<TaskId, 'convolutional'>
 
 /** More in grey could not be told apart. */
 export const mostKept = 4
@@ -16,7 +16,7 @@ export const mostKept = 4
 export interface KeptLink {
   /** Names it. */
   readonly text: string
-  readonly task: KeptTask
+  readonly task: KeptTaskId
   /** All that the run depends on; the rest is the default. */
   readonly experiment: Experiment
 }
@@ -26,7 +26,7 @@ const separator = '!'
 const onlyShown: readonly string[] = ['aeAxis', 'aeScale', 'aeTarget']
 
 /** The fields that a run of each task depends on, its length among them. */
-export const fieldsOfRun: Readonly<Record<KeptTask, readonly FieldName[]>> = {
+export const fieldsOfRun: Readonly<Record<KeptTaskId, readonly FieldName[]>> = {
   deepLinear: [...(Object.keys(problemFields) as FieldName[]), 'steps', 'backend'],
   autoencoder: (Object.keys(autoencoderFields) as FieldName[]).filter(
     (name) => !onlyShown.includes(name),
@@ -34,7 +34,7 @@ export const fieldsOfRun: Readonly<Record<KeptTask, readonly FieldName[]>> = {
 }
 
 /** All of an experiment that a run of the task depends on, its length included. */
-function essential(task: KeptTask, experiment: Experiment): Experiment {
+function essential(task: KeptTaskId, experiment: Experiment): Experiment {
   const own = fieldsOfRun[task].map((name) => [name, experiment[name]])
   const systems =
     task === 'autoencoder'
@@ -44,7 +44,7 @@ function essential(task: KeptTask, experiment: Experiment): Experiment {
 }
 
 /** The run of a task as one of the kept ones. */
-export function keptLink(task: KeptTask, experiment: Experiment): KeptLink {
+export function keptLink(task: KeptTaskId, experiment: Experiment): KeptLink {
   const own = essential(task, experiment)
   return { text: formatLink(own).replaceAll('&', ';'), task, experiment: own }
 }

@@ -7,7 +7,8 @@ import { useLab } from '../lab'
 import { forecastOf, observationsOf } from '../observing/observations'
 import { Observer } from '../observing/observer'
 import { lab, runOf } from '../runs'
-import { joined, type KeptLink, type KeptTask, keptLink, keptLinks, mostKept } from './keptLinks'
+import type { KeptTaskId } from './keptLinks'
+import { joined, type KeptLink, keptLink, keptLinks, mostKept } from './keptLinks'
 import { type KeptModes, type Recorded, retrain } from './retrain'
 
 export interface KeptState {
@@ -26,7 +27,7 @@ let stop = () => {}
 const experiment = () => useLab.getState().experiment
 
 /** Keeps the run of a task, up to four in all; one that has ended is there at once. */
-export function keepRun(task: KeptTask): void {
+export function keepRun(task: KeptTaskId): void {
   const links = keptLinks(experiment())
   const link = keptLink(task, experiment())
   if (links.length >= mostKept || links.some(({ text }) => text === link.text)) return
@@ -71,7 +72,7 @@ function record(text: string, recorded: Recorded): void {
 const needsModes = ({ task }: KeptLink) => task === 'deepLinear' && experiment().tab === 'modes'
 
 /** What the open tab has seen of the modes of the run on the page, if it has from the start. */
-function modesNow(task: KeptTask): KeptModes | null {
+function modesNow(task: KeptTaskId): KeptModes | null {
   const forecast = forecastOf('modes')
   if (task !== 'deepLinear' || !forecast) return null
   const samples = new Map(

@@ -2,13 +2,12 @@
 
 import { useLab } from '../lab'
 import { formatLink } from '../link/link'
-import { targetsOf, taskIds } from './leaderboardCsv'
 import { rowsNow } from './rows'
+import { taskIds, tried } from './tasks'
 import { entrantOf } from './trial'
 
 export function leaderboardRecord() {
   const { experiment } = useLab.getState()
-  const targets = targetsOf(experiment)
   const rows = rowsNow(experiment)
   return {
     app: { name: 'Natural Gradient Lab', version: __APP_VERSION__ },
@@ -23,7 +22,7 @@ export function leaderboardRecord() {
             task,
             system: system.id,
             params: entrantOf(task, system.id, experiment)!.params,
-            target: targets[task],
+            target: tried[task].targetOf(experiment),
             operationsPerStep: operations,
             ofEarlierExperiment: isEarlier,
             outcome,
@@ -32,7 +31,7 @@ export function leaderboardRecord() {
             message,
             curve: trace && {
               steps: [...trace.steps.subarray(0, trace.count)],
-              loss: [...trace.values(lossColumn[task]).subarray(0, trace.count)],
+              loss: [...trace.values(tried[task].column).subarray(0, trace.count)],
               milliseconds: [...trace.milliseconds.subarray(0, trace.count)],
             },
           },
@@ -41,6 +40,3 @@ export function leaderboardRecord() {
     ),
   }
 }
-
-/** The measured column that a trial goes by. */
-export const lossColumn = { deepLinear: 'relative', autoencoder: 'testLoss' } as const

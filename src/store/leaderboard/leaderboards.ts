@@ -14,7 +14,7 @@ import { useLab } from '../lab'
 import { pauseBut, runs } from '../runs'
 import { createLeaderboard, type Leaderboard } from './createLeaderboard'
 import { linearCost } from './linearCost'
-import type { RankedTaskId, TrialTask } from './trial'
+import type { TrialTask, TrialTaskId } from './trial'
 import { trialBackend } from './trialBackend'
 import { createTrialRunner } from './trialRunner'
 
@@ -36,14 +36,18 @@ export const deepLinear: TrialTask = {
   costOf: (trace, { sweepTarget }) => linearCost(trace, Number(sweepTarget)),
 }
 
+/** The dense autoencoder, whichever the experiment has. */
+const dense = (experiment: Experiment): Experiment => ({ ...experiment, aeNetwork: 'dense' })
+
 const digits: TrialTask = {
   id: 'autoencoder',
   plotted: 'evaluation',
   mostMilliseconds: 30_000,
-  essenceOf: (experiment) => JSON.stringify([autoencoderSettings(experiment), experiment.aeTarget]),
-  obstaclesOf: autoencoderObstacles,
+  essenceOf: (experiment) =>
+    JSON.stringify([autoencoderSettings(dense(experiment)), experiment.aeTarget]),
+  obstaclesOf: (experiment) => autoencoderObstacles(dense(experiment)),
   specOf: async (experiment) => {
-    const settings = autoencoderSettings(experiment)
+    const settings = autoencoderSettings(dense(experiment))
     const { pixels, train, test } = await loadDigits(settings.side, settings.train)
     return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: [] }
   },
@@ -55,7 +59,7 @@ export const runnerOf = (task: TrialTask) =>
 
 const cores = coreCount()
 
-export const leaderboards: Readonly<Record<RankedTaskId, Leaderboard>> = {
+export const leaderboards: Readonly<Record<TrialTaskId, Leaderboard>> = {
   // On the CPU one trial a core; a GPU has them one by one, so that none spoils another's times.
   deepLinear: createLeaderboard(
     deepLinear,
@@ -69,7 +73,7 @@ export const leaderboards: Readonly<Record<RankedTaskId, Leaderboard>> = {
 export type Which = 'all' | 'ticked' | 'left'
 
 /** Puts systems on trial; whatever else trains would spoil the times. */
-export function runTrials(task: RankedTaskId, which: Which): void {
+export function runTrials(task: TrialTaskId, which: Which): void {
   const { waiting } = leaderboards[task].use.getState()
   cancelTrials()
   pauseBut(null)

@@ -2,7 +2,7 @@
 
 import type { Cost } from '../autoencoder/comparison'
 import type { Row } from './rows'
-import type { RankedTaskId } from './trial'
+import type { TrialTaskId } from './trial'
 
 export interface Ranks {
   /** Systems that reached the loss in the experiment on the page. */
@@ -16,12 +16,12 @@ export interface Ranks {
 export const costKinds = ['steps', 'operations', 'milliseconds'] as const
 
 /** What it took a system to reach the loss in the experiment on the page; null where it has not. */
-export function costOf(rows: readonly Row[], task: RankedTaskId, id: string): Cost | null {
+export function costOf(rows: readonly Row[], task: TrialTaskId, id: string): Cost | null {
   const on = rows.find(({ system }) => system.id === id)?.on[task]
   return on && !on.isEarlier ? (on.result?.cost ?? null) : null
 }
 
-export function ranksOf(rows: readonly Row[], task: RankedTaskId, id: string): Ranks {
+export function ranksOf(rows: readonly Row[], task: TrialTaskId, id: string): Ranks {
   const tried = rows.filter(({ on }) => on[task].result && !on[task].isEarlier)
   const costs = tried.flatMap(({ on }) => on[task].result!.cost ?? [])
   const own = costOf(rows, task, id)

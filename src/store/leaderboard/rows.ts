@@ -6,14 +6,9 @@ import type { System } from '../../systems/system'
 import { systemsOf } from '../actions'
 import type { LeaderboardState } from './createLeaderboard'
 import { leaderboards } from './leaderboards'
-import {
-  entrantObstacles,
-  entrantOf,
-  type RankedTaskId,
-  type Result,
-  stepOperations,
-  trialEssence,
-} from './trial'
+import { forTasks } from './tasks'
+import type { TrialTaskId } from './trial'
+import { entrantObstacles, entrantOf, type Result, stepOperations, trialEssence } from './trial'
 
 /** A system on one task. */
 export interface Standing {
@@ -30,29 +25,27 @@ export interface Standing {
 
 export interface Row {
   readonly system: System
-  readonly on: Readonly<Record<RankedTaskId, Standing>>
+  readonly on: Readonly<Record<TrialTaskId, Standing>>
 }
 
-export type AllResults = Readonly<Record<RankedTaskId, LeaderboardState['results']>>
+export type AllResults = Readonly<Record<TrialTaskId, LeaderboardState['results']>>
 
 /** One row a system, in the catalogue's order. */
 export const rowsOf = (experiment: Experiment, results: AllResults): readonly Row[] =>
-  systems.map((system) => {
-    const on = (task: RankedTaskId) => standingOf(task, system.id, experiment, results[task])
-    return { system, on: { deepLinear: on('deepLinear'), autoencoder: on('autoencoder') } }
-  })
+  systems.map((system) => ({
+    system,
+    on: forTasks((task) => standingOf(task, system.id, experiment, results[task])),
+  }))
 
 /** Those of the results as they are now. */
-export function rowsNow(experiment: Experiment): readonly Row[] {
-  const { deepLinear, autoencoder } = leaderboards
-  return rowsOf(experiment, {
-    deepLinear: deepLinear.use.getState().results,
-    autoencoder: autoencoder.use.getState().results,
-  })
-}
+export const rowsNow = (experiment: Experiment): readonly Row[] =>
+  rowsOf(
+    experiment,
+    forTasks((task) => leaderboards[task].use.getState().results),
+  )
 
 function standingOf(
-  task: RankedTaskId,
+  task: TrialTaskId,
   id: string,
   experiment: Experiment,
   results: LeaderboardState['results'],

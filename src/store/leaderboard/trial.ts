@@ -12,15 +12,15 @@ import { systemsOf } from '../actions'
 import type { Cost } from '../autoencoder/comparison'
 import type { SeriesName, Trace } from '../run/trace'
 
-/** The tasks that systems are ranked on. */
-export type RankedTaskId = Exclude<TaskId, 'convolutional'>
-
 /** Steps after which a trial is given up. */
 export const mostSteps = 2000
 
+/** The tasks of the table of all systems: of the autoencoders the dense one. */
+export type TrialTaskId = Exclude<TaskId, 'convolutional'>
+
 /** What tells the trials of two tasks apart. */
 export interface TrialTask {
-  readonly id: RankedTaskId
+  readonly id: TrialTaskId
   /** The measured series that is drawn. */
   readonly plotted: SeriesName
   /** Time after which a trial is given up, from where training begins. */
@@ -53,7 +53,7 @@ export interface Result {
 }
 
 /** The system as the experiment has it, or as it is by default; null where the task does not offer it. */
-export function entrantOf(task: RankedTaskId, id: string, experiment: Experiment): Chosen | null {
+export function entrantOf(task: TrialTaskId, id: string, experiment: Experiment): Chosen | null {
   const own = systemsOf(task, experiment).find((system) => system.id === id)
   return own ?? (offerOf(task, id) ? chosen(task, id) : null)
 }
@@ -62,12 +62,7 @@ export function entrantOf(task: RankedTaskId, id: string, experiment: Experiment
 export function entrantObstacles(task: TrialTask, id: string, experiment: Experiment) {
   const entrant = entrantOf(task.id, id, experiment)
   if (!entrant) return [`${capital(nameOn(task.id, id))} is not offered on this task.`]
-  return task.obstaclesOf({
-    ...experiment,
-    systems: [entrant],
-    aeSystems: [entrant],
-    convSystems: [entrant],
-  })
+  return task.obstaclesOf({ ...experiment, systems: [entrant], aeSystems: [entrant] })
 }
 
 /** All that its trial depends on. */
@@ -76,7 +71,7 @@ export const trialEssence = (task: TrialTask, entrant: Chosen, experiment: Exper
 
 /** Counted operations of one of its steps; null where the task does not offer it. */
 export function stepOperations(
-  task: RankedTaskId,
+  task: TrialTaskId,
   id: string,
   experiment: Experiment,
 ): number | null {

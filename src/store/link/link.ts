@@ -1,6 +1,7 @@
 /** @file An experiment as the hash of a link, and back: readable names, defaults left out, canonical order. */
 
 import { formatField } from '../../experiment/field'
+import { type Presentation, plainPresentation } from '../../experiment/presentationFields'
 import {
   type Experiment,
   type FieldName,
@@ -14,13 +15,14 @@ import { isFirstKey, readFirstVersion } from './firstVersion'
 import { fewNotices, quote } from './linkNotices'
 import { readLinkText, withoutPunctuation } from './linkText'
 import { type Part, readValue, unknownPart } from './parts'
+import { formatPresentation, isPresentationKey } from './presentationLink'
 import { formatSystems, readSystems, systemLists } from './systemLists'
 
 const linkVersion = '2'
 
 /** True for the keys of links, of any version; false for what is of someone else. */
 export const isLinkKey = (key: string) =>
-  key === 'v' || nameOfKey.has(key) || isFirstKey(key) || systemLists.some((one) => one.key === key)
+  key === 'v' || nameOfKey.has(key) || isFirstKey(key) || isPresentationKey(key) || isListKey(key)
 
 /** What a link says, and what in it could not be used. */
 export interface ParsedLink {
@@ -30,10 +32,18 @@ export interface ParsedLink {
 }
 
 /**
- * The link's hash without "#", e.g. "v=2&L=8&sys=naturalGradient:.05,sgd". The inverse of parseLink. A lesson as
- * it opens is "v=2&lesson=3"; once something in it has been changed, the link says all that is not the default.
+ * The link's hash without "#", e.g. "v=2&L=8&sys=naturalGradient:.05,sgd&embed=1". The inverse of parseLink and
+ * parsePresentation. A lesson as it opens is "v=2&lesson=3"; once something in it has been changed, the link says
+ * all that is not the default.
  */
-export function formatLink(experiment: Experiment): string {
+export function formatLink(
+  experiment: Experiment,
+  presentation: Presentation = plainPresentation,
+): string {
+  return [formatExperiment(experiment), ...formatPresentation(presentation)].join('&')
+}
+
+function formatExperiment(experiment: Experiment): string {
   const { lesson } = experiment
   if (lesson === 0) return formatAll(experiment)
   const asOpened = `v=${linkVersion}&${fields.lesson.key}=${lesson}`
@@ -67,7 +77,7 @@ export function parseLink(address: string): ParsedLink {
   const notices: string[] = []
   const parts = partsOf(address, notices)
   const version = versionOf(parts)
-  const rest = parts.filter(({ key }) => key !== 'v')
+  const rest = parts.filter(({ key }) => key !== 'v' && !isPresentationKey(key))
   const read = version === '1' ? readFirstVersion : readSecondVersion
   if (version !== '1' && version !== linkVersion) {
     notices.push(
@@ -92,17 +102,19 @@ function partsOf(address: string, notices: string[]): Part[] {
 function versionOf(parts: readonly Part[]): string {
   const named = parts.find(({ key }) => key === 'v')?.text
   if (named !== undefined) return withoutPunctuation(named)
-  const isLater = parts.length === 0 || laterKeys.some((key) => has(parts, key))
+  const isLater = parts.length === 0 || parts.some(({ key }) => isLaterKey(key))
   return isLater ? linkVersion : '1'
 }
 
-/** Keys that version 1 did not have. */
-const laterKeys = [
-  ...systemLists.map(({ key }) => key),
-  ...(['lesson', 'ask', 'goal', 'kept'] as const).map((name) => fields[name].key),
-]
+const isListKey = (key: string) => systemLists.some((one) => one.key === key)
 
-const has = (parts: readonly Part[], key: string) => parts.some((part) => part.key === key)
+/** Keys of fields that version 1 did not have. */
+const laterKeys: readonly string[] = (['lesson', 'ask', 'goal', 'kept'] as const).map(
+  (name) => fields[name].key,
+)
+
+const isLaterKey = (key: string) =>
+  isPresentationKey(key) || isListKey(key) || laterKeys.includes(key)
 
 const nameOfKey = new Map<string, FieldName>(fieldNames.map((name) => [fields[name].key, name]))
 

@@ -4,6 +4,7 @@ import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
+import { digitsTaskOf } from '../../systems/digitsTask'
 import { KeptRuns } from '../kept/KeptRuns'
 import { keptTestLosses } from '../kept/keptSeries'
 import { useKeptOf } from '../kept/useKeptOf'
@@ -18,6 +19,7 @@ import { autoencoderFrame, type ShownLoss } from './autoencoderFrame'
 import { axisOf } from './axis'
 import { Comparison } from './Comparison'
 import { Filters } from './Filters'
+import { Pruning } from './Pruning'
 import { Reconstructions } from './Reconstructions'
 import { Reports } from './Reports'
 import { type Measured, useMeasured } from './useMeasured'
@@ -25,6 +27,7 @@ import { type Measured, useMeasured } from './useMeasured'
 /** Digits through a deep autoencoder: each system's losses on one pair of axes, and what its network makes of them. */
 export default function AutoencoderView() {
   useEffect(autoencoder.open, [])
+  const isDense = useLab(({ experiment }) => digitsTaskOf(experiment) === 'autoencoder')
   return (
     <section className="view autoencoder" aria-label="Autoencoder">
       <Transport run={autoencoder} shows="time left" />
@@ -37,6 +40,7 @@ export default function AutoencoderView() {
         <Reconstructions />
         <Filters />
       </div>
+      {isDense && <Pruning />}
       <AutoencoderTable />
     </section>
   )

@@ -8,6 +8,7 @@ import { autoencoder } from '../../store/runs'
 import { WhyPanel } from '../parts/WhyPanel'
 import { AutoencoderFormulas } from './AutoencoderFormulas'
 import { ConvolutionalFormulas } from './ConvolutionalFormulas'
+import { standings } from './standings'
 import { type Measured, useDigitsTask, useMeasured } from './useMeasured'
 import { defeats, overshoot, referenceOf } from './verdicts'
 
@@ -123,6 +124,9 @@ function ThisRunsDefeats() {
       <p className="note">In this run:</p>
       <ul className="note" data-testid="defeats">
         {risen && <li>{risen}</li>}
+        {standings(measured).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
         {levels.map(({ name, loss }) => (
           <li key={name}>
             At {name}: {levelVerdict(measured, reference, loss)}

@@ -9,7 +9,7 @@ import { autoencoder } from '../../store/runs'
 import { digitsTaskOf } from '../../systems/digitsTask'
 import { nameOn } from '../../systems/names'
 import type { MenuItem } from '../parts/Menu'
-import { baseName } from '../parts/plotDocument'
+import { nameNow } from '../parts/plotDocument'
 import { lookOf } from '../parts/tones'
 
 /** None before the digits are there. */
@@ -40,5 +40,5 @@ async function saveSheet(): Promise<void> {
   const first = { label: 'originals', color: palette.soft.light, values: originals, white: 255 }
   const title = 'MNIST test digits and their reconstructions'
   const sheet = await contactSheet(title, [first, ...rows], autoencoderSettings(experiment).side)
-  saveBlob(sheet, `${baseName}-digits.png`)
+  saveBlob(sheet, `${nameNow('digits')}.png`)
 }

@@ -3,6 +3,7 @@ import type { ChoiceField } from '../../experiment/field'
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
+import { useIsLocked } from '../../store/presentation'
 import { FieldLabel } from './FieldLabel'
 import { useIsIgnored } from './useIsIgnored'
 
@@ -37,12 +38,14 @@ export function ChoiceInput({
   onValue: (value: string) => void
 }) {
   const id = useId()
+  const isLocked = useIsLocked(field.key)
   return (
     <fieldset className="field field-choice" disabled={isIgnored}>
       <FieldLabel field={field} htmlFor={id} isIgnored={isIgnored} />
       <select
         id={id}
         aria-describedby={`${id}-help`}
+        disabled={isLocked}
         value={value}
         onChange={(event) => onValue(event.target.value)}
       >

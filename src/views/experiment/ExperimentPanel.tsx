@@ -6,6 +6,7 @@ import { Float32Note } from './Float32Note'
 import { groupSummaries } from './groupSummaries'
 import { Leading } from './Leading'
 import { NumberControl } from './NumberControl'
+import { OwnTeacher } from './OwnTeacher'
 import { DefaultSystems, MoreSystems } from './SystemCards'
 
 /** Everything a run depends on, what matters most above. Fields that mean nothing for the chosen problem are not shown. */
@@ -45,9 +46,10 @@ export function ExperimentPanel() {
         <FieldGroup
           name="Spectrum"
           summary={summaries.spectrum}
-          fields={['spectrum', 'inputKappa', 'inputBasis']}
+          fields={['spectrum', 'teacher', 'inputKappa', 'inputBasis']}
         >
           <ChoiceControl name="spectrum" />
+          <OwnTeacher />
           <NumberControl name="inputKappa" />
           {inputKappa > 1 && <ChoiceControl name="inputBasis" />}
         </FieldGroup>

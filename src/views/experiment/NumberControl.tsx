@@ -3,6 +3,7 @@ import { formatField, type NumberField, parseField } from '../../experiment/fiel
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
+import { useIsLocked } from '../../store/presentation'
 import { FieldLabel } from './FieldLabel'
 import { Marks, type SliderMark } from './Marks'
 import { lastPosition, positionOfValue, valueMovedTo } from './sliderScale'
@@ -53,8 +54,9 @@ export function NumberInput({
 }) {
   const id = useId()
   const text = formatField(field, value)
+  const isLocked = useIsLocked(field.key)
   return (
-    <fieldset className={isLarge ? 'field field-large' : 'field'} disabled={isIgnored}>
+    <fieldset className={isLarge ? 'field field-large' : 'field'} disabled={isIgnored || isLocked}>
       <FieldLabel field={field} htmlFor={id} isIgnored={isIgnored} />
       <ExactValue field={field} text={text} id={id} onValue={onValue} />
       <input

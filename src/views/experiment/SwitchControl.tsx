@@ -3,6 +3,7 @@ import type { SwitchField } from '../../experiment/field'
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
+import { useIsLocked } from '../../store/presentation'
 import { FieldLabel } from './FieldLabel'
 
 type SwitchFieldName = {
@@ -28,6 +29,7 @@ export function SwitchInput({
   onValue: (value: boolean) => void
 }) {
   const id = useId()
+  const isLocked = useIsLocked(field.key)
   return (
     <div className="field field-switch">
       <FieldLabel field={field} htmlFor={id} />
@@ -35,6 +37,7 @@ export function SwitchInput({
         id={id}
         type="checkbox"
         aria-describedby={`${id}-help`}
+        disabled={isLocked}
         checked={value}
         onChange={(event) => onValue(event.target.checked)}
       />

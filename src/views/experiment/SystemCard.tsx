@@ -4,6 +4,7 @@ import type { Params } from '../../experiment/chosen'
 import { switchSystem, systemsOf } from '../../store/actions'
 import { highlight, press, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
+import { useIsLocked } from '../../store/presentation'
 import type { Offered } from '../../systems/chosen'
 import { capital, nameOn, systemName } from '../../systems/names'
 import type { TaskId } from '../../systems/system'
@@ -23,6 +24,7 @@ export function SystemCard({
 }) {
   const { id, help } = system
   const inputId = useId()
+  const isLocked = useIsLocked(task === 'deepLinear' ? 'sys' : 'aesys')
   const experiment = useLab((state) => state.experiment)
   const params = systemsOf(task, experiment).find((one) => one.id === id)?.params ?? null
   const name = capital(task === 'deepLinear' ? systemName(id, experiment) : nameOn(task, id))
@@ -41,6 +43,7 @@ export function SystemCard({
           id={inputId}
           type="checkbox"
           aria-describedby={`${inputId}-help`}
+          disabled={isLocked}
           checked={params !== null}
           onChange={(event) => switchSystem(task, id, event.target.checked)}
         />

@@ -3,6 +3,7 @@ import { parseField, type TextField } from '../../experiment/field'
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
+import { useIsLocked } from '../../store/presentation'
 import { FieldLabel } from './FieldLabel'
 
 type TextFieldName = {
@@ -16,6 +17,7 @@ export function TextControl({ name }: { name: TextFieldName }) {
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
   const id = useId()
+  const isLocked = useIsLocked(field.key)
   const commit = () => {
     if (draft === null) return
     try {
@@ -44,6 +46,7 @@ export function TextControl({ name }: { name: TextFieldName }) {
         autoComplete="off"
         aria-invalid={error !== null}
         aria-describedby={`${id}-help`}
+        disabled={isLocked}
         value={draft ?? value}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}

@@ -17,9 +17,8 @@ export function Verdict() {
   })
   if (deviations.length === 0) {
     return (
-      <p className="verdict verdict-open" role="status">
-        The dashed lines are theory’s, drawn before any run. Press Run: will the solid ones cover
-        them?
+      <p className="verdict" role="status">
+        Press Run: will the solid lines cover the dashed ones?
       </p>
     )
   }
@@ -27,8 +26,7 @@ export function Verdict() {
   return (
     <p className="verdict" role="status">
       {phase === 'ended' ? 'Theory was right to ' : 'So far theory is right to '}
-      <b data-testid="verdict-deviation">{formatPercent(worst, 2)}</b>, at every step of both
-      systems.{' '}
+      <b data-testid="verdict-deviation">{formatPercent(worst, 2)}</b> at every step.{' '}
       <button type="button" className="link" onClick={() => openLesson(1)}>
         Why? The first lesson
       </button>

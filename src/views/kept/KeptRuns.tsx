@@ -1,16 +1,11 @@
 import { differences } from '../../store/kept/differences'
-import {
-  type KeptLink,
-  type KeptTask,
-  keptLink,
-  keptLinks,
-  mostKept,
-} from '../../store/kept/keptLinks'
+import type { KeptTaskId } from '../../store/kept/keptLinks'
+import { type KeptLink, keptLink, keptLinks, mostKept } from '../../store/kept/keptLinks'
 import { dropRun, keepRun, trainKept, useKept } from '../../store/kept/keptRuns'
 import { useLab } from '../../store/lab'
 
 /** Keeps the run on the plot, in grey, and names those that are kept by what differs. */
-export function KeptRuns({ task }: { task: KeptTask }) {
+export function KeptRuns({ task }: { task: KeptTaskId }) {
   const experiment = useLab((state) => state.experiment)
   const all = keptLinks(experiment)
   const own = keptLink(task, experiment)

@@ -1,11 +1,11 @@
+import type { KeptTaskId } from '../../store/kept/keptLinks'
 import { keptLinks } from '../../store/kept/keptLinks'
 import { useKept } from '../../store/kept/keptRuns'
 import { useLab } from '../../store/lab'
-import type { TaskId } from '../../systems/system'
 import type { Kept } from './keptSeries'
 
 /** The kept runs of a task as they stand. */
-export function useKeptOf(task: TaskId): Kept {
+export function useKeptOf(task: KeptTaskId): Kept {
   const experiment = useLab((state) => state.experiment)
   const recorded = useKept((state) => state.recorded)
   const links = keptLinks(experiment).filter((link) => link.task === task)

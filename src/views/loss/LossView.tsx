@@ -68,11 +68,11 @@ export function LossView() {
           onCursor={cursor.onPointer}
         />
       </div>
+      <Readout step={cursor.step} />
       <div className="under-plot">
-        <Readout step={cursor.step} />
+        <KeptRuns task="deepLinear" />
         <AxisChoice />
       </div>
-      <KeptRuns task="deepLinear" />
       <NumbersTable />
     </section>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { attemptSave } from '../../store/saving'
 import { Popover } from './Popover'
 
@@ -12,25 +12,39 @@ export interface MenuItem {
 /**
  * A button that opens a list of files to save.
  * @param itemsNow what can be saved, asked each time the list opens
+ * @param children what stands under the list, made when it opens
  */
-export function Menu({ label, itemsNow }: { label: string; itemsNow: () => readonly MenuItem[] }) {
-  const [items, setItems] = useState<readonly MenuItem[]>([])
+export function Menu({
+  label,
+  itemsNow,
+  children,
+}: {
+  label: string
+  itemsNow: () => readonly MenuItem[]
+  children?: (close: () => void) => ReactNode
+}) {
+  const [items, setItems] = useState<readonly MenuItem[] | null>(null)
   return (
-    <Popover label={label} onToggle={(isOpen) => setItems(isOpen ? itemsNow() : [])}>
+    <Popover label={label} onToggle={(isOpen) => setItems(isOpen ? itemsNow() : null)}>
       {(close) =>
-        items.map((item) => (
-          <button
-            key={item.label}
-            type="button"
-            onClick={() => {
-              attemptSave(item.act)
-              close()
-            }}
-          >
-            {item.label}
-            <small>{item.detail}</small>
-          </button>
-        ))
+        items && (
+          <>
+            {items.map((item) => (
+              <button
+                key={item.label}
+                type="button"
+                onClick={() => {
+                  attemptSave(item.act)
+                  close()
+                }}
+              >
+                {item.label}
+                <small>{item.detail}</small>
+              </button>
+            ))}
+            {children?.(close)}
+          </>
+        )
       }
     </Popover>
   )

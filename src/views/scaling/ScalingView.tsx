@@ -19,6 +19,7 @@ import { NumberControl } from '../experiment/NumberControl'
 import { Chart } from '../parts/Chart'
 import { HeatMap } from '../parts/HeatMap'
 import { Toned } from '../parts/SystemName'
+import { OverStepSizes } from './OverStepSizes'
 import { cellText, collapseFrame, type SweepMeasure, sweepMap } from './sweepFrames'
 
 /** At full batch, which the sweep runs at, the second system is plain gradient descent. */
@@ -113,6 +114,7 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
           </figure>
         ))}
       </div>
+      {sweep.experiment!.sweepGrid === 'alpha' && <OverStepSizes sweep={sweep} />}
       <div className="sweep-pair">
         {sweptSystems.map((id) => (
           <figure key={id}>

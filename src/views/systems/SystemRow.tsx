@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { formatNumber } from '../../charts/numbers'
 import { change, switchSystem } from '../../store/actions'
 import type { Row, Standing } from '../../store/leaderboard/rows'
-import type { RankedTaskId } from '../../store/leaderboard/trial'
+import { taskIds } from '../../store/leaderboard/tasks'
+import type { TrialTaskId } from '../../store/leaderboard/trial'
 import { capital, nameOn } from '../../systems/names'
 import { columns } from './columns'
 import { endSentence } from './endSentence'
@@ -15,7 +16,7 @@ export function SystemRow({
   rows,
   isOpen,
 }: {
-  task: RankedTaskId
+  task: TrialTaskId
   row: Row
   rows: readonly Row[]
   isOpen: boolean
@@ -29,13 +30,15 @@ export function SystemRow({
       <tr data-system={id}>
         <th scope="row">
           <div className="system-cell">
-            <input
-              type="checkbox"
-              aria-label={`Tick ${name}`}
-              checked={isTicked}
-              disabled={operations === null}
-              onChange={(event) => switchSystem(task, id, event.target.checked)}
-            />
+            <label className="tick">
+              <input
+                type="checkbox"
+                aria-label={`Tick ${name}`}
+                checked={isTicked}
+                disabled={operations === null}
+                onChange={(event) => switchSystem(task, id, event.target.checked)}
+              />
+            </label>
             <button
               type="button"
               className="link"
@@ -46,8 +49,9 @@ export function SystemRow({
             </button>
           </div>
         </th>
-        <Results id={id} standing={on.deepLinear} />
-        <Results id={id} standing={on.autoencoder} />
+        {taskIds.map((one) => (
+          <Results key={one} id={id} standing={on[one]} />
+        ))}
         <td>{operations === null ? '—' : formatNumber(operations)}</td>
         <td className="words paper">
           {shortAuthors(source.authors)}, {source.year}

@@ -1,7 +1,8 @@
 import { Fragment } from 'react'
 import { useLab } from '../../store/lab'
 import type { Row } from '../../store/leaderboard/rows'
-import { entrantOf, type RankedTaskId } from '../../store/leaderboard/trial'
+import type { TrialTaskId } from '../../store/leaderboard/trial'
+import { entrantOf } from '../../store/leaderboard/trial'
 import { offerOf } from '../../systems/chosen'
 import type { System } from '../../systems/system'
 import { ParamControl } from '../experiment/ParamControl'
@@ -17,7 +18,7 @@ export function SystemSheet({
   system,
   rows,
 }: {
-  task: RankedTaskId
+  task: TrialTaskId
   system: System
   rows: readonly Row[]
 }) {
@@ -71,7 +72,7 @@ function Equation({ id }: { id: string }) {
   )
 }
 
-function Parameters({ task, id }: { task: RankedTaskId; id: string }) {
+function Parameters({ task, id }: { task: TrialTaskId; id: string }) {
   const experiment = useLab((state) => state.experiment)
   const offer = offerOf(task, id)?.offer
   const params = entrantOf(task, id, experiment)?.params

@@ -1,13 +1,14 @@
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import type { Row } from '../../store/leaderboard/rows'
-import type { RankedTaskId } from '../../store/leaderboard/trial'
+import { taskIds, tried } from '../../store/leaderboard/tasks'
+import type { TrialTaskId } from '../../store/leaderboard/trial'
 import { capital } from '../../systems/names'
 import { type Column, columns, sortedBy } from './columns'
 import { SystemRow } from './SystemRow'
 
 /** Every system, by family until a column is sorted by. */
-export function SystemsTable({ task, rows }: { task: RankedTaskId; rows: readonly Row[] }) {
+export function SystemsTable({ task, rows }: { task: TrialTaskId; rows: readonly Row[] }) {
   const { tableSort, tableReversed, openCard } = useLab((state) => state.experiment)
   const families = [...new Set(rows.map(({ system }) => system.family))]
   const lines = (some: readonly Row[]) =>
@@ -54,12 +55,11 @@ function Head() {
     <thead>
       <tr>
         <td colSpan={before} />
-        <th scope="colgroup" colSpan={3}>
-          Deep linear
-        </th>
-        <th scope="colgroup" colSpan={3}>
-          Autoencoder
-        </th>
+        {taskIds.map((task) => (
+          <th key={task} scope="colgroup" colSpan={3}>
+            {tried[task].label}
+          </th>
+        ))}
         <td colSpan={after} />
       </tr>
       <tr>

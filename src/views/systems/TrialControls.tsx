@@ -2,14 +2,14 @@ import { formatInteger } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
 import type { LeaderboardState } from '../../store/leaderboard/createLeaderboard'
 import { cancelTrials, leaderboards, runTrials } from '../../store/leaderboard/leaderboards'
-import { mostSteps, type RankedTaskId } from '../../store/leaderboard/trial'
+import { mostSteps, type TrialTaskId } from '../../store/leaderboard/trial'
 import { isCpuTaken } from '../../store/leaderboard/trialBackend'
 import { nameOn } from '../../systems/names'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
 
 /** What the systems are tried on, to which loss; starts and ends the trials, and says how far they are. */
-export function TrialControls({ task }: { task: RankedTaskId }) {
+export function TrialControls({ task }: { task: TrialTaskId }) {
   const state = leaderboards[task].use()
   const left = state.status === 'cancelled' ? state.waiting.length : 0
   const isOnCpu = useLab(({ experiment }) => task === 'deepLinear' && isCpuTaken(experiment))
@@ -57,7 +57,7 @@ export function TrialControls({ task }: { task: RankedTaskId }) {
   )
 }
 
-function sentenceOf(task: RankedTaskId, state: LeaderboardState): string {
+function sentenceOf(task: TrialTaskId, state: LeaderboardState): string {
   const { status, current, waiting, done, total, lately } = state
   const seconds = leaderboards[task].task.mostMilliseconds / 1000
   switch (status) {

@@ -1,32 +1,33 @@
 /** @file The columns of the table of all systems, by the word that the link sorts them by. */
 
 import type { Row } from '../../store/leaderboard/rows'
-import type { RankedTaskId } from '../../store/leaderboard/trial'
+import { taskIds, tried } from '../../store/leaderboard/tasks'
+import type { TrialTaskId } from '../../store/leaderboard/trial'
 
 export interface Column {
   readonly id: string
   readonly label: string
   /** The task whose trials it is of. */
-  readonly task?: RankedTaskId
+  readonly task?: TrialTaskId
   /** What has no value comes last, whichever way it is sorted. */
-  readonly valueOf: (row: Row, shown: RankedTaskId) => string | number | null
+  readonly valueOf: (row: Row, shown: TrialTaskId) => string | number | null
 }
 
-const results = (task: RankedTaskId, prefix: string): readonly Column[] => [
+const results = (task: TrialTaskId): readonly Column[] => [
   {
-    id: `${prefix}steps`,
+    id: `${tried[task].prefix}steps`,
     label: 'Steps',
     task,
     valueOf: ({ on }) => on[task].result?.cost?.steps ?? null,
   },
   {
-    id: `${prefix}ops`,
+    id: `${tried[task].prefix}ops`,
     label: 'Operations',
     task,
     valueOf: ({ on }) => on[task].result?.cost?.operations ?? null,
   },
   {
-    id: `${prefix}time`,
+    id: `${tried[task].prefix}time`,
     label: 'Seconds',
     task,
     valueOf: ({ on }) => on[task].result?.cost?.milliseconds ?? null,
@@ -36,8 +37,7 @@ const results = (task: RankedTaskId, prefix: string): readonly Column[] => [
 /** Those of the trials first: they are what the table is for. */
 export const columns: readonly Column[] = [
   { id: 'name', label: 'System', valueOf: ({ system }) => system.name.toLowerCase() },
-  ...results('deepLinear', ''),
-  ...results('autoencoder', 'ae'),
+  ...taskIds.flatMap(results),
   {
     id: 'stepops',
     label: 'Operations a step',
@@ -53,7 +53,7 @@ export function sortedBy(
   rows: readonly Row[],
   id: string,
   isReversed: boolean,
-  shown: RankedTaskId,
+  shown: TrialTaskId,
 ): readonly Row[] {
   const column = columns.find((one) => one.id === id)
   if (!column) return rows

@@ -1,9 +1,9 @@
 /** @file The losses of all trials on one plot: those of ticked systems in colour, the rest grey. */
 
 import type { ChartFrame } from '../../charts/chartFrame'
-import { lossColumn } from '../../store/leaderboard/leaderboardRecord'
 import type { Row } from '../../store/leaderboard/rows'
-import type { RankedTaskId } from '../../store/leaderboard/trial'
+import { tried } from '../../store/leaderboard/tasks'
+import type { TrialTaskId } from '../../store/leaderboard/trial'
 import { shortNameOn } from '../../systems/names'
 import { lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
@@ -12,7 +12,7 @@ import type { ChartSize } from '../parts/useBoxSize'
 const faint = 'color-mix(in srgb, var(--soft) 45%, var(--bg))'
 
 export function systemsFrame(
-  task: RankedTaskId,
+  task: TrialTaskId,
   rows: readonly Row[],
   target: number,
   { width, height }: ChartSize,
@@ -24,7 +24,7 @@ export function systemsFrame(
   })
   const ticked = drawn.filter(({ isTicked }) => isTicked).map(({ id }) => id)
   const colors = plotColors(task, ticked, null)
-  const column = lossColumn[task]
+  const { column } = tried[task]
   const start = drawn[0]?.trace.values(column)[0] ?? 1
   const longest = Math.max(10, ...drawn.map(({ trace }) => trace.step))
   return {

@@ -71,19 +71,18 @@ function FisherSentence({
   )
 }
 
-/** Where the errors go, so does the empirical Fisher. */
+/** What the empirical Fisher made of the curvature along the step that it chose. */
 function Why({ result: { trace } }: { result: Result }) {
   const seen = trace?.reports.curvatureSeen
   if (!trace || seen === undefined) return null
-  const left = trace.values('relative')[trace.count - 1]!
   return (
     <p>
-      Why: the empirical one is made of the errors, squared, so it vanishes with them. At its last
-      step, with {formatNumber(left)} of the loss left, it saw{' '}
-      <b data-testid="curvature-seen">{formatNumber(seen)}</b> of the curvature that the model’s has
-      along its step; what is left is the damping, and with it gradient descent. The length of the
-      step is set by the model’s own Fisher in both, else it would be too long by as much: on the
-      autoencoder that alone repairs it.
+      Why: the empirical one is made of the data’s errors, squared, which are smaller than the
+      model’s own noise and vanish at the minimum. Along its last step it saw only{' '}
+      <b data-testid="curvature-seen">{formatNumber(seen)}</b> of the curvature that is there: it
+      points to where these errors happen to be small, not to where the loss is flat. The length of
+      both steps is set by the model’s own Fisher; without that the empirical one’s would be too
+      long by as much. More damping helps it: set it on the card of the system.
     </p>
   )
 }

@@ -1,6 +1,5 @@
 import { formatNumber } from '../../../charts/numbers'
 import { useLab } from '../../../store/lab'
-import { runTrials } from '../../../store/leaderboard/leaderboards'
 import type { Row } from '../../../store/leaderboard/rows'
 import { capital, nameOn } from '../../../systems/names'
 import { plateau } from '../../../theory/laws/plateau'
@@ -31,9 +30,7 @@ export function SaddleDemonstration({ rows }: { rows: readonly Row[] }) {
           and <b data-testid="plateau-last">{formatNumber(foretold.last)}</b> for the last.
         </p>
       )}
-      <button type="button" onClick={() => runTrials('deepLinear', 'ticked')}>
-        Run ticked
-      </button>
+      {tried.length === 0 && <p className="note">The trials of the ticked systems will show it.</p>}
       {tried.length > 0 && (
         <table>
           <caption className="visually-hidden">Steps until the loss has fallen</caption>

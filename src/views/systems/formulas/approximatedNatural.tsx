@@ -50,6 +50,37 @@ export const approximatedNatural: Readonly<Record<string, Formula>> = {
     lines: [preconditioned, math`d = x_1 U + x_2 d_0, \; W ← W + d`],
     symbols: ['U', 'G', 'g', 'A', 'lambda', 'I', 'pi', 'd', 'dLast', 'coefficients', 'wAll'],
   },
+  kfc: {
+    lines: [
+      math`A_{i−1} = ⟨∑_{t} a_t a_t^⊤⟩, \; G_i = \frac{1}{T} ⟨∑_{t} δ_t δ_t^⊤⟩`,
+      preconditioned,
+      math`d = x_1 U + x_2 d_0, \; W ← W + d`,
+    ],
+    symbols: [
+      'A',
+      'G',
+      'patch',
+      'patchErrors',
+      'positions',
+      'mean',
+      'U',
+      'g',
+      'lambda',
+      'I',
+      'pi',
+      'd',
+      'dLast',
+      'coefficients',
+      'wAll',
+    ],
+  },
+  asynchronousKfac: {
+    lines: [
+      preconditioned,
+      math`ν = \mathrm{min}(1, \sqrt{\frac{κ}{α^2 ⟨U, F U⟩}}), \; W ← W − α ν U`,
+    ],
+    symbols: ['U', 'lagging', 'g', 'lambda', 'I', 'pi', 'clip', 'trust', 'etaAlpha', 'F', 'wAll'],
+  },
   kfacTridiagonal: {
     lines: [math`U = Ξ^⊤ D Ξ g`, math`d = x_1 U + x_2 d_0, \; W ← W + d`],
     symbols: ['U', 'Xi', 'D', 'gAll', 'd', 'dLast', 'coefficients', 'wAll'],

@@ -16,7 +16,7 @@ const markup = (...nodes: readonly ReactNode[]) =>
   renderToStaticMarkup(createElement('math', null, ...nodes))
 
 /** Indices, and words that explain themselves. */
-const plain = new Set('i j k max min span … | ⊤ ∝ &lt; &gt; ⋅'.split(' '))
+const plain = new Set('i j k t max min span … | ⊤ ∝ &lt; &gt; ⋅'.split(' '))
 
 test.each(systems.map(({ id }) => id))('%s: every letter of its equation is explained', (id) => {
   const { lines, symbols: named } = formulaOf(id)

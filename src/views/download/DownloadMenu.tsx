@@ -1,9 +1,13 @@
-import { saveText } from '../browser/saveFile'
-import { currentPrediction, useLab } from '../store/lab'
-import { autoencoder, lab, paper } from '../store/runs'
-import { Menu, type MenuItem } from './parts/Menu'
-import { baseName, pictureItems } from './parts/plotDocument'
-import type { Tab } from './tabList'
+import './download.css'
+import { saveText } from '../../browser/saveFile'
+import { inDialect, useCsvDialect } from '../../store/csvDialect'
+import { currentPrediction, useLab } from '../../store/lab'
+import { autoencoder, lab, paper } from '../../store/runs'
+import { Menu, type MenuItem } from '../parts/Menu'
+import { hasPicture, nameNow, pictureItems } from '../parts/plotDocument'
+import type { Tab } from '../tabList'
+import { CsvDialectChoice } from './CsvDialectChoice'
+import { FigureChoice } from './FigureChoice'
 
 /** Ways to take the run away: the view's numbers, the whole record, the picture, and what the view adds. */
 export function DownloadMenu({ tab }: { tab: Tab }) {
@@ -14,7 +18,12 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
         {
           label: 'CSV',
           detail: 'the numbers of this view, measured and predicted',
-          act: async () => saveText(await tab.csv(), 'text/csv', `${baseName}.csv`),
+          act: async () =>
+            saveText(
+              inDialect(await tab.csv(), useCsvDialect.getState()),
+              'text/csv',
+              `${nameNow()}.csv`,
+            ),
         },
         tab.record
           ? {
@@ -23,17 +32,18 @@ export function DownloadMenu({ tab }: { tab: Tab }) {
               act: async () => saveJson(await tab.record!.now()),
             }
           : records[tab.task],
-        ...pictureItems(tab.label, legends[tab.task]),
+        ...pictureItems(tab),
         ...(tab.downloads?.() ?? []),
       ]}
-    />
+    >
+      {(close) => (
+        <>
+          {hasPicture() && <FigureChoice tab={tab} onDone={close} />}
+          <CsvDialectChoice />
+        </>
+      )}
+    </Menu>
   )
-}
-
-const legends = {
-  deepLinear: 'Measured (solid) and predicted (dashed).',
-  autoencoder: 'Losses over test digits (thick) and training digits (thin).',
-  paper: 'Test losses of the page’s own run (colour) and of stored NumPy runs (grey).',
 }
 
 const records: Readonly<Record<Tab['task'], MenuItem>> = {
@@ -41,7 +51,7 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
     label: 'JSON',
     detail: 'experiment, matrices, curves, backend: the whole record',
     act: async () => {
-      const { labRecord } = await import('../store/record')
+      const { labRecord } = await import('../../store/record')
       const state = useLab.getState()
       const prediction = currentPrediction(state)
       saveJson(labRecord(state.experiment, prediction, lab.use.getState(), lab.traces))
@@ -51,7 +61,7 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
     label: 'JSON',
     detail: 'settings, curves, backend and all weights',
     act: async () => {
-      const { autoencoderRecord } = await import('../store/record')
+      const { autoencoderRecord } = await import('../../store/record')
       const weights = await autoencoder.weightsNow()
       const { experiment } = useLab.getState()
       saveJson(
@@ -63,7 +73,7 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
     label: 'JSON',
     detail: 'settings, curves, damping, backend and all weights',
     act: async () => {
-      const { paperRecord } = await import('../store/paper/paperRecord')
+      const { paperRecord } = await import('../../store/paper/paperRecord')
       const weights = await paper.weightsNow()
       const { experiment } = useLab.getState()
       saveJson(paperRecord(experiment, paper.use.getState(), paper.traces, weights))
@@ -72,4 +82,4 @@ const records: Readonly<Record<Tab['task'], MenuItem>> = {
 }
 
 const saveJson = (record: object) =>
-  saveText(JSON.stringify(record), 'application/json', `${baseName}.json`)
+  saveText(JSON.stringify(record), 'application/json', `${nameNow()}.json`)

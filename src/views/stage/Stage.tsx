@@ -1,0 +1,63 @@
+import { Suspense, useState } from 'react'
+import { sliderKeys } from '../../experiment/presentationFields'
+import { shownOnStage, usePresentation } from '../../store/presentation'
+import { lab, runOf } from '../../store/runs'
+import { Header } from '../Header'
+import { Notices } from '../Notices'
+import { ErrorBoundary } from '../parts/ErrorBoundary'
+import { Transport } from '../parts/Transport'
+import { Tabs } from '../Tabs'
+import type { Tab } from '../tabList'
+import { ResultLine } from './ResultLine'
+import { StageLoss } from './StageLoss'
+import { StageSlider } from './StageSlider'
+
+/**
+ * The page before an audience, in a slide, a course page or a hall: the run's buttons, two sliders, the plot and
+ * one line of result. It never scrolls.
+ */
+export function Stage({ tab }: { tab: Tab }) {
+  const state = usePresentation()
+  const { presentation, isProjected, readStep } = state
+  const [pointed, setPointed] = useState<number | null>(null)
+  const shows = (part: Parameters<typeof shownOnStage>[1]) => shownOnStage(state, part)
+  const { id, label, task, View, Panel, Why } = tab
+  return (
+    <div className={isProjected ? 'stage stage-projected' : 'stage'} data-testid="stage">
+      {shows('header') ? (
+        <Header tab={tab} />
+      ) : (
+        <h1 className="visually-hidden">Natural Gradient Lab</h1>
+      )}
+      <Notices />
+      <main className="stage-main">
+        {shows('panel') && Panel && <Panel />}
+        <div className="stage-centre">
+          {shows('tabs') && <Tabs chosen={id} />}
+          <div className="stage-bar">
+            {shows('transport') && <Transport run={runOf(task)} shows="rate" />}
+            {shows('sliders') &&
+              task === 'deepLinear' &&
+              sliderKeys(presentation).map((key) => <StageSlider key={key} fieldKey={key} />)}
+          </div>
+          <ErrorBoundary key={id} name={`The ${label} view`}>
+            <Suspense fallback={<p className="note">Loading {label} …</p>}>
+              {id === 'loss' ? (
+                <StageLoss
+                  step={readStep}
+                  pointed={pointed}
+                  hasResidual={shows('residual')}
+                  onPoint={setPointed}
+                />
+              ) : (
+                <View />
+              )}
+            </Suspense>
+          </ErrorBoundary>
+          {shows('result') && task === lab.task && <ResultLine step={pointed ?? readStep} />}
+        </div>
+        {shows('why') && Why && <Why />}
+      </main>
+    </div>
+  )
+}
