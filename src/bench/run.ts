@@ -8,7 +8,7 @@
 
 import { createGlContext, type GlContext } from '../engine/kernels/context'
 import { makeAutoencoderWorkload } from './autoencoderWorkload'
-import { type BenchmarkCase, type Contestant, cases } from './cases'
+import { type BenchmarkCase, type Contestant, casesOf } from './cases'
 import { countStep, javascriptTime } from './glProbe'
 import type { Peer } from './peers/peer'
 import type { GlCounts, Machine, PlanName, Report } from './protocol'
@@ -56,21 +56,23 @@ export async function runBenchmark(
   const plan = plans[planName]
   const context = createGlContext()
   context.onLost = onLost
+  const cases = casesOf(planName)
   const reporter = new Reporter(plan, machineOf(context), cases, publish)
   for (const benchmarkCase of cases) {
-    await runCase(benchmarkCase, plan, context, reporter)
+    await runCase(benchmarkCase, 1 / cases.length, plan, context, reporter)
   }
   reporter.finish()
 }
 
 async function runCase(
   benchmarkCase: BenchmarkCase,
+  shareOfAll: number,
   plan: TimedPlan,
   context: GlContext,
   reporter: Reporter,
 ): Promise<void> {
   const { id, title } = benchmarkCase
-  const share = 1 / (cases.length * (plan.rounds + 3))
+  const share = shareOfAll / (plan.rounds + 3)
   reporter.say(`${title}: checking the numbers`)
   const racers = await admit(benchmarkCase, context, reporter)
   reporter.say(`${title}: counting calls`, 2 * share)
