@@ -75,9 +75,9 @@ function Arrivals({
       <thead>
         <tr>
           <th scope="col">system</th>
-          <th scope="col">samples to 1.1 × the bound</th>
+          <th scope="col">samples to 1.1 bound</th>
           <th scope="col">now / bound</th>
-          <th scope="col">ms per 1,000 samples</th>
+          <th scope="col">ms a 1,000</th>
         </tr>
       </thead>
       <tbody>
