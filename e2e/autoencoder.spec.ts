@@ -156,6 +156,34 @@ test('what cannot be trained is said in words, and settings restart this run alo
   await expect.poll(() => numberAt(page, 'ae-test-sgd')).toBeGreaterThan(before)
 })
 
+test('the network is a choice: convolutions trained by KFC and Adam, with systems of their own in the link', async ({
+  quietPage: page,
+}) => {
+  await page.goto(
+    '/#v=2&tab=autoencoder&aearch=convolutional&aebatch=32&aesteps=10&convsys=kfc:3,adam',
+  )
+  await expect(page.getByTestId('ae-test-kfc')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByTestId('parameters')).toHaveText('8,472')
+  await expect(page.getByRole('textbox', { name: 'Hidden layers' })).toBeHidden()
+  expect(await numberAt(page, 'ae-pca')).toBeCloseTo(1.898, 3)
+  const start = await numberAt(page, 'ae-test-kfc')
+  expect(await numberAt(page, 'ae-test-adam')).toBe(start)
+  await runToEnd(page, 40_000)
+  // float64 in Node: 8.91.
+  expect(start).toBeCloseTo(8.91, 1)
+  for (const id of ['kfc', 'adam']) {
+    expect(await numberAt(page, `ae-test-${id}`)).toBeLessThan(0.6 * start)
+    await expect(page.locator(`[data-series="${id}-test"]`)).toHaveAttribute('d', /^M/)
+  }
+  const record = JSON.parse((await download(page, 'JSON')).toString())
+  expect(record.settings.architecture).toBe('convolutional')
+  expect(record.systems[0]).toEqual({ id: 'kfc', params: { damping: 3 } })
+
+  await page.getByRole('combobox', { name: 'Network' }).selectOption('dense')
+  await expect(page.getByRole('textbox', { name: 'Hidden layers' })).toBeVisible()
+  await expect(page.getByTestId('ae-test-onlineNatural')).toBeVisible({ timeout: 30_000 })
+})
+
 test('two seeds, averaged weights, what systems say of themselves, and all training digits', async ({
   quietPage: page,
 }) => {

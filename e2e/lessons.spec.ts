@@ -58,6 +58,14 @@ test('all lessons, by keyboard alone: each proves its number, and none holds any
   await expect(page.getByText('Lessons', { exact: true })).toBeFocused()
   await expect(page.getByRole('complementary', { name: 'Why' })).toBeVisible()
 
+  // Who taps a letter of a formula is told what it stands for.
+  await page.getByRole('button', { name: 'Show the derivation' }).click()
+  await page.locator('.why math mi', { hasText: /^Λ$/ }).first().click()
+  const card = page.locator('.symbol-card')
+  await expect(card).toContainText('covariance of what the loss sends back to a layer; 5 × 5')
+  await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+
   // A link opens a lesson as it is set up; whoever leaves it keeps the lab as it is.
   await page.goto('/#lesson=5')
   await expect(page.getByTestId('lesson-boldest')).toHaveText('0.296')

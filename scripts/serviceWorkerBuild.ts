@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { build, type Plugin, type ResolvedConfig } from 'vite'
 import type { Precache } from '../src/offline/protocol.ts'
 
@@ -59,6 +59,6 @@ export function serviceWorker(): Plugin {
     configResolved: (resolved) => {
       config = resolved
     },
-    closeBundle: () => writeServiceWorker(config.root, join(config.root, config.build.outDir)),
+    closeBundle: () => writeServiceWorker(config.root, resolve(config.root, config.build.outDir)),
   }
 }

@@ -22,6 +22,7 @@ import './views/lessons/lessons.css'
 import './views/kept/kept.css'
 import './views/exercise/exercise.css'
 import './views/stage/stage.css'
+import './views/glossary/glossary.css'
 import './views/forcedColors.css'
 import './views/print.css'
 

@@ -1,34 +1,13 @@
 // Every system of the catalogue by its defaults, in float64 and without a browser: on the default autoencoder, on the
 // convolutional one, and on the deep linear starts of docs/systems.md B. It prints the tables of docs/systems.md E.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'vite'
-import { assemblyScript } from '../assemblyScript.mjs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { importBuilt } from './buildForNode.mjs'
 import { checkTables, digitsTable, linearTable } from './catalogueTables.mjs'
 import { digits } from './digits.mjs'
 
 const trainCount = 10_000
 const testCount = 2_000
 const pixels = 196
-
-/** The module of measure.ts, built for Node. */
-async function measuring() {
-  const outDir = mkdtempSync(join(tmpdir(), 'natural-gradient-lab-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    plugins: [assemblyScript()],
-    ssr: { noExternal: true },
-    build: { outDir, emptyOutDir: true, copyPublicDir: false, ssr: 'scripts/validate/measure.ts' },
-  })
-  try {
-    return await import(pathToFileURL(join(outDir, 'measure.js')).href)
-  } finally {
-    rmSync(outDir, { recursive: true })
-  }
-}
 
 function loadedDigits() {
   const bytes = digits(trainCount, testCount, 14)
@@ -43,7 +22,7 @@ const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${t
  * @param options `only` some tasks and `systems`; `results`, a file that keeps what was measured, to go on from
  */
 export async function validateCatalogue({ seeds, systems, only, results: file }) {
-  const measure = await measuring()
+  const measure = await importBuilt('scripts/validate/measure.ts')
   const isOf = (list) => (id) => !list || list.split(',').includes(id)
   const tasks = ['autoencoder', 'convolutional', 'deepLinear'].filter(isOf(only))
   const results = { autoencoder: {}, convolutional: {}, deepLinear: {} }

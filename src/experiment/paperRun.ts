@@ -18,6 +18,8 @@ type PaperRunTask =
       readonly kind: 'autoencoder'
       readonly settings: PaperAutoencoderSettings & { readonly seed: number }
       readonly side: 14 | 28
+      /** Training digits: all of them, or the first. */
+      readonly train: '10000' | '60000'
     }
 
 export interface PaperRun {
@@ -72,7 +74,8 @@ function taskOf({ task }: PaperPreset, experiment: FieldValues, batch: number): 
   const seed = experiment.paperSeed
   if (task.kind === 'autoencoder') {
     const side = task.settings.layers[0] === 196 ? 14 : 28
-    return { kind: task.kind, settings: { ...task.settings, batch, seed }, side }
+    const train = task.train === 60_000 ? '60000' : '10000'
+    return { kind: task.kind, settings: { ...task.settings, batch, seed }, side, train }
   }
   const { paperNet, paperWidths, paperInputs, paperNoise, paperDraws, paperBiases } = experiment
   const layers = paperNet === 'own' ? paperWidths.split('-').map(Number) : task.settings.layers

@@ -196,4 +196,8 @@ export const presets: readonly Preset[] = [
       chosen('autoencoder', 'sgd', { step: 0.02 }),
     ]),
   }),
+  preset('The paper’s network 1', { tab: 'paper' }),
+  preset('The paper’s network 2', { tab: 'paper', paperNet: '2' }),
+  preset('The paper’s network 3', { tab: 'paper', paperNet: '3' }),
+  preset('The paper’s autoencoder, 14 × 14', { tab: 'paper', paperNet: 'ae' }),
 ]

@@ -133,7 +133,7 @@ export const paper: Run = createRun(
       const { task } = paperRun(experiment)
       if (task.kind === 'paperNetwork') return task
       const { loadDigits } = await import('./autoencoder/loadDigits')
-      const { pixels, train, test } = await loadDigits(task.side, '10000')
+      const { pixels, train, test } = await loadDigits(task.side, task.train)
       const { kind, settings } = task
       return { kind, settings, digits: { pixels, train, test }, shown: [] }
     },

@@ -83,7 +83,7 @@ export const lowRankFisher = {
     },
     autoencoder: {
       params: {
-        step: stepField(0.2),
+        step: { ...stepField(0.5), linked: 0.2 },
         rank: rank(32),
         damping: damping(1),
         refresh: refreshField(20),

@@ -46,7 +46,7 @@ export const unitwise = {
     },
     autoencoder: {
       params: {
-        step: stepField(0.01),
+        step: { ...stepField(0.02), linked: 0.01 },
         damping: damping(1e-2),
         memory: memoryField(0.2),
         refresh: refreshField(50),

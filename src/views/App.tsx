@@ -2,6 +2,7 @@ import { type ComponentType, Suspense, useMemo } from 'react'
 import { useLab } from '../store/lab'
 import { isStaged, usePresentation } from '../store/presentation'
 import { runOf } from '../store/runs'
+import { SymbolCard } from './glossary/SymbolCard'
 import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
@@ -57,6 +58,7 @@ export function App() {
         {isLesson && <LessonColumn Why={Why} />}
         {!isLesson && Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
       </main>
+      <SymbolCard />
     </>
   )
 }

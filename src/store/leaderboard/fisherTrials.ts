@@ -2,7 +2,8 @@
 
 import { create } from 'zustand'
 import { useLab } from '../lab'
-import { deepLinear, runnerOf } from './leaderboards'
+import { pauseBut } from '../runs'
+import { cancelTrials, deepLinear, runnerOf } from './leaderboards'
 import { entrantOf, type Result, trialEssence } from './trial'
 
 export const fishers = ['model', 'empirical'] as const
@@ -31,6 +32,9 @@ export const isOfNow = (fisher: FisherKind, { essence }: Result): boolean =>
 
 export async function runFisherTrials(): Promise<void> {
   if (get().isRunning) return
+  // Whatever else trains would take its time.
+  cancelTrials()
+  pauseBut(null)
   const { experiment } = useLab.getState()
   set({ isRunning: true, results: {} })
   for (const fisher of fishers) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Field } from '../../experiment/field'
 import { type Experiment, fieldNames, fields } from '../../experiment/schema'
 import { systems } from '../../systems/all'
-import { offered } from '../../systems/chosen'
+import { chosen, inOrder, offered } from '../../systems/chosen'
 import { defaultExperiment } from '../../systems/defaultExperiment'
 import type { TaskId } from '../../systems/system'
 import { presets } from '../presets'
@@ -108,6 +108,20 @@ test.each([
   expected.forEach((text, i) => {
     expect(notices[i]).toContain(text)
   })
+})
+
+test('a default that has moved since leaves links what they were', () => {
+  const stepOf = (hash: string) =>
+    parseLink(`v=2&aesys=${hash}`).experiment.aeSystems[0]!.params.step
+  expect(stepOf('unitwise')).toBe(0.01)
+  expect(stepOf('unitwise:damping=.1')).toBe(0.01)
+  expect(stepOf('unitwise:.02')).toBe(0.02)
+  expect(stepOf('lowRankFisher')).toBe(0.2)
+  const aeSystems = [chosen('autoencoder', 'unitwise'), chosen('autoencoder', 'lowRankFisher')]
+  expect(aeSystems.map(({ params }) => params.step)).toEqual([0.02, 0.5])
+  const link = formatLink({ ...defaultExperiment, aeSystems })
+  expect(link).toBe('v=2&aesys=unitwise:.02,lowRankFisher:.5')
+  expect(parseLink(link).experiment.aeSystems).toEqual(inOrder(aeSystems))
 })
 
 test('any text is read without an error and gives a valid experiment', () => {

@@ -2,7 +2,8 @@
 
 import { paperRun } from '../../experiment/paperRun'
 import { useLab } from '../lab'
-import type { Trace } from '../run/trace'
+import type { Column } from '../run/column'
+import type { Series, Trace } from '../run/trace'
 import { paper } from '../runs'
 import { stepTable, type TableColumn } from '../table'
 
@@ -17,18 +18,26 @@ export const paperCsv = (): string =>
 export function paperTable(traces: ReadonlyMap<string, Trace>, batch: number): string {
   const steps = new Set<number>()
   const columns = [...traces].flatMap(([key, trace]): TableColumn[] => {
-    const { milliseconds, columns } = trace.series.evaluation
-    const rowOf = new Map([...trace.steps.subarray(0, trace.count)].map((step, row) => [step, row]))
-    for (const step of rowOf.keys()) steps.add(step)
-    const told = [...columns].filter(([name]) => name !== 'teacherLoss')
-    return [...told, ['milliseconds', milliseconds] as const].map(([name, column]) => ({
-      name: `${key}_${snake(name)}`,
-      at: (step) => {
-        const row = rowOf.get(step)
-        const value = row === undefined ? Number.NaN : column.values[row]!
-        return Number.isNaN(value) ? undefined : value
-      },
-    }))
+    const { evaluation } = trace.series
+    const { reported } = trace
+    for (const step of evaluation.steps.toArray()) steps.add(step)
+    const column = (name: string, series: Series, values: Column): TableColumn => {
+      const rowOf = new Map(series.steps.toArray().map((step, row) => [step, row]))
+      return {
+        name: `${key}_${snake(name)}`,
+        at: (step) => {
+          const value = values.values[rowOf.get(step) ?? -1]
+          return value === undefined || Number.isNaN(value) ? undefined : value
+        },
+      }
+    }
+    return [
+      ...[...evaluation.columns]
+        .filter(([name]) => name !== 'teacherLoss')
+        .map(([name, values]) => column(name, evaluation, values)),
+      ...[...reported.columns].map(([name, values]) => column(name, reported, values)),
+      column('milliseconds', evaluation, evaluation.milliseconds),
+    ]
   })
   const [first] = traces.values()
   const bound = first?.values('teacherLoss')[0]

@@ -34,10 +34,15 @@ export function slopeCause(
   alpha: number,
   depth: number,
 ): SlopeCause {
+  const { reported } = trace
+  const steps = reported.steps.toArray()
   const [dampings, ratios] = ['damping', 'reductionRatio'].map((name) =>
-    // Entry k belongs to the step that led from k to k + 1.
-    trace.values(name).subarray(from + 1, to + 1),
-  ) as [Float64Array, Float64Array]
+    // What a step k says is of the way from k − 1 to k.
+    reported
+      .column(name)
+      .toArray()
+      .filter((_, k) => steps[k]! > from && steps[k]! <= to),
+  ) as [number[], number[]]
   const falls = dampings.filter((one, k) => k > 0 && one < dampings[k - 1]!).length
   const geometry = -2 * Math.log(1 - alpha / depth)
   const isGeometry = Math.abs(rate / geometry - 1) < nearGeometry

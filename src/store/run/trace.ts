@@ -101,8 +101,8 @@ export class Trace {
   /** The same measurements, which grow no further. */
   copy(): Trace {
     const copy = new Trace(this.plotted, {}, this.operations)
-    for (const name of ['step', 'evaluation'] as const) {
-      const [from, to] = [this.series[name], copy.series[name]]
+    for (const kind of ['step', 'evaluation'] as const) {
+      const [from, to] = [this.series[kind], copy.series[kind]]
       to.steps.count = 0
       to.milliseconds.count = 0
       // Before the steps: a column that comes later has no numbers for those that are there.
@@ -143,7 +143,7 @@ export class Trace {
   }
 
   measure(event: Measured): void {
-    this.series[event.series].append(event.series === 'step' ? event : withReports(event))
+    this.series[event.series].append(event)
     for (const [name, value] of Object.entries(event.reports)) {
       const known = name.endsWith('Residual') ? (this.reports[name] ?? value) : value
       this.reports[name] = Math.max(known, value)
@@ -166,14 +166,3 @@ export class Trace {
     this.reported.truncate(step)
   }
 }
-
-/** An evaluation, which has a single entry, with what the system said of itself at that step. */
-const withReports = (event: Measured): Measured => ({
-  ...event,
-  columns: {
-    ...event.columns,
-    ...Object.fromEntries(
-      Object.entries(event.reports).map(([name, value]) => [name, Float64Array.of(value)]),
-    ),
-  },
-})

@@ -28,11 +28,11 @@ export const reach = 20_000
 export const mixingRatio = 1e4
 
 export const overshootNote =
-  'The step α is larger than α_mono: the slowest mode overshoots its target, so the exact law leaves the continuous one.'
+  'The step α is larger than the no-overshoot step: the slowest mode overshoots its target, so the exact law leaves the continuous one.'
 export const chaosNote =
   'The overshoot is so large that it magnifies rounding: what follows is not predicted.'
 const approximateNote =
-  'From a random start a network of this shape has no closed law: (1 − α)²ⁿ is that of small steps, and a run deviates from it by terms of order α² a step.'
+  'From a random start a network of this shape has no closed law: (1 − α)²ᵏ after k steps is that of small steps, and a run deviates from it by terms of order α² a step.'
 const rankNote =
   'The steps become so large that they magnify rounding: what follows is not predicted.'
 const longNote =

@@ -5,6 +5,7 @@ import { openLesson } from '../../store/lesson'
 import { formatLink } from '../../store/link/link'
 import { presets } from '../../store/presets'
 import { CodeCheck } from '../exercise/CodeCheck'
+import { Glossary } from '../glossary/Glossary'
 import { Popover } from '../parts/Popover'
 
 /** The lessons by their questions, and the presets under them. */
@@ -16,6 +17,7 @@ export function LessonMenu() {
           <Questions close={close} />
           <PresetMenu close={close} />
           <CodeCheck />
+          <Glossary />
         </>
       )}
     </Popover>

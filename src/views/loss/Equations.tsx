@@ -34,7 +34,7 @@ export function Equations() {
         </p>
       </Equation>
       <Equation system="naturalGradient">
-        {math`ℒ(t) = ℒ(0) \, e^{−2t}, \; t = α n`}
+        {math`ℒ(t) = ℒ(0) \, e^{−2t}, \; t = α k`}
         <p>
           So its loss falls exponentially, at a rate that knows neither depth nor <i>κ</i>
           {naturalSteps !== null ? (

@@ -8,5 +8,5 @@ export const kindNames: Readonly<Record<SeriesKind, string>> = {
   exact: 'exact law',
   mean: 'full-batch law',
   approximate: 'approximate law',
-  continuous: 'exp(−2αn)',
+  continuous: 'exp(−2αk)',
 }

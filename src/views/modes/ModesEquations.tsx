@@ -20,7 +20,7 @@ export function GradientEquations({ forecast }: { forecast: ModeForecast }) {
       <div className="equation">
         {math`\frac{d s}{d t} = m L s^{2−2/L} (s^* − s)`}
         <p>
-          Saxe’s flow of gradient descent, <i>t</i> = <i>ηn</i>, with <i>m</i> the inputs’ variance
+          Saxe’s flow of gradient descent, <i>t</i> = <i>ηk</i>, with <i>m</i> the inputs’ variance
           along the mode: it waits while <i>s</i> is small, rises and settles, large modes first.
           Here <i>L</i> = {depth} and <i>η</i> = {eta == null ? '…' : formatNumber(eta)}
           {first != null && last != null ? (

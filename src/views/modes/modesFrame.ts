@@ -19,6 +19,7 @@ export function modesFrame(
 ): ChartFrame {
   const { system, lines } = panel
   const isLog = experiment.modesAxis === 'log'
+  const keptBroken = kept.map((one) => broken(one, lastStep, isLog))
   const measured = lines.map((line) => ({
     line,
     curve: brokenCurve(line.measured, lastStep, isLog),
@@ -47,13 +48,16 @@ export function modesFrame(
       label: `${systemName(system, experiment)}: ${what}`,
     },
     series: [
-      ...kept.map((one) => broken(one, lastStep, isLog)),
+      ...keptBroken,
       ...lines.flatMap((line) => predictedSeries(panel, line, hasRatios)),
       ...measured.map(({ line, curve }) => measuredSeries(panel, line, curve, hasRatios)),
       ...(hasRatios ? lines.flatMap((line) => startLabel(panel, line, isLog ? 1 : 0)) : []),
     ],
     points: [
-      ...measured.flatMap(({ line, curve }) => lonePoints(line, curve)),
+      ...keptBroken.flatMap(({ id, color, x, y }) =>
+        lonePoints(id, color, { steps: x, values: y }),
+      ),
+      ...measured.flatMap(({ line, curve }) => lonePoints(String(line.number), line.color, curve)),
       ...lines.flatMap(halfTimePoints),
     ],
     marks: hasRatios ? [{ axis: 'y', value: 1, label: 'teacher, z = 1', tone: 'var(--soft)' }] : [],
@@ -146,11 +150,11 @@ function brokenCurve({ steps, values }: ModeCurve, lastStep: number, isLog: bool
 }
 
 /** The samples between two breaks. */
-function lonePoints({ number, color }: ModeLine, { steps, values }: ModeCurve): ChartPoint[] {
+function lonePoints(name: string, color: string, { steps, values }: ModeCurve): ChartPoint[] {
   const isBreak = (i: number) => !(i >= 0 && i < values.length) || Number.isNaN(values[i]!)
   return Array.from(values).flatMap((y, i) =>
     !Number.isNaN(y) && isBreak(i - 1) && isBreak(i + 1)
-      ? [{ id: `sample-${number}`, x: steps[i]!, y, color, kind: 'sample' } as const]
+      ? [{ id: `sample-${name}`, x: steps[i]!, y, color, kind: 'sample' } as const]
       : [],
   )
 }

@@ -18,20 +18,24 @@ export function Duration() {
   useEffect(() => {
     if (rate > 0 && there !== null) setSlowness(1 / rate / there)
   }, [rate, there])
-  if (there === null) return null
+  const here = rate > 0 ? 1 / rate : there && slowness && there * slowness
+  const seconds = here ?? there
   return (
     <p className="note" data-testid="paper-duration">
-      {formatNumber(steps)} steps take about {duration(steps * there * (slowness ?? 1))}
-      {slowness === null
-        ? ' on two cores of a server, where they were measured.'
-        : ' here, by the steps of this visit.'}
+      {seconds === null
+        ? `How long ${formatNumber(steps)} steps take is said here after the first of them.`
+        : `${formatNumber(steps)} steps take about ${duration(steps * seconds)}`}
+      {seconds !== null &&
+        (here === null
+          ? ' on one core of a server, where they were measured.'
+          : ' here, by the steps of this visit.')}
     </p>
   )
 }
 
-/** On the server, of a version as it stands; null where batches or widths are others. */
+/** On the server, of a version as it stands; null where it was not measured. */
 function stepSeconds(experiment: Experiment): number | null {
   const name = presetName(experiment)
-  if (!name || experiment.paperBatch !== asPublished) return null
-  return measuredStepSeconds[experiment.paperSize === 'full' ? 'full' : 'light'][name]
+  if (!name || name === 'autoencoder' || experiment.paperBatch !== asPublished) return null
+  return measuredStepSeconds[experiment.paperSize][name]
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../charts/numbers'
+import { formatNumber, formatPercent } from '../../charts/numbers'
 import { paperRun } from '../../experiment/paperRun'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
@@ -33,22 +33,30 @@ export function PaperSummary() {
   )
 }
 
+/** Steps after which a damping counts as standing still. */
+const fewestSteps = 5
+
 /** Since when the damping stands, and how near the ratio is to that of an exact step. */
 function LastDamping({ curve: { trace }, exact }: { curve: Curve; exact: number }) {
-  const dampings = trace.values('damping').subarray(1, trace.count)
+  const { reported } = trace
+  const dampings = reported.column('damping').toArray()
   const now = dampings.at(-1)!
-  const lastOther = dampings.findLastIndex((one) => one !== now)
-  const stands = dampings.length - 1 - lastOther
-  const ratios = trace.values('reductionRatio').subarray(lastOther + 2, trace.count)
+  const first = dampings.findLastIndex((one) => one !== now) + 1
+  const since = reported.steps.values[first]!
+  if (trace.step - since < fewestSteps) return null
+  const ratios = reported.column('reductionRatio').toArray().slice(first)
   const ratio = ratios.reduce((sum, one) => sum + one, 0) / ratios.length
-  if (stands < 5) return null
   return (
     <p className="note" data-testid="paper-still">
-      The damping has stood at {formatNumber(now)} for {stands} evaluations, the reduction ratio at{' '}
+      The damping has stood at {formatNumber(now)}
+      {now <= smallestDamping && ', its floor,'} since step {since}, the reduction ratio at{' '}
       {formatNumber(ratio)} in the mean; an exact step has {exact.toFixed(3)}.
     </p>
   )
 }
+
+/** Of linear networks, which run in float64 (systems/paperNatural.ts). */
+const smallestDamping = 1e-16
 
 function Arrivals({
   curves,
@@ -67,9 +75,9 @@ function Arrivals({
       <thead>
         <tr>
           <th scope="col">system</th>
-          <th scope="col">samples to 1.1 × the bound</th>
+          <th scope="col">samples to 1.1 bound</th>
           <th scope="col">now / bound</th>
-          <th scope="col">ms per 1,000 samples</th>
+          <th scope="col">ms a 1,000</th>
         </tr>
       </thead>
       <tbody>
@@ -97,16 +105,30 @@ function Arrivals({
 }
 
 function Losses({ curves }: { curves: readonly Curve[] }) {
+  const last = ({ trace }: Curve) => trace.values('testLoss')[trace.count - 1]!
+  const [natural, ...others] = curves
+  const best = others.toSorted((a, b) => last(a) - last(b))[0]
   return (
-    <dl className="figures">
-      {curves.map(({ key, name, trace }) => (
-        <div className="figure" key={key}>
-          <dt>{name}</dt>
-          <dd data-testid={`paper-last-${key}`}>
-            {formatNumber(trace.values('testLoss')[trace.count - 1]!, 4)}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      {natural && best && (
+        <p data-testid="paper-lead">
+          <b>
+            The natural gradient is {formatPercent(Math.abs(1 - last(natural) / last(best)), 2)}{' '}
+            {last(natural) < last(best) ? 'below' : 'above'} the best of the others
+          </b>
+          , {best.name}, after as many samples.
+        </p>
+      )}
+      <dl className="figures">
+        {curves.map(({ key, name, trace }) => (
+          <div className="figure" key={key}>
+            <dt>{name}</dt>
+            <dd data-testid={`paper-last-${key}`}>
+              {formatNumber(trace.values('testLoss')[trace.count - 1]!, 4)}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
+import type { Column } from '../../store/run/column'
 import { paper } from '../../store/runs'
 import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
 import { curvesOf } from './looks'
@@ -13,16 +14,23 @@ function OpenTable() {
   paper.use((state) => state.summary)
   const curves = curvesOf(useLab((state) => state.experiment))
   const columns = curves.flatMap(({ name, isNatural, trace }) => {
-    const rowOf = new Map([...trace.steps.subarray(0, trace.count)].map((step, row) => [step, row]))
-    const column = (head: string, values: Float64Array) => ({ head, rowOf, values })
-    const told = isNatural && trace.count > 1
+    const rowsOf = (steps: Column) => new Map(steps.toArray().map((step, row) => [step, row]))
+    const { evaluation } = trace.series
+    const rowOf = rowsOf(evaluation.steps)
+    const column = (head: string, values: Float64Array, rows = rowOf) => ({
+      head,
+      rowOf: rows,
+      values,
+    })
+    const { reported } = trace
+    const told = isNatural ? rowsOf(reported.steps) : null
     return [
       column(`${name}, test loss`, trace.values('testLoss')),
       column(`${name}, time, ms`, trace.milliseconds),
       ...(told
         ? [
-            column('damping', trace.values('damping')),
-            column('reduction ratio', trace.values('reductionRatio')),
+            column('damping', reported.column('damping').values, told),
+            column('reduction ratio', reported.column('reductionRatio').values, told),
           ]
         : []),
     ]

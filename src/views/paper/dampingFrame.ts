@@ -3,7 +3,6 @@
 import type { ChartFrame, ChartSeries } from '../../charts/chartFrame'
 import type { ChartSize } from '../parts/useBoxSize'
 import type { Curve } from './looks'
-import { placesOf } from './lossFrame'
 
 export interface DampingPicture {
   /** The natural gradient's; undefined before it is built. */
@@ -57,12 +56,12 @@ const axesOf = ({ samples }: DampingPicture, { width, height }: ChartSize) => ({
   x: { kind: 'linear', domain: [0, samples], label: 'samples' } as const,
 })
 
-/** What the natural gradient said of itself at each step; of the start there is nothing. */
+/** What the natural gradient said of itself, step by step. */
 function told({ curve, batch }: DampingPicture, name: string): ChartSeries[] {
-  if (!curve || curve.trace.count < 2) return []
+  if (!curve || curve.trace.reported.count === 0) return []
   const { key, short, color, trace } = curve
-  const x = placesOf(trace, 'samples', batch).subarray(1)
-  const y = trace.values(name).subarray(1, trace.count)
+  const x = trace.reported.steps.toArray().map((step) => step * batch)
+  const y = trace.reported.column(name).values
   return [
     {
       id: `${key}-${name}`,

@@ -17,7 +17,7 @@ import { predictShares } from './sharesPrediction'
 const slope = '2 ln |1 − α|'
 
 const flowOnly =
-  'From this start F⁺ g has no closed discrete law, only its flow’s, exp(−2αn): the total map goes straight to the teacher as long as the layers can still move it in every direction. A run deviates from it by terms of order α² a step.'
+  'From this start F⁺ g has no closed discrete law, only its flow’s, exp(−2αk): the total map goes straight to the teacher as long as the layers can still move it in every direction. A run deviates from it by terms of order α² a step.'
 
 /**
  * From balanced starts on the teacher's axes all layers take equal shares and the natural gradient's exact law
