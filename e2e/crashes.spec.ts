@@ -70,7 +70,7 @@ test('the lab goes on from the last snapshot, bit for bit', async ({ baseURL }) 
   await inOwnBrowser(baseURL!, async (page, crash) => {
     await open(page, 'v=2&L=2&n=4&kappa=10&batch=16&noise=1e-3&steps=240&pace=60')
     await expectSame(page, crash, () => numberAt(page, 'step'))
-    await expect(page.getByText('WebGL2 · float32 · software renderer').first()).toBeVisible()
+    await expect(page.locator('.chip-text')).toContainText('WebGL2 · float32 · software')
     // At rest nobody needs to know of it.
     const losses = await lossesOf(page)
     await crash()
@@ -85,18 +85,18 @@ test('the autoencoder goes on from the last snapshot, bit for bit', async ({ bas
   await inOwnBrowser(baseURL!, async (page, crash) => {
     await page.goto('/#v=2&tab=autoencoder&aenet=20-8&aesteps=60&aesys=sgd,adam&aebatch=32')
     await expectSame(page, crash, () => numberAt(page, 'ae-step'))
-    await expect(page.getByText('WebGL2 · float32 · software renderer').first()).toBeVisible()
+    await expect(page.locator('.chip-text')).toContainText('WebGL2 · float32 · software')
   })
 })
 
-test('a sweep goes on with the part under way, on the GPU', async ({ baseURL }) => {
+test('a sweep goes on, wherever it trains', async ({ baseURL }) => {
   await inOwnBrowser(baseURL!, async (page, crash) => {
     await page.goto('/#v=2&tab=scaling&n=4&cap=300&target=1e-2')
     const cells = () => page.locator('.chart-cell-value').allTextContents()
     await press(page, 'Run sweep')
-    await expect(page.getByText(/WebGL2 · float32: [1-9][\d.]*\s%\sdone/)).toBeVisible()
+    await expect(page.getByText(/[1-9][\d.]*\s%\sdone/)).toBeVisible()
     await crash()
-    const end = page.getByText('Trained on WebGL2 · float32')
+    const end = page.getByText(/^Trained on /)
     await expect(end).toBeVisible({ timeout: 40_000 })
     const crashed = await cells()
     expect(crashed.length).toBeGreaterThan(100)

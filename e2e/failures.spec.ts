@@ -91,7 +91,7 @@ test('a lost context loses nothing on screen, and training goes on from the snap
   page,
 }) => {
   // The worker keeps its context to itself: a line before its script hands it to the test.
-  await page.route('**/assets/worker-*.js', async (route) => {
+  await page.route('**/assets/engine.worker-*.js', async (route) => {
     const response = await route.fetch()
     const stash = `const getContext = OffscreenCanvas.prototype.getContext
       OffscreenCanvas.prototype.getContext = function (...args) {

@@ -9,6 +9,9 @@ import { blockSteps } from './trainer'
 /** Nothing is begun that would end later, so that two engines are measured within 100 ms. */
 const budgetMilliseconds = 45
 
+/** The browser's clock may be as coarse as .1 ms: what is timed takes at least this long. */
+const longEnough = 10
+
 /** Larger networks are measured at this size: a single step of theirs might take longer. */
 const largest = { depth: 8, width: 32 }
 
@@ -30,16 +33,18 @@ export async function stepMilliseconds(
   // The first step pays for what is made once.
   ensemble.advance(1)
   const began = performance.now()
-  let milliseconds = 0
-  for (let steps = 1; steps <= blockSteps; steps *= 2) {
-    const left = budgetMilliseconds - (performance.now() - began)
-    if (milliseconds * steps > left) break
+  for (let steps = 1; ; steps *= 2) {
     const started = performance.now()
-    ensemble.advance(steps)
-    milliseconds = (performance.now() - started) / steps
+    for (let done = 0; done < steps; done += blockSteps) {
+      ensemble.advance(Math.min(blockSteps, steps - done))
+    }
+    const ended = performance.now()
+    const milliseconds = ended - started
+    const left = budgetMilliseconds - (ended - began)
+    if (milliseconds < longEnough && 2 * milliseconds <= left) continue
+    ensemble.dispose()
+    return milliseconds / steps
   }
-  ensemble.dispose()
-  return milliseconds
 }
 
 const withinBounds = (experiment: Experiment): Experiment => ({

@@ -1,6 +1,7 @@
 /** @file The losses of both tasks as tables for other programs. */
 
 import { currentPrediction, useLab } from './lab'
+import type { Column } from './run/column'
 import type { Trace } from './run/trace'
 import { autoencoder, lab } from './runs'
 import { allSeries, type Series } from './series'
@@ -47,7 +48,10 @@ export function lossTable(
  */
 export const autoencoderCsv = (): string => evaluationTable(autoencoder.traces)
 
-/** Columns of losses; all others are what a system said of itself. */
+const rowsByStep = (steps: ArrayLike<number>) =>
+  new Map(Array.from(steps, (step, row) => [step, row] as const))
+
+/** Columns of losses in the order they are told. */
 const lossNames: Readonly<Record<string, string>> = {
   testLoss: 'test_loss',
   trainLoss: 'train_loss',
@@ -59,9 +63,9 @@ const lossNames: Readonly<Record<string, string>> = {
 export function evaluationTable(traces: ReadonlyMap<string, Trace>): string {
   const steps = new Set<number>()
   const columns = [...traces].flatMap(([id, trace]): TableColumn[] => {
-    const rowOf = new Map(
-      [...trace.steps.subarray(0, trace.count)].map((step, row) => [step, row] as const),
-    )
+    const { reported } = trace
+    const rowOf = rowsByStep(trace.steps.subarray(0, trace.count))
+    const reportOf = rowsByStep(reported.steps.toArray())
     for (const step of rowOf.keys()) steps.add(step)
     const column = (name: string, valueAt: (row: number, step: number) => number): TableColumn => ({
       name: `${id}_${name}`,
@@ -74,12 +78,13 @@ export function evaluationTable(traces: ReadonlyMap<string, Trace>): string {
     const measured = trace.series.evaluation.columns
     const named = (key: string, name: string) =>
       measured.has(key) ? [column(name, (row) => trace.values(key)[row]!)] : []
-    const reports = [...measured.keys()].filter((key) => !(key in lossNames))
+    const told = ([key, { values }]: [string, Column]): TableColumn =>
+      column(key.replaceAll(' ', '_'), (_, step) => values[reportOf.get(step) ?? -1] ?? Number.NaN)
     return [
       ...Object.entries(lossNames).flatMap(([key, name]) => named(key, name)),
       column('operations', (_, step) => step * trace.operations),
       column('milliseconds', (row) => trace.milliseconds[row]!),
-      ...reports.flatMap((key) => named(key, key.replaceAll(' ', '_'))),
+      ...[...reported.columns].map(told),
     ]
   })
   return stepTable(

@@ -54,8 +54,16 @@ test('with what only some runs have: averaged weights, a range, and what the sys
   const losses = { testLoss: 8, trainLoss: 9, averageTestLoss: 8, lowestTestLoss: 7 }
   const trace = evaluatedTrace(1, [
     { step: 0, milliseconds: 0, ...losses },
-    { step: 2, milliseconds: 4, ...losses, averageTestLoss: 6, 'largest eigenvalue': 5 },
+    { step: 2, milliseconds: 4, ...losses, averageTestLoss: 6 },
   ])
+  const reports = { 'largest eigenvalue': 5 }
+  const block = {
+    series: 'step',
+    firstStep: 1,
+    milliseconds: 4,
+    held: { bytes: 0, tensors: 0 },
+  } as const
+  trace.measure({ ...block, columns: { batchLoss: Float64Array.of(1, 1) }, reports })
   expect(evaluationTable(new Map([['sgd', trace]])).split('\n')).toEqual([
     'step,sgd_test_loss,sgd_train_loss,sgd_average_test_loss,sgd_lowest_test_loss,sgd_operations,sgd_milliseconds,sgd_largest_eigenvalue',
     '0,8,9,8,7,0,0,',
