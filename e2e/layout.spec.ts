@@ -49,7 +49,7 @@ test('on a phone: depth and curvature above a plot that stays in sight, targets 
     [...document.querySelectorAll('button, select, input, summary, [role="slider"]')]
       .map((element) => {
         const { labels } = element as HTMLInputElement
-        const target = /checkbox|radio/.test((element as HTMLInputElement).type) && labels?.[0]
+        const target = /checkbox|radio|file/.test((element as HTMLInputElement).type) && labels?.[0]
         const { width, height } = (target || element).getBoundingClientRect()
         return { width, height, html: element.outerHTML.slice(0, 80) }
       })
