@@ -20,7 +20,7 @@ test('Space runs and pauses, the right arrow steps, R resets', async ({ quietPag
 })
 
 test('a control changed during a run starts it anew', async ({ quietPage: page }) => {
-  await open(page, 'n=8&steps=100000')
+  await open(page, 'n=8&steps=100000&pace=20')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expect.poll(() => numberAt(page, 'step')).toBeGreaterThan(30)
   await page.getByRole('slider', { name: 'Depth slider' }).fill('1')

@@ -125,7 +125,7 @@ test('three ways to learn: stages, straight lines and exponentials, each on its 
 }) => {
   const muon = 'muon:.01:momentum=0:polar=exact:horizon=0'
   await page.goto(
-    `/#v=2&tab=modes&L=3&n=4&kappa=4&z0=0.01&batch=full&steps=250&pace=0&mof=all&mshow=layer&backend=cpu&sys=naturalGradient:.04,sgd,${muon}`,
+    `/#v=2&tab=modes&L=3&n=4&kappa=4&z0=0.01&batch=full&steps=250&pace=100&mof=all&mshow=layer&backend=cpu&sys=naturalGradient:.04,sgd,${muon}`,
   )
   await runToEnd(page)
   const root = (s: number) => Math.cbrt(s)
