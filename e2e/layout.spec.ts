@@ -27,6 +27,33 @@ test('between a phone and a desk the plot fits the window, beside its controls',
   }
 })
 
+test('a lesson stands beside the view, or above it where that is narrow, and covers nothing', async ({
+  quietPage: page,
+}) => {
+  await page.goto('/#lesson=1')
+  await expect(page.getByRole('heading', { name: 'What does depth cost?' })).toBeVisible()
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 720],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    const lesson = await boxOf(page, '.lesson-column')
+    for (const selector of ['.tabs', '.plot', 'input[aria-label="Depth slider"]']) {
+      const { x, y, ...box } = await boxOf(page, selector)
+      const isApart =
+        x + box.width <= lesson.x ||
+        x >= lesson.x + lesson.width ||
+        y + box.height <= lesson.y + 1 ||
+        y + 1 >= lesson.y + lesson.height
+      expect(isApart, `${selector} at ${width}`).toBe(true)
+    }
+    if (width > 1180) expect(lesson.x).toBeGreaterThan(width / 2)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
+})
+
 test('on a phone: depth and curvature above a plot that stays in sight, targets for a finger, reading by a tap', async ({
   browser,
 }) => {
