@@ -54,7 +54,9 @@ test('the losses on the page are those of the weights in the download, in readou
   const record = JSON.parse((await download(page, 'JSON')).toString())
   const csv = (await download(page, 'CSV')).toString().trim().split('\n')
   await page.getByText('Table of the plotted numbers').click()
-  const columns = await page.locator('.table-of-numbers th[scope="col"]').allTextContents()
+  const heads = page.locator('.table-of-numbers th[scope="col"]')
+  await expect(heads.first()).toBeVisible()
+  const columns = await heads.allTextContents()
   const lastRow = page.locator('.table-of-numbers tbody tr').last().locator('th, td')
   expect(record.settings.layers).toEqual([196, 24, 12, 24, 196])
 

@@ -27,7 +27,7 @@ test('a control changed during a run starts it anew', async ({ quietPage: page }
   await expect.poll(() => numberAt(page, 'step')).toBeLessThan(30)
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
   // Depth 2, κ = 100.
-  expect(await numberAt(page, 'kappa-f')).toBe(100)
+  await expect.poll(() => numberAt(page, 'kappa-f')).toBe(100)
 })
 
 test('a raised step limit continues a run that had ended', async ({ quietPage: page }) => {
