@@ -17,6 +17,8 @@ export default defineConfig({
     { name: 'timing', testMatch: timed, workers: 1, dependencies: ['behaviour'] },
   ],
   timeout: 60_000,
+  // A machine that is busy with something else may outrun a test once; what needs its second try is printed.
+  retries: process.env.CI ? 1 : 0,
   expect: { timeout: 15_000 },
   reporter: 'list',
   webServer: {
