@@ -46,7 +46,8 @@ if (run('vite', ['build', '--logLevel=warn'])) {
     PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport,
   })
   const e2e = counts(e2eReport, ({ stats }) => {
-    if (stats.flaky > 0) console.log(`${stats.flaky} end-to-end tests passed only at the second try.`)
+    if (stats.flaky > 0)
+      console.log(`${stats.flaky} end-to-end tests passed only at the second try.`)
     return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
   })
   results.push(ok, e2ePassed || e2e.failed > 0 ? e2e : { ...e2e, failed: 1 })
