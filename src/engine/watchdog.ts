@@ -11,6 +11,10 @@ const tickMilliseconds = 1000
 /** A worker that says nothing for this long is reported, if not told otherwise. */
 const patienceMilliseconds = 4000
 
+/** What to allow beyond it after so many silences, on what may be a slow machine: each time twice as long. */
+export const patienceBeyond = (silences: number): number =>
+  patienceMilliseconds * (2 ** silences - 1)
+
 /** Building what is to be trained may take this long without a word: a new worker, its modules, its shaders. */
 export const loadMilliseconds = 20_000
 

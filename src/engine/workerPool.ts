@@ -4,13 +4,10 @@
  */
 
 import { startWorker } from '../browser/workers'
-import { loadMilliseconds, Watchdog } from './watchdog'
+import { loadMilliseconds, patienceBeyond, Watchdog } from './watchdog'
 
 /** A part that is lost more often is not tried again. */
 const mostLosses = 3
-
-/** A block of steps may take longer than the watchdog's patience, on a slow machine: each silence doubles it. */
-const extraPatience = 4000
 
 /** What every worker of a pool says besides what it finds. */
 export type PoolWord =
@@ -104,7 +101,7 @@ export class WorkerPool<Part, Found> {
 
   #hear(place: Place<Part>, said: PoolWord | Found): void {
     place.watchdog.hear(false)
-    if (this.#silences > 0) place.watchdog.allow(extraPatience * (2 ** this.#silences - 1))
+    if (this.#silences > 0) place.watchdog.allow(patienceBeyond(this.#silences))
     if (!isWord(said)) this.ends.onFound(said)
     else if (said.type === 'lost') this.#lose(place, 'the browser took the GPU away')
     else if (said.type === 'failed') this.#fail(said.message)

@@ -4,7 +4,7 @@
  */
 
 import { RefusedWorker, startWorker } from '../browser/workers'
-import { Watchdog } from '../engine/watchdog'
+import { patienceBeyond, Watchdog } from '../engine/watchdog'
 
 /** Follows every request, and comes back when that was answered. */
 interface Mark {
@@ -16,9 +16,6 @@ const isMark = (message: unknown): message is Mark =>
 
 /** A worker that dies as often as this, one after the other, is given up. */
 const mostTries = 3
-
-/** One that says nothing for longer than the watchdog's patience has twice as long the next time, in milliseconds. */
-const extraPatience = 4000
 
 /** To be called in the worker. @param answer posts what it has to say itself */
 export function answerRequests<Request>(answer: (request: Request) => void): void {
@@ -103,6 +100,6 @@ export class AnsweringWorker<Request extends object, Reply> {
       return
     }
     this.listeners.onRestart()
-    this.#watchdog.allow(extraPatience * (2 ** this.#tries - 1))
+    this.#watchdog.allow(patienceBeyond(this.#tries))
   }
 }
