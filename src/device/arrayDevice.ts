@@ -167,45 +167,49 @@ function strided(matrix: DeviceMatrix, isTransposed: boolean): Strided {
 function applyFinish(result: ArrayMatrix, finish: Finish): void {
   const { values, shape } = result
   const [rows, columns] = shape
-  const assign = (value: (product: number, row: number, column: number) => number) => {
-    let at = 0
-    for (let i = 0; i < rows; i++) {
-      for (let j = 0; j < columns; j++, at++) values[at] = value(values[at]!, i, j)
-    }
-  }
   switch (finish.kind) {
-    case 'scale':
-      if (finish.factor !== 1) assign((product) => finish.factor * product)
+    case 'scale': {
+      const { factor } = finish
+      if (factor !== 1) for (let at = 0; at < values.length; at++) values[at] = factor * values[at]!
       break
+    }
     case 'activate': {
       const { value } = activations[finish.activation]
-      const bias = finish.biases ? columns - 1 : columns
-      assign((product, _, column) => (column === bias ? 1 : value(product)))
+      const width = finish.biases ? columns - 1 : columns
+      for (let i = 0; i < rows; i++) {
+        const end = i * columns + width
+        for (let at = i * columns; at < end; at++) values[at] = value(values[at]!)
+        if (finish.biases) values[end] = 1
+      }
       break
     }
     case 'derivative': {
       const { derivative } = activations[finish.activation]
-      const at = valuesOf(finish.at)
-      const stride = finish.at.shape[1]
-      assign((product, row, column) => product * derivative(at[row * stride + column]!))
+      const units = valuesOf(finish.at)
+      const further = finish.at.shape[1] - columns
+      for (let i = 0, at = 0, unit = 0; i < rows; i++, unit += further) {
+        for (const end = at + columns; at < end; at++, unit++) {
+          values[at] = values[at]! * derivative(units[unit]!)
+        }
+      }
       break
     }
     case 'blend': {
+      const { keep, weight } = finish
       const old = valuesOf(finish.old)
-      assign(
-        (product, row, column) =>
-          finish.keep * old[row * columns + column]! + finish.weight * product,
-      )
+      for (let at = 0; at < values.length; at++) values[at] = keep * old[at]! + weight * values[at]!
       break
     }
     case 'adapt': {
       const { memory, samples } = finish
       const old = valuesOf(finish.old)
       const e = memory / (1 + (memory * valuesOf(finish.trace)[0]!) / samples)
-      assign((product, row, column) => {
-        const mean = (old[row * rows + column]! + old[column * rows + row]!) / 2
-        return (1 + e) * mean - (e / samples) * product
-      })
+      for (let i = 0, at = 0; i < rows; i++) {
+        for (let j = 0; j < columns; j++, at++) {
+          const mean = (old[i * rows + j]! + old[j * rows + i]!) / 2
+          values[at] = (1 + e) * mean - (e / samples) * values[at]!
+        }
+      }
       break
     }
     default:
@@ -226,6 +230,15 @@ function forEntries(
     column: input.shape[1] === 1 ? 0 : 1,
   }))
   const x = new Float64Array(inputs.length)
+  // Entry by entry through arrays that lie alike, as most do.
+  if (sources.every(({ row, column }) => row === columns && column === 1)) {
+    const alike = sources.map(({ values }) => values)
+    for (let at = 0; at < rows * columns; at++) {
+      for (let k = 0; k < alike.length; k++) x[k] = alike[k]![at]!
+      visit(value(x, parameters), at)
+    }
+    return
+  }
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       for (let k = 0; k < sources.length; k++) {
