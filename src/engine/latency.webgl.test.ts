@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { chosen } from '../systems/chosen'
-import type { TaskSpec } from './protocol'
+import type { TaskSpec } from './commands'
 import type { WorkerCommand, WorkerEvent } from './workerProtocol'
 
 const pixels = 784
