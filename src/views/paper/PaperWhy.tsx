@@ -3,6 +3,7 @@ import { paperRun } from '../../experiment/paperRun'
 import { useLab } from '../../store/lab'
 import { exactRatio } from '../../store/paper/slopeCause'
 import { math } from '../parts/math'
+import { gpuDraws } from './gpuDraws'
 import { PaperSummary } from './PaperSummary'
 
 /** The paper's step with the current numbers, what moves its damping, and what the run gave. */
@@ -70,9 +71,18 @@ function Damping() {
 }
 
 function Definitions() {
-  const { task } = paperRun(useLab((state) => state.experiment))
+  const run = paperRun(useLab((state) => state.experiment))
+  const { task } = run
   return (
     <>
+      {task.kind === 'paperNetwork' && (
+        <p className="note" data-testid="paper-cpu">
+          These networks train on the CPU, in float64: on a GPU one step of all systems would be{' '}
+          {formatNumber(gpuDraws(run))} draws, one after the other, of matrices at most{' '}
+          {Math.max(...task.settings.layers)} wide, which are too small to fill it; and float32 ends
+          the damping’s fall at 10⁻¹⁰, where float64 goes on to 10⁻¹⁶.
+        </p>
+      )}
       {task.kind === 'paperNetwork' ? (
         <p className="note">
           Teacher and student are two draws of the same law: the same widths, weights of variance
