@@ -74,6 +74,7 @@ const allowed = [
   ['src/engine/webgl', '../kernels/context'],
   ['src/bench/peers', '../../tasks/networkTrainer'],
   ['src/store', '../engine/client'],
+  ['src/store', '../engine/commands'],
   ['src/store', '../systems/all'],
   ['src/views', '../store/lab'],
   ['src/views', '../systems/all'],

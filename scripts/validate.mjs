@@ -12,11 +12,14 @@
 //                       [--seeds 0,1,2] [--results measured.json]
 // Or what the natural gradient must reach beside SGD, momentum and Adam, in float64 in Node:
 //   npm run validate -- --targets [--seeds 0,1,2]
+// Or what a step of the autoencoder's natural gradients costs beside SGD's, and where the time goes, in Node:
+//   npm run validate -- --profile [--only usual,light,paper]
 import { parseArgs } from 'node:util'
 import { validateCatalogue } from './validate/catalogue.mjs'
 import { digits } from './validate/digits.mjs'
 import { withPage } from './validate/openPage.mjs'
 import { validatePaper } from './validate/paper.mjs'
+import { validateProfile } from './validate/profile.mjs'
 import { tableOf } from './validate/tables.mjs'
 import { validateTargets } from './validate/targets.mjs'
 
@@ -49,6 +52,7 @@ const { values: options } = parseArgs({
     catalogue: { type: 'boolean', default: false },
     results: { type: 'string' },
     targets: { type: 'boolean', default: false },
+    profile: { type: 'boolean', default: false },
   },
 })
 
@@ -116,6 +120,7 @@ async function validateDefaults(page, serveDigits) {
 
 if (options.catalogue) await validateCatalogue(options)
 else if (options.targets) await validateTargets({ seeds })
+else if (options.profile) await validateProfile(options)
 else {
   await withPage(options.gpu, (page, serveDigits) =>
     options.paper ? validatePaper(page, serveDigits, options) : validateDefaults(page, serveDigits),

@@ -3,17 +3,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { importBuilt } from './buildForNode.mjs'
 import { checkpoints, checkTables, digitsTable, linearTable } from './catalogueTables.mjs'
-import { digits } from './digits.mjs'
+import { imagesOf } from './digits.mjs'
 
 const trainCount = 10_000
 const testCount = 2_000
-const pixels = 196
-
-function loadedDigits() {
-  const bytes = digits(trainCount, testCount, 14)
-  const split = trainCount * pixels
-  return { pixels, train: bytes.subarray(0, split), test: bytes.subarray(split) }
-}
 
 const say = (text) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`)
 
@@ -45,7 +38,7 @@ export async function validateCatalogue({ seeds, systems, only, results: file })
 /** Seed after seed, so that there is something of every system soon; cheap systems first. */
 function measureDigits(task, { measure, results, seeds, isAsked, keep }) {
   const { offeredOn, obstacleOn, operationsOn, runAutoencoder } = measure
-  const images = loadedDigits()
+  const images = imagesOf(trainCount, testCount, 14)
   const ids = offeredOn(task)
     .filter(isAsked)
     .toSorted((a, b) => operationsOn(task, a) - operationsOn(task, b))

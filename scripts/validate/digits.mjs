@@ -20,3 +20,10 @@ export const digits = (train, tested, side) =>
     images('train-images-idx3-ubyte', train, side),
     images('t10k-images-idx3-ubyte', tested, side),
   ])
+
+/** The same apart, as a task takes them. */
+export function imagesOf(train, tested, side) {
+  const bytes = digits(train, tested, side)
+  const split = train * side ** 2
+  return { pixels: side ** 2, train: bytes.subarray(0, split), test: bytes.subarray(split) }
+}

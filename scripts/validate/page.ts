@@ -1,7 +1,8 @@
 /** @file The page of scripts/validate.mjs: trains in the app's own worker and hands the losses out. */
 
 import { EngineClient } from '../../src/engine/client'
-import type { MeasuredEvent, ReadyEvent, TaskSpec } from '../../src/engine/protocol'
+import type { TaskSpec } from '../../src/engine/commands'
+import type { MeasuredEvent, ReadyEvent } from '../../src/engine/protocol'
 import type { Chosen } from '../../src/experiment/chosen'
 import { lightPresets, paperPresets } from '../../src/experiment/paper'
 import { systems } from '../../src/systems/all'

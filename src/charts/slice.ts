@@ -1,6 +1,7 @@
 /** @file A plane of weight space: contours of the loss, paths over them, and ellipses at their ends. */
 
 import './chart.css'
+import './slice.css'
 import { drawEmpty, noNumbers } from './emptyPlot'
 import { pointerPlace } from './pointerPlace'
 import { keepRedraw } from './redraw'

@@ -2,7 +2,7 @@
  * @file Makes charts stand alone: no style sheet, no theme, readable on white, in any program.
  *
  * A copy is put into the page for a moment, under the light theme's custom properties; what the browser computes
- * for it there is written down as attributes. So chart.css stays the only place that knows how a chart looks.
+ * for it there is written down as attributes. So the style sheets stay the only place that knows how a chart looks.
  */
 
 import { color, rgb } from 'd3'

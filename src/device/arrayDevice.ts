@@ -1,23 +1,12 @@
 /** @file The device on the CPU: plain float64 arrays, loops as the formulas are written. */
 
-import { activations } from './activation'
+import { applyFinish } from './arrayFinish'
+import { ArrayMatrix, valuesOf } from './arrayMatrix'
+import { collectPatches, spreadPatches } from './arrayPatches'
 import { type Device, type DeviceMatrix, type Finish, productShape, type RandomKey } from './device'
-import { type Patches, patchSize, positionsOf, sourceOf, sourceRows } from './patches'
+import type { Patches } from './patches'
 import type { Pointwise } from './pointwise'
 import { normalBlock, uniformBlock } from './random'
-
-class ArrayMatrix implements DeviceMatrix {
-  readonly shape: readonly [number, number]
-  constructor(
-    rows: number,
-    columns: number,
-    readonly values = new Float64Array(rows * columns),
-  ) {
-    this.shape = [rows, columns]
-  }
-}
-
-const valuesOf = (matrix: DeviceMatrix) => (matrix as ArrayMatrix).values
 
 /** Entries of a matrix or of its transpose: entry (i, s) lies at row · i + column · s. */
 export interface Strided {
@@ -94,29 +83,11 @@ export class ArrayDevice implements Device {
   }
 
   spread(activities: DeviceMatrix, patches: Patches, biases: boolean): DeviceMatrix {
-    const samples = activities.shape[0] / sourceRows(patches)
-    const size = patchSize(patches)
-    const columns = size + (biases ? 1 : 0)
-    const result = new ArrayMatrix(samples * positionsOf(patches), columns)
-    const { values } = result
-    moveEntries(
-      { values: valuesOf(activities), at: sourcePlaces(patches, activities.shape[1]) },
-      { values, at: patchPlaces(patches, columns) },
-      samples,
-    )
-    if (biases) for (let at = size; at < values.length; at += columns) values[at] = 1
-    return result
+    return spreadPatches(activities, patches, biases)
   }
 
   collect(rows: DeviceMatrix, patches: Patches): DeviceMatrix {
-    const samples = rows.shape[0] / positionsOf(patches)
-    const result = new ArrayMatrix(samples * sourceRows(patches), patches.width)
-    moveEntries(
-      { values: valuesOf(rows), at: patchPlaces(patches, rows.shape[1]) },
-      { values: result.values, at: sourcePlaces(patches, patches.width) },
-      samples,
-    )
-    return result
+    return collectPatches(rows, patches)
   }
 
   normals(rows: number, columns: number, key: RandomKey): DeviceMatrix {
@@ -164,55 +135,6 @@ function strided(matrix: DeviceMatrix, isTransposed: boolean): Strided {
   return isTransposed ? { values, row: 1, column: stride } : { values, row: stride, column: 1 }
 }
 
-function applyFinish(result: ArrayMatrix, finish: Finish): void {
-  const { values, shape } = result
-  const [rows, columns] = shape
-  const assign = (value: (product: number, row: number, column: number) => number) => {
-    let at = 0
-    for (let i = 0; i < rows; i++) {
-      for (let j = 0; j < columns; j++, at++) values[at] = value(values[at]!, i, j)
-    }
-  }
-  switch (finish.kind) {
-    case 'scale':
-      if (finish.factor !== 1) assign((product) => finish.factor * product)
-      break
-    case 'activate': {
-      const { value } = activations[finish.activation]
-      const bias = finish.biases ? columns - 1 : columns
-      assign((product, _, column) => (column === bias ? 1 : value(product)))
-      break
-    }
-    case 'derivative': {
-      const { derivative } = activations[finish.activation]
-      const at = valuesOf(finish.at)
-      const stride = finish.at.shape[1]
-      assign((product, row, column) => product * derivative(at[row * stride + column]!))
-      break
-    }
-    case 'blend': {
-      const old = valuesOf(finish.old)
-      assign(
-        (product, row, column) =>
-          finish.keep * old[row * columns + column]! + finish.weight * product,
-      )
-      break
-    }
-    case 'adapt': {
-      const { memory, samples } = finish
-      const old = valuesOf(finish.old)
-      const e = memory / (1 + (memory * valuesOf(finish.trace)[0]!) / samples)
-      assign((product, row, column) => {
-        const mean = (old[row * rows + column]! + old[column * rows + row]!) / 2
-        return (1 + e) * mean - (e / samples) * product
-      })
-      break
-    }
-    default:
-      finish satisfies never
-  }
-}
-
 function forEntries(
   { value }: Pointwise,
   inputs: readonly DeviceMatrix[],
@@ -226,6 +148,15 @@ function forEntries(
     column: input.shape[1] === 1 ? 0 : 1,
   }))
   const x = new Float64Array(inputs.length)
+  // Entry by entry through arrays that lie alike, as most do.
+  if (sources.every(({ row, column }) => row === columns && column === 1)) {
+    const alike = sources.map(({ values }) => values)
+    for (let at = 0; at < rows * columns; at++) {
+      for (let k = 0; k < alike.length; k++) x[k] = alike[k]![at]!
+      visit(value(x, parameters), at)
+    }
+    return
+  }
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       for (let k = 0; k < sources.length; k++) {
@@ -235,43 +166,6 @@ function forEntries(
       visit(value(x, parameters), i * columns + j)
     }
   }
-}
-
-/** Entries of each sample's block of a matrix. */
-interface Places {
-  readonly values: Float64Array
-  readonly at: Int32Array
-}
-
-/** Adds the k-th place of each sample in `from` to the k-th one in `to`, wherever both are. */
-function moveEntries(from: Places, to: Places, samples: number): void {
-  const [fromBlock, toBlock] = [from.values.length / samples, to.values.length / samples]
-  for (let b = 0; b < samples; b++) {
-    const [source, target] = [b * fromBlock, b * toBlock]
-    for (let k = 0; k < from.at.length; k++) {
-      if (from.at[k]! >= 0 && to.at[k]! >= 0) {
-        to.values[target + to.at[k]!]! += from.values[source + from.at[k]!]!
-      }
-    }
-  }
-}
-
-/** Where the entries of a sample's patches stand, patch after patch, in rows of so many columns. */
-const patchPlaces = (patches: Patches, columns: number) => {
-  const size = patchSize(patches)
-  return Int32Array.from(
-    { length: positionsOf(patches) * size },
-    (_, k) => Math.floor(k / size) * columns + (k % size),
-  )
-}
-
-/** Where the activities stand that these entries show, in rows of so many columns; −1 outside the image. */
-const sourcePlaces = (patches: Patches, columns: number) => {
-  const [size, { width }] = [patchSize(patches), patches]
-  return Int32Array.from({ length: positionsOf(patches) * size }, (_, k) => {
-    const source = sourceOf(patches, Math.floor(k / size), k % size)
-    return source < 0 ? -1 : Math.floor(source / width) * columns + (source % width)
-  })
 }
 
 function fromBlocks(

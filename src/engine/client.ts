@@ -1,7 +1,8 @@
 /** @file The main thread's end of the wire: typed send and subscribe, and another worker where one was lost. */
 
 import { startWorker } from '../browser/workers'
-import type { BackendReport, Command, EngineEvent, LoadCommand } from './protocol'
+import type { Command, LoadCommand } from './commands'
+import type { BackendReport, EngineEvent } from './protocol'
 import { gpuReturnMilliseconds, loadMilliseconds, Watchdog } from './watchdog'
 import type { SnapshotEvent, WorkerCommand, WorkerEvent } from './workerProtocol'
 

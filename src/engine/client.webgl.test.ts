@@ -3,7 +3,8 @@
 import { expect, test } from 'vitest'
 import { defaultExperiment } from '../systems/defaultExperiment'
 import { EngineClient } from './client'
-import type { EngineEvent, LoadCommand, MeasuredEvent, TaskSpec } from './protocol'
+import type { LoadCommand, TaskSpec } from './commands'
+import type { EngineEvent, MeasuredEvent } from './protocol'
 
 const pixels = 16
 const bytes = (count: number) =>

@@ -7,8 +7,9 @@ import type { Params } from '../experiment/chosen'
 import type { KernelOptimizer } from '../systems/system'
 import type { Trainable } from '../systems/withUpdate'
 import type { SeededProblem } from '../tasks/deepLinear'
+import type { GridSpec } from './commands'
 import type { Ensemble } from './ensemble'
-import type { BackendReport, GridSpec } from './protocol'
+import type { BackendReport } from './protocol'
 import type { Replica } from './trainer'
 
 /** What systems with kernels run on, and how their networks are made there. */

@@ -6,7 +6,7 @@ import { systemOf } from '../systems/all'
 import { chosen, offered } from '../systems/chosen'
 import { relativeDistance, tinySetting, trainingOf } from '../testing/tinyNetworks'
 import { NetworkEnsemble } from './networkEnsemble'
-import { startWebgl } from './webgl/webglDevice'
+import { startWebgl } from './webgl/startWebgl'
 
 const reference = new ArrayDevice()
 let gpu: Device

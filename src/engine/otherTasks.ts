@@ -6,10 +6,10 @@ import type { Helper } from '../systems/beforehand'
 import type { Listed } from '../systems/listed'
 import { AutoencoderTask } from '../tasks/autoencoder'
 import { PaperNetworkTask } from '../tasks/paperNetwork'
+import type { TaskSpec } from './commands'
 import { cpuDevice, cpuReportOf } from './cpuEngine'
 import type { Engine } from './engine'
 import { networksOf } from './networks'
-import type { TaskSpec } from './protocol'
 import type { Started } from './webgl/startDevice'
 
 type SpecOf<Kind extends TaskSpec['kind']> = Extract<TaskSpec, { kind: Kind }>

@@ -5,7 +5,7 @@ import { Backend } from './backend'
 import { createGlContext, GlContext } from './kernels/context'
 import { testKernels } from './kernels/selfTest'
 import { testDevice } from './webgl/selfTest'
-import { startWebgl } from './webgl/webglDevice'
+import { startWebgl } from './webgl/startWebgl'
 
 /** A context in which some functions do something else. */
 function broken(functions: Partial<Record<keyof WebGL2RenderingContext, unknown>>): GlContext {

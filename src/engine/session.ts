@@ -1,9 +1,9 @@
 /** @file One run inside the worker: paces the racers, reports what they measured, hands out snapshots. */
 
 import { inverseOperations } from '../systems/operationCounts'
-import { acrossNetworks } from '../tasks/acrossNetworks'
 import type { Task } from '../tasks/task'
 import type { Engine } from './engine'
+import { Evaluations } from './evaluations'
 import { endedEvent, measuredEvent, readyEvent } from './events'
 import { matrixMessages } from './matrixMessages'
 import { Pace } from './pace'
@@ -15,8 +15,6 @@ import type { SnapshotEvent, WorkerEvent } from './workerProtocol'
 
 /** A round of blocks aims at this long, so that commands are heard and the page can draw. */
 const roundMilliseconds = 40
-
-const picturesMilliseconds = 500
 
 /** Operations a millisecond of a slow CPU, in inverses. */
 const slowOperations = 1e5
@@ -39,7 +37,7 @@ export class Session {
   /** The same on every device that somebody runs on. */
   readonly #tasks: ReadonlySet<Task>
   readonly #racers: readonly Racer[]
-  readonly #picturesAt = new Map<Racer, number>()
+  readonly #evaluations: Evaluations
   /** Who has still to take this round's steps, and how many. */
   #queue: Racer[] = []
   #count = 0
@@ -77,7 +75,8 @@ export class Session {
     else post(readyEvent(run, engine))
     this.#snapshots = new SnapshotKeeper(run, this.#racers, post)
     this.watch(isWatched)
-    for (const racer of this.#racers) this.#sendPictures(racer)
+    this.#evaluations = new Evaluations(run, post)
+    for (const racer of this.#racers) this.#evaluations.sendPictures(racer)
   }
 
   get running(): boolean {
@@ -234,34 +233,8 @@ export class Session {
     this.#roundMilliseconds += performance.now() - started
     this.post(measuredEvent(this.#run, racer, 'step', block))
     const isDue = this.#task.nextEvaluation(racer.step - 1) === racer.step || racer.end === 'limit'
-    if (isDue && racer.end !== 'diverged') this.#evaluate(racer)
+    if (isDue && racer.end !== 'diverged') this.#evaluations.evaluate(racer)
     this.#reportEnd(racer)
-  }
-
-  #evaluate(racer: Racer): void {
-    const { evaluated } = racer.ensemble
-    if (!evaluated || !racer.task.evaluate) return
-    const measured = evaluated.map(({ weights, average }) => racer.task.evaluate!(weights, average))
-    const columns = Object.fromEntries(
-      Object.entries(acrossNetworks(measured)).map(([name, value]) => [
-        name,
-        Float64Array.of(value),
-      ]),
-    )
-    const { reports } = racer.ensemble
-    const block = { firstStep: racer.step, columns, reports }
-    this.post(measuredEvent(this.#run, racer, 'evaluation', block))
-    const last = this.#picturesAt.get(racer) ?? Number.NEGATIVE_INFINITY
-    if (performance.now() - last >= picturesMilliseconds || racer.end) this.#sendPictures(racer)
-  }
-
-  #sendPictures(racer: Racer): void {
-    const { id, step, task } = racer
-    const { evaluated } = racer.ensemble
-    const pictures = evaluated && task.pictures?.(evaluated[0]!.weights)
-    if (!pictures) return
-    this.#picturesAt.set(racer, performance.now())
-    this.post({ type: 'pictures', run: this.#run, system: id, step, ...pictures })
   }
 
   #reportEnd(racer: Racer): void {

@@ -2,8 +2,9 @@ import { engine } from '@tensorflow/tfjs-core'
 import { expect, test } from 'vitest'
 import type { Chosen } from '../experiment/chosen'
 import { EngineClient } from './client'
-import type { EngineEvent, LoadCommand } from './protocol'
-import { startWebgl } from './webgl/webglDevice'
+import type { LoadCommand } from './commands'
+import type { EngineEvent } from './protocol'
+import { startWebgl } from './webgl/startWebgl'
 
 const pixels = 16
 const bytes = (count: number) =>

@@ -1,6 +1,7 @@
 /** @file What the client and its worker say to each other besides the page's own protocol: types only. */
 
-import type { Command, EngineEvent, LoadCommand, LostEvent, RecoverCommand } from './protocol'
+import type { Command, LoadCommand, RecoverCommand } from './commands'
+import type { EngineEvent, LostEvent } from './protocol'
 import type { RacerSnapshot } from './racer'
 
 /** All that a run needs to go on in another worker, bit for bit: every system's networks. */

@@ -1,6 +1,7 @@
 /** @file The slice on the page, with the losses the engine computed over its plane; kept outside React. */
 
-import type { GridEvent, GridSpec } from '../engine/protocol'
+import type { GridSpec } from '../engine/commands'
+import type { GridEvent } from '../engine/protocol'
 import type { Experiment } from '../experiment/schema'
 import type { PlanePath } from '../theory/spectrum/planePath'
 import type { Plane } from '../theory/spectrum/slicePlane'

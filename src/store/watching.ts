@@ -1,6 +1,7 @@
 /** @file Has the weights of the lab's run watched for the open tab, and keeps what is seen. */
 
-import type { Command, EngineEvent } from '../engine/protocol'
+import type { Command } from '../engine/commands'
+import type { EngineEvent } from '../engine/protocol'
 import type { Experiment } from '../experiment/schema'
 import {
   beginObserving,

@@ -27,10 +27,17 @@ export function meanEigenvalue(factor: Factor): number {
   return trace / factor.size
 }
 
-/** (M + damping I)⁻¹, size × size row-major. */
-export function invertedFactor(factor: Factor, damping: number): Float64Array {
+/**
+ * (M + damping I)⁻¹, size × size row-major.
+ * @param invert what a full factor is inverted by
+ */
+export function invertedFactor(
+  factor: Factor,
+  damping: number,
+  invert: typeof dampedInverse = dampedInverse,
+): Float64Array {
   const { size, values } = factor
-  if (!isDiagonal(factor)) return dampedInverse(values, size, damping)
+  if (!isDiagonal(factor)) return invert(values, size, damping)
   const inverse = new Float64Array(size * size)
   for (let i = 0; i < size; i++) inverse[i * (size + 1)] = 1 / (values[i]! + damping)
   return inverse

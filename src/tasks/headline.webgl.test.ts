@@ -4,7 +4,7 @@
  */
 
 import { expect, test } from 'vitest'
-import { startWebgl } from '../engine/webgl/webglDevice'
+import { startWebgl } from '../engine/webgl/startWebgl'
 import { autoencoderSettings } from '../experiment/autoencoder'
 import { systems } from '../systems/all'
 import { defaultExperiment } from '../systems/defaultExperiment'

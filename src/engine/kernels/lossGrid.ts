@@ -9,7 +9,7 @@
 
 import type { Matrix } from 'ml-matrix'
 import type { Problem } from '../../core/problem'
-import type { GridSpec } from '../protocol'
+import type { GridSpec } from '../commands'
 import type { GlContext } from './context'
 import { rowMajor } from './forward'
 import { LossRing } from './lossRing'

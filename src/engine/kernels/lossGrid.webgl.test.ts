@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mulberry32, standardNormals } from '../../core/random'
 import { CallCounter, grid, teacherProblem } from '../../testing/kernels'
-import type { GridSpec } from '../protocol'
+import type { GridSpec } from '../commands'
 import { createGlContext, GlContext } from './context'
 import { webglLossGrid } from './lossGrid'
 import { referenceLossGrid } from './referenceLossGrid'

@@ -3,7 +3,7 @@
 import { Matrix } from 'ml-matrix'
 import { excessLoss, totalMap } from '../../core/network'
 import type { Problem } from '../../core/problem'
-import type { GridSpec } from '../protocol'
+import type { GridSpec } from '../commands'
 
 /** What webglLossGrid() computes, for networks of any shape. */
 export function referenceLossGrid(problem: Problem, spec: GridSpec): Float64Array {

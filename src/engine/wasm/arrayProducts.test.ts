@@ -53,6 +53,32 @@ test('every form of product is the plain one to the last bit, whatever its size'
   }
 })
 
+test('long sums, which are made in parts', () => {
+  for (const form of ['ab', 'abT', 'aTb'] as const) {
+    const [a, b]: [[number, number], [number, number]] =
+      form === 'aTb'
+        ? [
+            [300, 5],
+            [301, 6],
+          ]
+        : [[5, 300], form === 'ab' ? [301, 6] : [6, 301]]
+    const { actual, expected } = both(form, a, b)
+    expect(actual).toEqual(expected)
+  }
+})
+
+test.each([1, 4, 31, 33, 70])('a matrix of width %d times its own transpose', (width) => {
+  const values = random(9 * width, 1)
+  const gram = (device: ArrayDevice) => {
+    const X = device.upload(values, 9, width)
+    const T = device.upload(values, width, 9)
+    return [device.product('aTb', X, X, scale), device.product('abT', T, T, scale)].map((one) =>
+      device.read(one),
+    )
+  }
+  expect(gram(fast)).toEqual(gram(plain))
+})
+
 test('with every finish', () => {
   const finishes: [Form, (upload: (r: number, c: number) => DeviceMatrix) => Finish][] = [
     ['abT', () => ({ kind: 'activate', activation: 'tanh', biases: true })],

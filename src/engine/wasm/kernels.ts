@@ -38,6 +38,13 @@ export interface Kernels {
     aRow: number,
     outRow: number,
   ) => void
+  readonly negativeDefiniteInverse: (
+    result: number,
+    U: number,
+    X: number,
+    n: number,
+    bytes: number,
+  ) => boolean
 }
 
 let compiled: WebAssembly.Module | undefined

@@ -1,7 +1,7 @@
 /** @file The loss on a grid of points in a plane of weight space, in float64 by WebAssembly. */
 
 import type { Problem } from '../../core/problem'
-import type { GridSpec } from '../protocol'
+import type { GridSpec } from '../commands'
 import { startKernels } from './kernels'
 import { recordMeasures, storeNetwork } from './network'
 import { bytesOf, Scratch, Storage, type StoredMatrix } from './storage'

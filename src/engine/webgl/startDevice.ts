@@ -5,7 +5,7 @@ import { refusal, webglReport } from '../backendReport'
 import { cpuDevice, cpuReportOf } from '../cpuEngine'
 import type { BackendReport } from '../protocol'
 import { testDevice } from './selfTest'
-import { startWebgl } from './webglDevice'
+import { startWebgl } from './startWebgl'
 
 export interface Started {
   readonly device: Device

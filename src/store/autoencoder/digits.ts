@@ -1,6 +1,6 @@
 /** @file Fetches the digits and makes sure that they are the right ones. */
 
-import type { TaskSpec } from '../../engine/protocol'
+import type { TaskSpec } from '../../engine/commands'
 import type { FieldValues } from '../../experiment/schema'
 import manifest from './digitsManifest.json'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Backend } from '../../engine/backend'
-import type { Command, EngineEvent } from '../../engine/protocol'
+import type { Command } from '../../engine/commands'
+import type { EngineEvent } from '../../engine/protocol'
 import { Session } from '../../engine/session'
 import type { Experiment } from '../../experiment/schema'
 import { chosen } from '../../systems/chosen'

@@ -1,6 +1,7 @@
 /** @file Trains a kept run again, from its link to its end, in a worker of its own that is gone afterwards. */
 
-import type { Command, EngineEvent } from '../../engine/protocol'
+import type { Command } from '../../engine/commands'
+import type { EngineEvent } from '../../engine/protocol'
 import { keyOf } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import type { ForecastOf } from '../observing/forecasts'

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Command, EngineEvent } from '../../engine/protocol'
+import type { Command } from '../../engine/commands'
+import type { EngineEvent } from '../../engine/protocol'
 import { experimentWith } from '../../testing/experiment'
 import { createLeaderboard, type Leaderboard } from './createLeaderboard'
 import { linearCost } from './linearCost'

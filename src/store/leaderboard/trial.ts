@@ -1,6 +1,7 @@
 /** @file One system's trial: what it is trained on until which loss, and how that ended. */
 
-import type { EndReason, TaskSpec } from '../../engine/protocol'
+import type { TaskSpec } from '../../engine/commands'
+import type { EndReason } from '../../engine/protocol'
 import type { Chosen } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import { systemOf } from '../../systems/all'

@@ -1,6 +1,7 @@
 /** @file Trials one after the other in a worker of their own: each system alone, from the start to the loss asked for. */
 
-import type { Command, EngineEvent } from '../../engine/protocol'
+import type { Command } from '../../engine/commands'
+import type { EngineEvent } from '../../engine/protocol'
 import { type Chosen, keyOf } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import { Trace } from '../run/trace'

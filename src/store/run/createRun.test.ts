@@ -1,5 +1,6 @@
 import { beforeEach, expect, type Mock, test, vi } from 'vitest'
-import type { Command, EngineEvent, MeasuredEvent } from '../../engine/protocol'
+import type { Command } from '../../engine/commands'
+import type { EngineEvent, MeasuredEvent } from '../../engine/protocol'
 import type { Experiment } from '../../experiment/schema'
 import { defaultExperiment } from '../../systems/defaultExperiment'
 import { useLab } from '../lab'

@@ -1,7 +1,8 @@
 /** @file A run of a task: its state, what a user can do to it, and the worker that trains it. */
 
 import { create } from 'zustand'
-import type { Command, EngineEvent } from '../../engine/protocol'
+import type { Command } from '../../engine/commands'
+import type { EngineEvent } from '../../engine/protocol'
 import type { Experiment } from '../../experiment/schema'
 import { redrawer } from '../frames'
 import { useLab } from '../lab'

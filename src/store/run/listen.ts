@@ -1,13 +1,8 @@
 /** @file What the engine reports of a run, and what becomes of it in the run's state. */
 
 import type { StoreApi } from 'zustand'
-import type {
-  Command,
-  EndedEvent,
-  EngineEvent,
-  ReadyEvent,
-  RestoredEvent,
-} from '../../engine/protocol'
+import type { Command } from '../../engine/commands'
+import type { EndedEvent, EngineEvent, ReadyEvent, RestoredEvent } from '../../engine/protocol'
 import { keyOf } from '../../experiment/chosen'
 import { useLab } from '../lab'
 import type { RunState } from './runState'

@@ -1,6 +1,7 @@
 /** @file What tells the runs of two tasks apart; everything else is createRun's. */
 
-import type { EngineEvent, TaskSpec } from '../../engine/protocol'
+import type { TaskSpec } from '../../engine/commands'
+import type { EngineEvent } from '../../engine/protocol'
 import type { Chosen } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import type { RunId } from '../tabs'

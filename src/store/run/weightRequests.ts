@@ -1,7 +1,8 @@
 /** @file Questions for all weights of a run, each answered once. */
 
 import type { StoreApi } from 'zustand'
-import type { AllWeightsEvent, Command } from '../../engine/protocol'
+import type { Command } from '../../engine/commands'
+import type { AllWeightsEvent } from '../../engine/protocol'
 import type { RunState } from './runState'
 
 type Weights = AllWeightsEvent['weights']

@@ -10,9 +10,11 @@ import { Transport } from '../parts/Transport'
 import { useStepCursor } from '../parts/useStepCursor'
 import { AxisChoice } from './AxisChoice'
 import { abscissaOf } from './abscissa'
-import { type LossPicture, lossFrame, residualFrame } from './lossFrame'
+import { lossFrame } from './lossFrame'
+import type { LossPicture } from './lossPicture'
 import { NumbersTable } from './NumbersTable'
 import { Readout } from './Readout'
+import { residualFrame } from './residualFrame'
 
 /** Measured and predicted loss on one pair of axes, their ratio under it, and a readout. */
 export function LossView() {
