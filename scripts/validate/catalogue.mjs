@@ -2,7 +2,7 @@
 // convolutional one, and on the deep linear starts of docs/systems.md B. It prints the tables of docs/systems.md E.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { importBuilt } from './buildForNode.mjs'
-import { checkTables, digitsTable, linearTable } from './catalogueTables.mjs'
+import { checkpoints, checkTables, digitsTable, linearTable } from './catalogueTables.mjs'
 import { imagesOf } from './digits.mjs'
 
 const trainCount = 10_000
@@ -48,15 +48,20 @@ function measureDigits(task, { measure, results, seeds, isAsked, keep }) {
       const own = results[task][id]
       const obstacle = obstacleOn(task, id)
       if (obstacle) own.obstacle = obstacle
-      if (own[seed] || obstacle) continue
-      own[seed] = runAutoencoder(task, id, Number(seed), images)
-      const { testLosses, step, isDiverged } = own[seed]
-      const losses = testLosses.map((loss) => loss.toFixed(3)).join(' ')
-      say(`${task}, ${id}, seed ${seed}: ${losses}${isDiverged ? ` diverged at step ${step}` : ''}`)
-      keep()
+      if (isEnded(own[seed]) || obstacle) continue
+      runAutoencoder(task, id, Number(seed), images, (run) => {
+        own[seed] = run
+        const { testLosses, step, isDiverged } = run
+        const losses = testLosses.map((loss) => loss.toFixed(3)).join(' ')
+        say(`${task}, ${id}, seed ${seed}: ${losses}${isDiverged ? `, diverged at ${step}` : ''}`)
+        keep()
+      })
     }
   }
 }
+
+/** A run that was broken off begins anew. */
+const isEnded = (run) => run && (run.isDiverged || run.testLosses.length === checkpoints.length)
 
 function measureLinear({ measure: { offeredOn, runLinear }, results, isAsked, keep }) {
   for (const id of offeredOn('deepLinear').filter(isAsked)) {

@@ -1,31 +1,39 @@
 // The tables of docs/systems.md E, from what catalogue.mjs has measured, and what they have to say.
 import { tableOf } from './tables.mjs'
 
-const checkpoints = [50, 100, 250, 500]
+export const checkpoints = [50, 100, 250, 500]
 
 const meanOf = (values) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** The runs of a system by seed, of these seeds. */
 const runsOf = (bySeed, seeds) => seeds.flatMap((seed) => (bySeed[seed] ? [bySeed[seed]] : []))
 
-/** Test losses at the checkpoints, mean ± largest deviation; one seed has no ±. The best at the last one comes first. */
+/**
+ * Test losses at the checkpoints, mean ± largest deviation; one seed has no ±, and a checkpoint that only n of the
+ * seeds have passed says (n). The best at the last one comes first.
+ */
 export function digitsTable(results, seeds) {
   const rows = Object.entries(results).flatMap(([id, bySeed]) => {
     const runs = runsOf(bySeed, seeds)
     if (runs.length === 0) return []
-    const cells = checkpoints.map((_, k) => {
-      const losses = runs.map(({ testLosses }) => testLosses[k])
-      if (losses.includes(undefined)) return 'diverges'
-      const mean = meanOf(losses)
-      const spread = Math.max(...losses.map((loss) => Math.abs(loss - mean)))
-      return `${mean.toFixed(3)}${losses.length > 1 ? ` ± ${spread.toFixed(3)}` : ''}`
-    })
-    const last = meanOf(runs.map(({ testLosses }) => testLosses.at(-1)))
+    const cells = checkpoints.map((_, k) => lossesCell(runs, k))
+    const last = meanOf(runs.flatMap(({ testLosses }) => testLosses[checkpoints.length - 1] ?? []))
     const row = [id, ...cells, (runs[0].operations / 1e6).toFixed(0), runs.length]
     return [{ last, row }]
   })
   const sorted = rows.toSorted((a, b) => a.last - b.last).map(({ row }) => row)
   return tableOf(['system', ...checkpoints, 'MF a step', 'seeds'], sorted)
+}
+
+function lossesCell(runs, k) {
+  const losses = runs.flatMap(({ testLosses }) => testLosses[k] ?? [])
+  if (runs.some(({ isDiverged, testLosses }) => isDiverged && testLosses.length <= k))
+    return 'diverges'
+  if (losses.length === 0) return '–'
+  const mean = meanOf(losses)
+  const spread = Math.max(...losses.map((loss) => Math.abs(loss - mean)))
+  const deviation = losses.length > 1 ? ` ± ${spread.toFixed(3)}` : ''
+  return `${mean.toFixed(3)}${deviation}${losses.length < runs.length ? ` (${losses.length})` : ''}`
 }
 
 /** Steps to 10⁻⁶ by the defaults, and by the best step of the grid in brackets. */

@@ -33,7 +33,7 @@ const mostLinearOperations = 5e9
 const grid = [1, -1, 2, -2, 3, -3, 4, -4].map((k) => 10 ** (k / 4))
 
 export interface AutoencoderRun {
-  /** At the checkpoints; fewer where it diverged. */
+  /** At the checkpoints that it has passed. */
   readonly testLosses: readonly number[]
   readonly startLoss: number
   /** Operations a step, counted. */
@@ -80,17 +80,19 @@ export function obstacleOn(task: DigitsTaskId, id: string): string | null {
   return system.obstacle?.(networks[task], defaultParams(system.tasks[task]!)) ?? null
 }
 
-/** The page's default autoencoder, dense or convolutional, by a system's defaults but for some parameters. */
+/**
+ * The page's default autoencoder, dense or convolutional, by a system's defaults.
+ * @param report is told at every checkpoint, and where the run diverges
+ */
 export function runAutoencoder(
   kind: DigitsTaskId,
   id: string,
   seed: number,
   digits: Digits,
-  changes: Params = {},
-  last = checkpoints.at(-1)!,
-): AutoencoderRun {
+  report: (run: AutoencoderRun) => void,
+): void {
   const system = systemOf(id)
-  const params = { ...defaultParams(system.tasks[kind]!), ...changes }
+  const params = defaultParams(system.tasks[kind]!)
   const setup = {
     architecture: kind === 'convolutional' ? kind : 'dense',
     layers,
@@ -104,17 +106,18 @@ export function runAutoencoder(
   const task = new AutoencoderTask(setup, digits, [], cpuDevice())
   const training = task.training(batch)
   const trainer = new NetworkTrainer(training, system, params)
+  const operations = system.operations(task.network, batch, params)
   const testLosses: number[] = []
   let isDiverged = false
-  while (trainer.step < last && !isDiverged) {
+  while (trainer.step < checkpoints.at(-1)! && !isDiverged) {
     training.prepare(trainer.step, 1)
     const [loss] = trainer.advance(1).losses
     isDiverged = !(loss! <= task.bounds.diverged * task.initialLosses[0]!)
-    if (checkpoints.includes(trainer.step)) testLosses.push(task.evaluate(trainer.weights).testLoss)
+    const { step } = trainer
+    if (checkpoints.includes(step)) testLosses.push(task.evaluate(trainer.weights).testLoss)
+    else if (!isDiverged) continue
+    report({ testLosses, startLoss: task.start.testLoss, operations, step, isDiverged })
   }
-  const { step } = trainer
-  const operations = system.operations(task.network, batch, params)
-  return { testLosses, startLoss: task.start.testLoss, operations, step, isDiverged }
 }
 
 /**

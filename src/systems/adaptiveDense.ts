@@ -53,7 +53,7 @@ export const adaptiveDense = {
   help: `The inverse of the whole Fisher matrix, updated by ${scores} sampled scores a step, P² operations each.`,
   keeps: 'All of the Fisher matrix, as the sum of the scores so far and the identity.',
   inLinearNets:
-    'It starts as gradient descent and nears the natural gradient only as fast as scores come in.',
+    'From gradient descent towards the natural gradient, only as fast as scores come in.',
   needsFloat64: true,
   tasks: {
     deepLinear: { params: { step: stepField(0.3), rate: rate(1e-4) } },

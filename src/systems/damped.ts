@@ -33,8 +33,7 @@ export const damped = {
   },
   help: '(F + λ I)⁻¹ g: between the natural gradient and gradient descent; n ≤ 16.',
   keeps: 'All of the Fisher matrix, softened by λ.',
-  inLinearNets:
-    'The time it takes is that of the natural gradient plus λ times that of gradient descent.',
+  inLinearNets: 'The natural gradient’s time plus λ times that of gradient descent.',
   residual: { square: 'residual of n² equations', other: 'residual of n² equations' },
   tasks: {
     deepLinear: {

@@ -23,7 +23,7 @@ export const kfc = {
   help: 'K-FAC for convolutions: of each layer the second moments of all its patches and of the errors at all its positions.',
   keeps:
     'The diagonal blocks of the Fisher matrix, each as a Kronecker product, positions taken for uncorrelated and alike.',
-  inLinearNets: 'Of dense layers K-FAC, and so the natural gradient.',
+  inLinearNets: 'K-FAC for dense layers, and so the natural gradient.',
   whenDiverged: kfac.whenDiverged,
   tasks: { convolutional: { params: { damping: firstDamping(1) }, isDefault: true } },
   operations: kfac.operations,

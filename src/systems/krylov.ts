@@ -34,7 +34,7 @@ export const krylov = {
     number: 14,
   },
   help: 'The best step within the span of g, F g, F² g, … and the last step, judged by a second batch.',
-  keeps: 'The Gauss–Newton matrix of the batch on a Krylov space of K dimensions.',
+  keeps: 'The batch’s Gauss–Newton matrix, on a Krylov space of K dimensions.',
   inLinearNets:
     'The natural gradient, as far as K dimensions hold it; the loss itself sets the step.',
   needsFloat64: true,

@@ -70,7 +70,7 @@ export const lowRankFisher = {
   keeps:
     'The k leading eigenvectors of the whole Fisher matrix; the rest is a multiple of the identity.',
   inLinearNets:
-    'With k = n², renewed at every step, the smallest natural gradient, up to damping. With fewer, that in the large modes, and gradient descent in the rest.',
+    'The smallest natural gradient, up to damping, with k = n² renewed at every step. With fewer, that in the large modes, and gradient descent in the rest.',
   needsFloat64: true,
   tasks: {
     deepLinear: {

@@ -92,8 +92,7 @@ export const povey = {
   },
   help: 'Povey’s natural gradient SGD: low-rank factors on both sides that leave a batch its size; replicas may be averaged.',
   keeps: 'Of each layer’s block both factors by a few directions, from the errors of the data.',
-  inLinearNets:
-    'Both factors are there, but each batch keeps its length, so the last part is SGD’s.',
+  inLinearNets: 'SGD in its last part: both factors are there, but each batch keeps its length.',
   tasks: {
     deepLinear: {
       params: {

@@ -64,7 +64,7 @@ export const quasiDiagonal = {
   help: 'Ollivier’s quasi-diagonal natural gradient: the diagonal of the Fisher and its row of the bias.',
   keeps: 'The diagonal of each unit’s Fisher block, and its row of the bias.',
   inLinearNets:
-    'Without biases it is the diagonal natural gradient: it depends on the axes of the units.',
+    'The diagonal natural gradient, for want of biases: it depends on the axes of the units.',
   tasks: {
     deepLinear: { params: { step: stepField(0.03) } },
     autoencoder: {

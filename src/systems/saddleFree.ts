@@ -46,7 +46,7 @@ export const saddleFree = {
   help: 'Newton’s step with the absolute values of the Hessian’s eigenvalues, on K dimensions.',
   keeps: 'The Hessian on a Krylov space of K dimensions, with all its eigenvalues positive.',
   inLinearNets:
-    'Near the minimum, where the Hessian is the Fisher matrix, the natural gradient; near a saddle it leaves at once.',
+    'The natural gradient near the minimum, where the Hessian is the Fisher matrix; near a saddle it leaves at once.',
   needsFloat64: true,
   tasks: {
     deepLinear: { params: { dimensions: dimensionsField(40), damping: leastDamping(1e-4) } },

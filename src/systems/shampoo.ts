@@ -87,7 +87,7 @@ export const shampoo = {
   help: 'The gradient between the inverse fourth roots of its rows’ and columns’ second moments; at its first step the polar factor of the gradient.',
   keeps: 'Of each layer’s averaged g gᵀ a Kronecker product, by its square root.',
   inLinearNets:
-    'With summed statistics and from a balanced start: Adagrad, mode by mode. With an average its late steps are those of Muon, and jitter.',
+    'Adagrad mode by mode, with summed statistics and from a balanced start. With an average its late steps are those of Muon, and jitter.',
   tasks: {
     deepLinear: {
       params: {

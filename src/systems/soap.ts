@@ -77,9 +77,9 @@ export const soap = {
   },
   help: 'Adam in the eigenbases of the averaged g gᵀ and gᵀ g of each layer, β = 0.95; its first gradient only sets the bases.',
   keeps:
-    'Of each layer’s averaged g gᵀ the eigenvectors of a Kronecker product, and the diagonal in them.',
+    'Of each averaged g gᵀ the eigenvectors, as of a Kronecker product, and the diagonal in them.',
   inLinearNets:
-    'Near Adam, mode by mode, but no law is known: it needs its damping there, and a step that falls to 0.',
+    'Near Adam mode by mode, but no law is known: it needs its damping there, and a step that falls to 0.',
   tasks: {
     deepLinear: {
       params: { step: stepField(0.005), ...fields(1e-2), horizon: horizonField(500) },

@@ -88,9 +88,12 @@ export interface Description {
   readonly source: Source
   /** One sentence at the control. */
   readonly help: string
-  /** What of the Fisher matrix (or the Hessian) it keeps: one sentence. */
+  /**
+   * What of the Fisher matrix (or the Hessian) it keeps: one sentence. The table of all systems has it up to its
+   * first comma, colon or semicolon, so that this much stands alone.
+   */
   readonly keeps: string
-  /** What it becomes in a deep linear network: one sentence. */
+  /** What it becomes in a deep linear network: one sentence, which begins in the same way. */
   readonly inLinearNets: string
   /** What may help a run that has diverged: one sentence; a smaller step where nothing is said. */
   readonly whenDiverged?: (params: Params) => string

@@ -57,10 +57,9 @@ export const tonga = {
     number: 23,
   },
   help: 'Takes from each gradient what the gradients before it had in common, by k vectors of their covariance.',
-  keeps:
-    'The k leading directions of the covariance of the gradients themselves: not the Fisher of the model.',
+  keeps: 'The k leading directions of the gradients’ own covariance: not the Fisher of the model.',
   inLinearNets:
-    'It slows the directions in which gradients are large and never speeds any up, so its last part is as slow as gradient descent’s.',
+    'Gradient descent at best: it slows the directions in which gradients are large and never speeds any up, so its last part is as slow.',
   tasks: {
     deepLinear: { params: { step: stepField(3), rank, damping, keep } },
     autoencoder: { params: { step: stepField(3), rank, damping, keep } },

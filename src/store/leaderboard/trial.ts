@@ -8,6 +8,7 @@ import { systemOf } from '../../systems/all'
 import { chosen, offerOf } from '../../systems/chosen'
 import { capital, nameOn } from '../../systems/names'
 import { networkOf, samplesOf } from '../../systems/networkOf'
+import { whyNotOffered } from '../../systems/notOffered'
 import type { TaskId } from '../../systems/system'
 import { systemsOf } from '../actions'
 import type { Cost } from '../autoencoder/comparison'
@@ -59,11 +60,14 @@ export function entrantOf(task: TrialTaskId, id: string, experiment: Experiment)
   return own ?? (offerOf(task, id) ? chosen(task, id) : null)
 }
 
-/** Why there can be no trial of it: one sentence each. */
-export function entrantObstacles(task: TrialTask, id: string, experiment: Experiment) {
+/** Why there can be no trial of it: a sentence or two each, in which its name goes without saying. */
+export function entrantObstacles(task: TrialTask, id: string, experiment: Experiment): string[] {
   const entrant = entrantOf(task.id, id, experiment)
-  if (!entrant) return [`${capital(nameOn(task.id, id))} is not offered on this task.`]
-  return task.obstaclesOf({ ...experiment, systems: [entrant], aeSystems: [entrant] })
+  if (!entrant) return [whyNotOffered(task.id, id)!]
+  const name = `${capital(nameOn(task.id, id))}: `
+  return task
+    .obstaclesOf({ ...experiment, systems: [entrant], aeSystems: [entrant] })
+    .map((sentence) => (sentence.startsWith(name) ? sentence.slice(name.length) : sentence))
 }
 
 /** All that its trial depends on. */

@@ -3,14 +3,13 @@ import { formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
 import { entrantOf } from '../../store/leaderboard/trial'
 import { Predictor } from '../../store/predictor'
-import { noLaw } from '../../systems/noLaw'
 import { laws } from '../../theory/laws/laws'
 import type { RunPrediction } from '../../theory/laws/runPrediction'
 import { kindNames } from '../loss/kindNames'
 
-/** What theory says of a system on the deep linear task, whether it runs there or not; or why it says nothing. */
+/** What theory says of a system on the deep linear task, whether it runs there or not. Why it says nothing of others, their descriptions tell. */
 export function SystemLaw({ id }: { id: string }) {
-  return laws[id] ? <Known id={id} /> : <p>{noLaw(id)}</p>
+  return laws[id] ? <Known id={id} /> : <p>So no law is drawn of it.</p>
 }
 
 type Answer = RunPrediction | { readonly failure: string }

@@ -7,6 +7,7 @@ import type { TrialTaskId } from '../../store/leaderboard/trial'
 import { capital, nameOn } from '../../systems/names'
 import { columns } from './columns'
 import { endSentence } from './endSentence'
+import { phraseOf } from './phrase'
 import { SystemSheet } from './SystemSheet'
 
 /** A system's line in the table, and its card beneath while it is open. */
@@ -53,12 +54,12 @@ export function SystemRow({
           <Results key={one} id={id} standing={on[one]} />
         ))}
         <td>{operations === null ? '—' : formatNumber(operations)}</td>
+        <td className="words">{phraseOf(system.inLinearNets)}</td>
+        <td className="words">{phraseOf(system.keeps)}</td>
         <td className="words paper">
           {shortAuthors(source.authors)}, {source.year}
           {source.number && ` [${source.number}]`}
         </td>
-        <td className="words">{system.keeps}</td>
-        <td className="words">{system.inLinearNets}</td>
       </tr>
       {isOpen && (
         <tr>
@@ -77,10 +78,10 @@ function shortAuthors(authors: string): string {
   return others.length > 1 ? `${first} et al.` : authors
 }
 
-/** What its trial took, or why there is no such number. */
+/** What its trial took, or in a phrase why there is no such number; its card has the sentence. */
 function Results({ id, standing }: { id: string; standing: Standing }): ReactNode {
   const { obstacles, result, isEarlier } = standing
-  if (obstacles.length > 0) return <Words>{obstacles.join(' ')}</Words>
+  if (obstacles[0]) return <Words>{phraseOf(obstacles[0])}</Words>
   if (!result) {
     return (
       <td className="none" colSpan={3}>
@@ -94,7 +95,7 @@ function Results({ id, standing }: { id: string; standing: Standing }): ReactNod
   if (!cost) {
     return (
       <Words earlier={isEarlier}>
-        {endSentence(id, result)}
+        {phraseOf(endSentence(id, result))}
         {note}
       </Words>
     )

@@ -8,6 +8,7 @@ import type { System } from '../../systems/system'
 import { ParamControl } from '../experiment/ParamControl'
 import { formulaOf } from './formulas/formulas'
 import { symbols } from './formulas/symbols'
+import { MeasuredSentences } from './MeasuredSentences'
 import { SourceButton } from './SourceButton'
 import { StandingSentences } from './StandingSentences'
 import { SystemLaw } from './SystemLaw'
@@ -37,7 +38,11 @@ export function SystemSheet({
       <div>
         <h3>Here</h3>
         <StandingSentences id={id} rows={rows} />
-        <h3>Law</h3>
+        <MeasuredSentences id={id} />
+        <h3>Keeps of the curvature</h3>
+        <p>{system.keeps}</p>
+        <h3>In deep linear networks</h3>
+        <p>{system.inLinearNets}</p>
         <SystemLaw id={id} />
       </div>
       <div>

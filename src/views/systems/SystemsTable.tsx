@@ -67,7 +67,7 @@ function Head() {
           <th
             key={column.id}
             scope="col"
-            className={column.task ? undefined : 'words'}
+            className={column.isNumber ? undefined : 'words'}
             aria-sort={tableSort === column.id ? direction : 'none'}
           >
             <button type="button" className="link" onClick={() => turn(column)}>

@@ -9,6 +9,8 @@ export interface Column {
   readonly label: string
   /** The task whose trials it is of. */
   readonly task?: TrialTaskId
+  /** Whether it holds numbers, not words. */
+  readonly isNumber?: true
   /** What has no value comes last, whichever way it is sorted. */
   readonly valueOf: (row: Row, shown: TrialTaskId) => string | number | null
 }
@@ -18,18 +20,21 @@ const results = (task: TrialTaskId): readonly Column[] => [
     id: `${tried[task].prefix}steps`,
     label: 'Steps',
     task,
+    isNumber: true,
     valueOf: ({ on }) => on[task].result?.cost?.steps ?? null,
   },
   {
     id: `${tried[task].prefix}ops`,
     label: 'Operations',
     task,
+    isNumber: true,
     valueOf: ({ on }) => on[task].result?.cost?.operations ?? null,
   },
   {
     id: `${tried[task].prefix}time`,
     label: 'Seconds',
     task,
+    isNumber: true,
     valueOf: ({ on }) => on[task].result?.cost?.milliseconds ?? null,
   },
 ]
@@ -41,11 +46,12 @@ export const columns: readonly Column[] = [
   {
     id: 'stepops',
     label: 'Operations a step',
+    isNumber: true,
     valueOf: ({ on }, shown) => on[shown].operations,
   },
-  { id: 'year', label: 'Paper', valueOf: ({ system }) => system.source.year },
-  { id: 'keeps', label: 'Keeps', valueOf: ({ system }) => system.keeps },
   { id: 'linear', label: 'In deep linear networks', valueOf: ({ system }) => system.inLinearNets },
+  { id: 'keeps', label: 'Keeps of the curvature', valueOf: ({ system }) => system.keeps },
+  { id: 'year', label: 'Paper', valueOf: ({ system }) => system.source.year },
 ]
 
 /** The rows in the order of a column; in the catalogue's where there is no such column. */
