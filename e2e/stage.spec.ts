@@ -98,6 +98,69 @@ test('embedded: two sliders, the plot and its line fit a slide, and arrows go th
   await expect(page).toHaveURL(/&run=1&lock=kappa$/)
 })
 
+/** What is said of each tab before anything has run. */
+const results = {
+  modes: /^Predicted steps to 10⁻⁶: NG 66, SGD \d/,
+  curvature: /^Predicted steps to 10⁻⁶: NG 66/,
+  fisher: /^Predicted steps to 10⁻⁶: NG 66/,
+  noise: /^Predicted steps to 10⁻⁶: NG 66/,
+  scaling: /^Steps to 10⁻⁴ over the grid: NG 44, SGD 1 to /,
+  systems: /^Steps to 10⁻⁴: NG not tried, SGD not tried$/,
+  paper: /^Step 0: test natural gradient \d\S*, at best SGD /,
+  autoencoder: /^Step 0: test .+ \d\S*, at best .+ \d/,
+}
+
+test('embedded, every tab is its plots and one line: nothing scrolls, nothing stands over another', async ({
+  quietPage: page,
+}) => {
+  for (const [tab, says] of Object.entries(results)) {
+    await page.setViewportSize({ width: 640, height: 360 })
+    await page.goto(`/#v=2&embed=1&L=3&n=4&batch=full&tab=${tab}&aenet=8-4-8&aesys=natural`)
+    await expect(page.getByTestId('result'), tab).toHaveText(says, { timeout: 20_000 })
+    await expect(page.locator('.stage-view svg[viewBox]:visible').first()).toBeVisible()
+    for (const [width, height, least] of [
+      [640, 360, 200],
+      [960, 540, 340],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      const read = () =>
+        page.evaluate(() => {
+          const box = (selector: string) =>
+            document.querySelector(selector)!.getBoundingClientRect()
+          const charts = [...document.querySelectorAll('.stage-view svg[role="img"]')]
+            .map((svg) => svg.getBoundingClientRect())
+            .filter(({ height }) => height > 0)
+          const line = document.querySelector('.stage-result')!
+          const { scrollWidth, scrollHeight } = document.documentElement
+          return {
+            overflow: [scrollWidth - innerWidth, scrollHeight - innerHeight],
+            lowest: Math.min(...charts.map(({ height }) => height)),
+            above: Math.min(...charts.map(({ top }) => top)) - box('.stage-bar').bottom,
+            below: box('.stage-result').top - Math.max(...charts.map(({ bottom }) => bottom)),
+            beside: charts.every(({ left, right }) => left >= 0 && right <= innerWidth),
+            apart: charts
+              .toSorted((a, b) => a.left - b.left)
+              .every(({ left }, i, all) => i === 0 || left >= all[i - 1]!.right),
+            font: getComputedStyle(line).fontSize,
+            lineFits:
+              line.scrollWidth <= line.clientWidth && box('.stage-result').bottom <= innerHeight,
+          }
+        })
+      // A chart is drawn anew in the frame after its box has changed.
+      await expect
+        .poll(async () => {
+          const { above, below, lowest } = await read()
+          return above >= 0 && below >= 0 && lowest >= least
+        }, `${tab} at ${width}`)
+        .toBe(true)
+      const { above, below, lowest, ...rest } = await read()
+      expect(rest, `${tab} at ${width}`).toEqual({
+        ...{ overflow: [0, 0], beside: true, apart: true, font: '20px', lineFits: true },
+      })
+    }
+  }
+})
+
 test('in a frame of another site: nothing for its history, and Escape gives its keys back', async ({
   page,
   baseURL,

@@ -21,6 +21,10 @@ export interface Tab extends TabFacts {
   readonly Panel: ComponentType | null
   /** Right of it: why. */
   readonly Why: ComponentType | null
+  /** On a stage, in place of the buttons of its task's run. */
+  readonly Buttons?: ComponentType
+  /** On a stage, its result in one line, where that is not the loss of the deep linear run. */
+  readonly Result?: ComponentType
   /** Its JSON, where that is not the record of its task's run. */
   readonly record?: { readonly detail: string; readonly now: () => Promise<object> }
   /** What can be saved of it alone. */
@@ -62,6 +66,8 @@ const lazy = {
   FisherPanel: lazyPart(() => import('./fisher/FisherPanel')),
   NoiseView: lazyPart(() => import('./noise/NoiseView')),
   NoisePanel: lazyPart(() => import('./noise/NoisePanel')),
+  SweepButton: lazyPart(() => import('./scaling/SweepButton')),
+  SweepResult: lazyPart(() => import('./scaling/SweepResult')),
   ScalingView: lazyPart(() => import('./scaling/ScalingView')),
   AutoencoderView: lazyPart(() => import('./autoencoder/AutoencoderView')),
   AutoencoderPanel: lazyPart(() => import('./autoencoder/AutoencoderPanel')),
@@ -69,6 +75,10 @@ const lazy = {
   PaperView: lazyPart(() => import('./paper/PaperView')),
   PaperPanel: lazyPart(() => import('./paper/PaperPanel')),
   PaperWhy: lazyPart(() => import('./paper/PaperWhy')),
+  TrialButton: lazyPart(() => import('./systems/StagedTrials')),
+  TrialResult: lazyPart(() => import('./systems/TrialResult')),
+  AutoencoderResult: lazyPart(() => import('./autoencoder/AutoencoderResult')),
+  PaperResult: lazyPart(() => import('./paper/PaperResult')),
   SystemsView: lazyPart(() => import('./systems/SystemsView')),
   BenchmarkView: lazyPart(() => import('./benchmark/BenchmarkView')),
 }
@@ -117,6 +127,8 @@ export const tabs: readonly Tab[] = [
     label: 'Scaling',
     ignores: unsweptFields,
     View: lazy.ScalingView,
+    Buttons: lazy.SweepButton,
+    Result: lazy.SweepResult,
     csv: csv.scaling,
   }),
   ofLab({
@@ -124,6 +136,8 @@ export const tabs: readonly Tab[] = [
     group: 'Compare',
     label: 'Systems',
     View: lazy.SystemsView,
+    Buttons: lazy.TrialButton,
+    Result: lazy.TrialResult,
     // Its trials have a limit of their own, and go as fast as they can.
     ignores: () => ['steps', 'pace'],
     csv: csv.systems,
@@ -138,6 +152,7 @@ export const tabs: readonly Tab[] = [
     label: 'Autoencoder',
     task: 'autoencoder',
     View: lazy.AutoencoderView,
+    Result: lazy.AutoencoderResult,
     Panel: lazy.AutoencoderPanel,
     Why: lazy.AutoencoderWhy,
     observe: null,
@@ -150,6 +165,7 @@ export const tabs: readonly Tab[] = [
     label: 'The paper',
     task: 'paper',
     View: lazy.PaperView,
+    Result: lazy.PaperResult,
     Panel: lazy.PaperPanel,
     Why: lazy.PaperWhy,
     observe: null,

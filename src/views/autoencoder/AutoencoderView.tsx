@@ -97,7 +97,7 @@ function LossPlot() {
   return (
     <>
       <div
-        className="plots"
+        className="plots on-stage"
         role="slider"
         tabIndex={0}
         data-own-arrows

@@ -6,6 +6,7 @@ import { chosenSlice, currentSpectra, requireLosses } from '../../store/curvatur
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
 import { blankStepOf, forecastOf } from '../../store/observing/observations'
+import { usePresentation } from '../../store/presentation'
 import { sliceWithLosses } from '../../store/slice'
 import { Chart } from '../parts/Chart'
 import { ObservedNotices } from '../parts/ObservedNotices'
@@ -24,7 +25,9 @@ export default function CurvatureView() {
   const experiment = useLab((state) => state.experiment)
   const kappaF = useLab((state) => state.prediction?.figures.kappaF)
   const chosenSystem = useHighlight(highlighted)
-  const [cursorStep, setCursorStep] = useState<number | null>(null)
+  const [pointedStep, setCursorStep] = useState<number | null>(null)
+  const readStep = usePresentation((state) => state.readStep)
+  const cursorStep = pointedStep ?? readStep
   const [eigenvalue, setEigenvalue] = useState<number | null>(null)
 
   const chosen = chosenSlice(experiment)
@@ -69,7 +72,7 @@ export default function CurvatureView() {
         {shown?.slice.instead && <p className="note">{shown.slice.instead}</p>}
       </div>
       <div
-        className="plots curvature-plots"
+        className="plots curvature-plots on-stage"
         role="slider"
         tabIndex={0}
         data-own-arrows

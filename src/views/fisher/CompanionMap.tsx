@@ -10,7 +10,7 @@ export function CompanionMap({ experiment }: { experiment: Experiment }) {
   const { entries, spectrum, counts } = companion
   const parameters = counts.reduce((sum, count) => sum + count)
   return (
-    <figure className="fisher-companion" data-testid="fisher-companion">
+    <figure className="fisher-companion on-stage" data-testid="fisher-companion">
       <figcaption>
         A companion {companion.experiment.width} units wide, at its start: <i>L</i> ={' '}
         {experiment.depth}, <i>κ</i> = {formatNumber(experiment.kappa)}

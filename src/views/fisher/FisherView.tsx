@@ -56,7 +56,7 @@ function Matrices({ shown }: { shown: ShownFisher }) {
     ({ part, form }) => part === experiment.fisherPart && form === experiment.fisherForm,
   )
   return (
-    <div className="fisher-matrices">
+    <div className="fisher-matrices on-stage">
       <FisherMap
         shown={shown}
         entries={chosen?.entries ?? null}

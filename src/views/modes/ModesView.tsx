@@ -2,6 +2,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { nearestIndex } from '../../charts/nearestIndex'
 import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
+import { usePresentation } from '../../store/presentation'
 import { lab } from '../../store/runs'
 import { systemName } from '../../systems/names'
 import { KeptRuns } from '../kept/KeptRuns'
@@ -22,7 +23,9 @@ import { planeFrame } from './planeFrame'
 export default function ModesView() {
   lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
-  const [cursor, setCursor] = useState<number | null>(null)
+  const [pointed, setCursor] = useState<number | null>(null)
+  const readStep = usePresentation((state) => state.readStep)
+  const cursor = pointed ?? readStep
   const forecast = forecastOf('modes')
   const kept = useKeptOf('deepLinear')
   const panels = forecast
@@ -63,7 +66,7 @@ export default function ModesView() {
       <ModesControls />
       <ObservedNotices />
       <div
-        className="plots"
+        className="plots on-stage"
         role="slider"
         tabIndex={0}
         data-own-arrows

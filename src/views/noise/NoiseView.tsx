@@ -41,7 +41,7 @@ export default function NoiseView() {
         <OfferedFloors />
       ) : (
         <div
-          className="plots"
+          className="plots on-stage"
           role="slider"
           tabIndex={0}
           data-own-arrows

@@ -37,7 +37,7 @@ export function OfferedFloors() {
   )
   const picture = { experiment, traces: new Map(), floors: new Map(known), chosen: null }
   return (
-    <div className="plots">
+    <div className="plots on-stage">
       <button
         type="button"
         className="offered"

@@ -57,7 +57,7 @@ function Plots() {
   return (
     <>
       <div
-        className="plots paper-plots"
+        className="plots paper-plots on-stage"
         role="slider"
         tabIndex={0}
         data-own-arrows

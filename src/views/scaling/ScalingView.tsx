@@ -4,14 +4,7 @@ import { formatNumber, formatPercent } from '../../charts/numbers'
 import { type SweptSystem, sweepKappas, sweepRows, sweptSystems } from '../../experiment/sweep'
 import { useLab } from '../../store/lab'
 import { attemptSave } from '../../store/saving'
-import {
-  cancelSweep,
-  foretellSweep,
-  runSweep,
-  type SweepState,
-  sweepEssence,
-  useSweep,
-} from '../../store/sweep'
+import { foretellSweep, type SweepState, sweepEssence, useSweep } from '../../store/sweep'
 import { sweepCsv } from '../../store/sweepCsv'
 import { systemName } from '../../systems/names'
 import { ChoiceControl } from '../experiment/ChoiceControl'
@@ -20,6 +13,7 @@ import { Chart } from '../parts/Chart'
 import { HeatMap } from '../parts/HeatMap'
 import { Toned } from '../parts/SystemName'
 import { OverStepSizes } from './OverStepSizes'
+import SweepButton from './SweepButton'
 import { cellText, collapseFrame, type SweepMeasure, sweepMap } from './sweepFrames'
 
 /** At full batch, which the sweep runs at, the second system is plain gradient descent. */
@@ -29,7 +23,6 @@ const nameOf = (id: SweptSystem) => systemName(id, { batch: 0 })
 export default function ScalingView() {
   const sweep = useSweep()
   const [measure, setMeasure] = useState<SweepMeasure>('steps')
-  const isRunning = sweep.status === 'running'
   const experiment = useLab((state) => state.experiment)
   // biome-ignore lint/correctness/useExhaustiveDependencies: theory follows the experiment
   useEffect(foretellSweep, [experiment])
@@ -39,9 +32,7 @@ export default function ScalingView() {
         <ChoiceControl name="sweepGrid" />
         <ChoiceControl name="sweepTarget" />
         <NumberControl name="sweepCap" />
-        <button type="button" className="run" onClick={isRunning ? cancelSweep : runSweep}>
-          {isRunning ? 'Cancel' : 'Run sweep'}
-        </button>
+        <SweepButton />
         <button
           type="button"
           disabled={sweep.cells.length === 0}
@@ -100,7 +91,7 @@ function SweepSentence({ sweep }: { sweep: SweepState }) {
 function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure }) {
   return (
     <>
-      <div className="sweep-pair">
+      <div className="sweep-pair on-stage">
         {sweptSystems.map((id) => (
           <figure key={id}>
             <Toned system={id} as="figcaption">

@@ -21,7 +21,7 @@ export function Stage({ tab }: { tab: Tab }) {
   const { presentation, isProjected, readStep } = state
   const [pointed, setPointed] = useState<number | null>(null)
   const shows = (part: Parameters<typeof shownOnStage>[1]) => shownOnStage(state, part)
-  const { id, label, task, View, Panel, Why } = tab
+  const { id, label, task, View, Panel, Why, Buttons, Result } = tab
   return (
     <div className={isProjected ? 'stage stage-projected' : 'stage'} data-testid="stage">
       {shows('header') ? (
@@ -35,7 +35,14 @@ export function Stage({ tab }: { tab: Tab }) {
         <div className="stage-centre">
           {shows('tabs') && <Tabs chosen={id} />}
           <div className="stage-bar">
-            {shows('transport') && <Transport run={runOf(task)} shows="rate" />}
+            {shows('transport') && !Buttons && <Transport run={runOf(task)} shows="rate" />}
+            {shows('transport') && Buttons && (
+              <div className="transport">
+                <Suspense fallback={null}>
+                  <Buttons />
+                </Suspense>
+              </div>
+            )}
             {shows('sliders') &&
               task === 'deepLinear' &&
               sliderKeys(presentation).map((key) => <StageSlider key={key} fieldKey={key} />)}
@@ -50,11 +57,20 @@ export function Stage({ tab }: { tab: Tab }) {
                   onPoint={setPointed}
                 />
               ) : (
-                <View />
+                <div className="stage-view">
+                  <View />
+                </div>
               )}
             </Suspense>
           </ErrorBoundary>
-          {shows('result') && task === lab.task && <ResultLine step={pointed ?? readStep} />}
+          {shows('result') &&
+            (Result ? (
+              <Suspense fallback={<p className="stage-result">…</p>}>
+                <Result />
+              </Suspense>
+            ) : (
+              task === lab.task && <ResultLine step={pointed ?? readStep} />
+            ))}
         </div>
         {shows('why') && Why && <Why />}
       </main>

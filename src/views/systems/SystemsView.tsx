@@ -2,6 +2,8 @@ import { useLab } from '../../store/lab'
 import { leaderboards } from '../../store/leaderboard/leaderboards'
 import { rowsOf } from '../../store/leaderboard/rows'
 import { tried } from '../../store/leaderboard/tasks'
+import { isStaged, usePresentation } from '../../store/presentation'
+import { predictedSeries } from '../../store/series'
 import { Chart } from '../parts/Chart'
 import { FisherDemonstration } from './demonstrations/FisherDemonstration'
 import { SaddleDemonstration } from './demonstrations/SaddleDemonstration'
@@ -17,17 +19,26 @@ export default function SystemsView() {
   const deepLinear = leaderboards.deepLinear.use((state) => state.results)
   const autoencoder = leaderboards.autoencoder.use((state) => state.results)
   const rows = rowsOf(experiment, { deepLinear, autoencoder })
+  // Before a trial a stage shows what theory says of the ticked ones.
+  const isOnStage = usePresentation(isStaged)
+  const prediction = useLab((state) => state.prediction)
+  const laws =
+    isOnStage && task === 'deepLinear'
+      ? predictedSeries(prediction).filter(({ kind }) => kind !== 'continuous')
+      : []
   return (
     <section className="view systems" aria-label="All systems">
       <TrialControls task={task} />
       {experiment.demonstration === 'saddle' && <SaddleDemonstration rows={rows} />}
       {experiment.demonstration === 'fisher' && <FisherDemonstration />}
-      {rows.some(({ on }) => on[task].result?.trace) && (
-        <div className="plots">
+      {(isOnStage || rows.some(({ on }) => on[task].result?.trace)) && (
+        <div className="plots on-stage">
           <Chart
             className="plot"
             label="Loss of each system on trial against steps; the table holds the numbers"
-            frameOf={(size) => systemsFrame(task, rows, tried[task].targetOf(experiment), size)}
+            frameOf={(size) =>
+              systemsFrame(task, rows, tried[task].targetOf(experiment), laws, size)
+            }
             cursor={null}
             onCursor={() => {}}
           />

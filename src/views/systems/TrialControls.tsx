@@ -1,12 +1,13 @@
 import { formatInteger } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
 import type { LeaderboardState } from '../../store/leaderboard/createLeaderboard'
-import { cancelTrials, leaderboards, runTrials } from '../../store/leaderboard/leaderboards'
+import { leaderboards, runTrials } from '../../store/leaderboard/leaderboards'
 import { mostSteps, type TrialTaskId } from '../../store/leaderboard/trial'
 import { isCpuTaken } from '../../store/leaderboard/trialBackend'
 import { nameOn } from '../../systems/names'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
+import { TrialButton } from './TrialButton'
 
 /** What the systems are tried on, to which loss; starts and ends the trials, and says how far they are. */
 export function TrialControls({ task }: { task: TrialTaskId }) {
@@ -22,15 +23,9 @@ export function TrialControls({ task }: { task: TrialTaskId }) {
         ) : (
           <NumberControl name="aeTarget" />
         )}
-        {state.status === 'running' ? (
-          <button type="button" className="run" onClick={cancelTrials}>
-            Cancel
-          </button>
-        ) : (
+        <TrialButton task={task} />
+        {state.status !== 'running' && (
           <>
-            <button type="button" className="run" onClick={() => runTrials(task, 'ticked')}>
-              Run ticked
-            </button>
             <button type="button" onClick={() => runTrials(task, 'all')}>
               Run all
             </button>

@@ -1,11 +1,12 @@
 /** @file The losses of all trials on one plot: those of ticked systems in colour, the rest grey. */
 
-import type { ChartFrame } from '../../charts/chartFrame'
+import type { ChartFrame, ChartSeries } from '../../charts/chartFrame'
 import type { Row } from '../../store/leaderboard/rows'
 import { tried } from '../../store/leaderboard/tasks'
-import type { TrialTaskId } from '../../store/leaderboard/trial'
+import { mostSteps, type TrialTaskId } from '../../store/leaderboard/trial'
+import type { Series } from '../../store/series'
 import { shortNameOn } from '../../systems/names'
-import { lookOf, plotColors } from '../parts/tones'
+import { colorOf, lookOf, plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 
 /** Curves that are not ticked: there, but out of the way. */
@@ -15,6 +16,7 @@ export function systemsFrame(
   task: TrialTaskId,
   rows: readonly Row[],
   target: number,
+  laws: readonly Series[],
   { width, height }: ChartSize,
 ): ChartFrame {
   const drawn = rows.flatMap(({ system, on }) => {
@@ -26,7 +28,11 @@ export function systemsFrame(
   const colors = plotColors(task, ticked, null)
   const { column } = tried[task]
   const start = drawn[0]?.trace.values(column)[0] ?? 1
-  const longest = Math.max(10, ...drawn.map(({ trace }) => trace.step))
+  const longest = Math.max(
+    10,
+    ...drawn.map(({ trace }) => trace.step),
+    ...laws.map(({ relative }) => Math.min(mostSteps, stepsTo(relative, target))),
+  )
   return {
     width,
     height,
@@ -36,18 +42,39 @@ export function systemsFrame(
       domain: [task === 'deepLinear' ? target / 10 : target / 1.1, 2 * start],
       label: task === 'deepLinear' ? 'excess loss, relative to the start' : 'test loss an image',
     },
-    series: drawn
-      .toSorted((a, b) => Number(a.isTicked) - Number(b.isTicked))
-      .map(({ id, trace, isTicked }) => ({
-        id,
-        label: isTicked ? shortNameOn(task, id) : null,
-        color: isTicked ? colors(id) : faint,
-        stroke: isTicked ? lookOf(task, id).stroke : 'solid',
-        width: isTicked ? 2.2 : 1,
-        x: trace.steps,
-        y: trace.values(column),
-        count: trace.count,
-      })),
+    series: [
+      ...laws.map(lawCurve),
+      ...drawn
+        .toSorted((a, b) => Number(a.isTicked) - Number(b.isTicked))
+        .map(({ id, trace, isTicked }) => ({
+          id,
+          label: isTicked ? shortNameOn(task, id) : null,
+          color: isTicked ? colors(id) : faint,
+          stroke: isTicked ? lookOf(task, id).stroke : 'solid',
+          width: isTicked ? 2.2 : 1,
+          x: trace.steps,
+          y: trace.values(column),
+          count: trace.count,
+        })),
+    ],
     marks: [{ axis: 'y', value: target, label: 'to reach', tone: 'var(--soft)' }],
   }
 }
+
+/** Steps until a law has come to the loss that is asked for; its length where it does not. */
+function stepsTo(relative: ArrayLike<number>, target: number): number {
+  let step = 0
+  while (step < relative.length && relative[step]! > target) step++
+  return step
+}
+
+const lawCurve = ({ system, relative, count }: Series): ChartSeries => ({
+  id: `${system}-law`,
+  label: `${shortNameOn('deepLinear', system)}, predicted`,
+  color: colorOf('deepLinear', system),
+  stroke: lookOf('deepLinear', system).lawStroke,
+  width: 1.8,
+  x: Float64Array.from({ length: count }, (_, step) => step),
+  y: relative,
+  count,
+})
