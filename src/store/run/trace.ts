@@ -68,6 +68,10 @@ export class Series {
   }
 }
 
+/** The last step that any of them has reached. */
+export const lastStepOf = (traces: Iterable<Trace>) =>
+  Math.max(0, ...Array.from(traces, ({ count }) => count - 1))
+
 export class Trace {
   readonly series: Readonly<Record<SeriesName, Series>> = {
     step: new Series(),

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { nearestIndex } from '../../charts/nearestIndex'
 import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
 import { highlighted, useHighlight } from '../../store/highlight'
@@ -10,6 +10,7 @@ import { keptTestLosses } from '../kept/keptSeries'
 import { useKeptOf } from '../kept/useKeptOf'
 import { Chart } from '../parts/Chart'
 import './autoencoder.css'
+import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
 import { AutoencoderNotices } from './AutoencoderNotices'
 import { AutoencoderReadout } from './AutoencoderReadout'
@@ -77,36 +78,15 @@ function LossPlot() {
   const at = wanted === null ? last : Math.max(0, nearestIndex(places, last + 1, wanted))
   const cursor = wanted === null ? null : places[at]!
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const leap = Math.max(1, Math.round(last / 20))
-    const target = {
-      ArrowLeft: at - 1,
-      ArrowRight: at + 1,
-      PageDown: at - leap,
-      PageUp: at + leap,
-      Home: 0,
-      End: last,
-    }[event.key]
-    if (target !== undefined) setCursor(places[Math.min(last, Math.max(0, target))]!)
-    else if (event.key === 'Escape') setCursor(null)
-    else return
-    event.preventDefault()
-  }
-  const stepAt = longest?.steps[at] ?? 0
-
   return (
     <>
-      <div
-        className="plots on-stage"
-        role="slider"
-        tabIndex={0}
-        data-own-arrows
-        aria-label="Evaluation to read; arrow keys move, Escape lets go"
-        aria-valuemin={0}
-        aria-valuemax={last}
-        aria-valuenow={at}
-        aria-valuetext={`step ${stepAt}`}
-        onKeyDown={onKeyDown}
+      <StepPlots
+        className="on-stage"
+        label="Evaluation to read; arrow keys move, Escape lets go"
+        at={at}
+        last={last}
+        text={`step ${longest?.steps[at] ?? 0}`}
+        onMove={(to) => setCursor(to === null ? null : places[to]!)}
       >
         <Chart
           className="plot"
@@ -115,7 +95,7 @@ function LossPlot() {
           cursor={cursor}
           onCursor={setCursor}
         />
-      </div>
+      </StepPlots>
       <div className="under-plot">
         <AutoencoderReadout measured={measured} axis={axis} cursor={cursor} />
         <Legend measured={measured} />

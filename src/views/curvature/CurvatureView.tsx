@@ -1,7 +1,7 @@
 import { lab } from '../../store/runs'
 import { systemName } from '../../systems/names'
 import './curvature.css'
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { chosenSlice, currentSpectra, requireLosses } from '../../store/curvature'
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
@@ -10,6 +10,7 @@ import { usePresentation } from '../../store/presentation'
 import { sliceWithLosses } from '../../store/slice'
 import { Chart } from '../parts/Chart'
 import { ObservedNotices } from '../parts/ObservedNotices'
+import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
 import { CurvatureReadout } from './CurvatureReadout'
 import { CurvatureTable } from './CurvatureTable'
@@ -50,17 +51,9 @@ export default function CurvatureView() {
   )
   const lastStep = steps.at(-1) ?? 0
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const target = {
-      ArrowLeft: previousOf(steps, cursorStep ?? lastStep + 1),
-      ArrowRight: steps.find((step) => step > (cursorStep ?? lastStep)) ?? lastStep,
-      Home: 0,
-      End: lastStep,
-    }[event.key]
-    if (target !== undefined) setCursorStep(target)
-    else if (event.key === 'Escape') setCursorStep(null)
-    else return
-    event.preventDefault()
+  const neighbours = {
+    left: steps.findLast((step) => step < (cursorStep ?? lastStep + 1)) ?? 0,
+    right: steps.find((step) => step > (cursorStep ?? lastStep)) ?? lastStep,
   }
 
   return (
@@ -71,16 +64,13 @@ export default function CurvatureView() {
         <PlaneChoice />
         {shown?.slice.instead && <p className="note">{shown.slice.instead}</p>}
       </div>
-      <div
-        className="plots curvature-plots on-stage"
-        role="slider"
-        tabIndex={0}
-        data-own-arrows
-        aria-label="Step to read along the ways; arrow keys move, Escape lets go"
-        aria-valuemin={0}
-        aria-valuemax={lastStep}
-        aria-valuenow={Math.min(cursorStep ?? lastStep, lastStep)}
-        onKeyDown={onKeyDown}
+      <StepPlots
+        className="on-stage curvature-plots"
+        label="Step to read along the ways; arrow keys move, Escape lets go"
+        at={Math.min(cursorStep ?? lastStep, lastStep)}
+        last={lastStep}
+        neighbours={neighbours}
+        onMove={setCursorStep}
       >
         {shown ? (
           <SlicePlot
@@ -124,7 +114,7 @@ export default function CurvatureView() {
             </p>
           )}
         </div>
-      </div>
+      </StepPlots>
       <CurvatureReadout
         paths={shown?.slice.paths ?? {}}
         step={cursorStep}
@@ -142,10 +132,6 @@ export default function CurvatureView() {
     </section>
   )
 }
-
-/** The step before this one among those that were sampled. */
-const previousOf = (steps: Float64Array, step: number) =>
-  steps.findLast((sampled) => sampled < step) ?? 0
 
 const longest = (lists: readonly Float64Array[]) =>
   lists.reduce((best, list) => (list.length > best.length ? list : best), new Float64Array())

@@ -6,15 +6,15 @@ import { KeptRuns } from '../kept/KeptRuns'
 import { keptLosses } from '../kept/keptSeries'
 import { useKeptOf } from '../kept/useKeptOf'
 import { Chart } from '../parts/Chart'
+import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
-import { useStepCursor } from '../parts/useStepCursor'
 import { AxisChoice } from './AxisChoice'
-import { abscissaOf } from './abscissa'
 import { lossFrame } from './lossFrame'
 import type { LossPicture } from './lossPicture'
 import { NumbersTable } from './NumbersTable'
 import { Readout } from './Readout'
 import { residualFrame } from './residualFrame'
+import { useStepCursor } from './useStepCursor'
 
 /** Measured and predicted loss on one pair of axes, their ratio under it, and a readout. */
 export function LossView() {
@@ -26,34 +26,18 @@ export function LossView() {
   const kept = keptLosses(useKeptOf('deepLinear'))
   const laws = useLab((state) => state.laws)
   const isOpening = useLab((state) => state.isOpening)
-  const picture: LossPicture = {
-    experiment,
-    traces: lab.traces,
-    prediction,
-    laws,
-    highlight,
-    kept,
-  }
-  const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
-  const abscissa = abscissaOf(experiment)
-  const longest = [...lab.traces.values()].find((trace) => trace.count - 1 === lastStep)
-  const xs = longest ? abscissa.measured(longest) : [0]
-  const cursor = useStepCursor(xs, lastStep)
+  const { traces } = lab
+  const picture: LossPicture = { experiment, traces, prediction, laws, highlight, kept }
+  const cursor = useStepCursor(experiment)
 
   return (
     <section className="view" aria-label="Loss">
       {isOpening && <FirstMinute />}
       <Transport run={lab} shows="rate" />
-      <div
-        className="plots"
-        role="slider"
-        tabIndex={0}
-        data-own-arrows
-        aria-label="Step to read; arrow keys move, Escape lets go"
-        aria-valuemin={0}
-        aria-valuemax={lastStep}
-        aria-valuenow={Math.min(cursor.step ?? lastStep, lastStep)}
-        onKeyDown={cursor.onKeyDown}
+      <StepPlots
+        at={Math.min(cursor.step ?? cursor.last, cursor.last)}
+        last={cursor.last}
+        onMove={cursor.onMove}
       >
         <Chart
           className="plot"
@@ -69,7 +53,7 @@ export function LossView() {
           cursor={cursor.x}
           onCursor={cursor.onPointer}
         />
-      </div>
+      </StepPlots>
       <Readout step={cursor.step} />
       <div className="under-plot">
         <KeptRuns task="deepLinear" />

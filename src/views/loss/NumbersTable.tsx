@@ -1,6 +1,7 @@
 import { formatNumber } from '../../charts/numbers'
 import type { Experiment } from '../../experiment/schema'
 import { currentPrediction, useLab } from '../../store/lab'
+import { lastStepOf } from '../../store/run/trace'
 import { lab } from '../../store/runs'
 import { allSeries, type Series } from '../../store/series'
 import { systemName } from '../../systems/names'
@@ -17,8 +18,7 @@ function OpenTable() {
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab(currentPrediction)
   const series = allSeries(lab.traces, prediction)
-  const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
-  const steps = tabledSteps(lastStep)
+  const steps = tabledSteps(lastStepOf(lab.traces.values()))
   return (
     <table>
       <caption className="visually-hidden">Excess loss relative to the start</caption>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { nearestIndex } from '../../charts/nearestIndex'
 import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
@@ -10,6 +10,7 @@ import { keptModes } from '../kept/keptModes'
 import { useKeptOf } from '../kept/useKeptOf'
 import { Chart } from '../parts/Chart'
 import { ObservedNotices } from '../parts/ObservedNotices'
+import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
 import { ModesControls } from './ModesControls'
 import { ModesReadout } from './ModesReadout'
@@ -41,21 +42,10 @@ export default function ModesView() {
     if (cursor === null) return last
     return cursor > last ? cursor : (steps[nearestIndex(steps, steps.length, cursor)] ?? 0)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const from = cursor ?? sampled.at(-1) ?? 0
-    const leap = Math.max(1, Math.round(end / 20))
-    const target = {
-      ArrowLeft: sampled.findLast((step) => step < from) ?? 0,
-      ArrowRight: sampled.find((step) => step > from) ?? from + 1,
-      PageDown: from - leap,
-      PageUp: from + leap,
-      Home: 0,
-      End: end,
-    }[event.key]
-    if (target !== undefined) setCursor(Math.min(end, Math.max(0, target)))
-    else if (event.key === 'Escape') setCursor(null)
-    else return
-    event.preventDefault()
+  const from = cursor ?? sampled.at(-1) ?? 0
+  const neighbours = {
+    left: sampled.findLast((step) => step < from) ?? 0,
+    right: sampled.find((step) => step > from) ?? from + 1,
   }
 
   const isEmpty = panels.every(({ lines }) => lines.length === 0)
@@ -65,16 +55,12 @@ export default function ModesView() {
       <Transport run={lab} shows="rate" />
       <ModesControls />
       <ObservedNotices />
-      <div
-        className="plots on-stage"
-        role="slider"
-        tabIndex={0}
-        data-own-arrows
-        aria-label="Step to read; arrow keys move, Escape lets go"
-        aria-valuemin={0}
-        aria-valuemax={Math.max(end, at)}
-        aria-valuenow={at}
-        onKeyDown={onKeyDown}
+      <StepPlots
+        className="on-stage"
+        at={at}
+        last={Math.max(end, at)}
+        neighbours={neighbours}
+        onMove={setCursor}
       >
         {isEmpty && (
           <p className="note" role="status">
@@ -119,7 +105,7 @@ export default function ModesView() {
               />
             )
           })}
-      </div>
+      </StepPlots>
       <KeptRuns task="deepLinear" />
       <ModesReadout panels={panels} stepOf={stepOf} />
       <ModesTable panels={panels} experiment={experiment} lastStep={end} />

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
 import { forecastOf } from '../../store/observing/observations'
+import { lastStepOf } from '../../store/run/trace'
 import { lab } from '../../store/runs'
 import { systemName } from '../../systems/names'
 import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
@@ -16,8 +17,7 @@ function OpenTable() {
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
   const floors = floorsOf(experiment, forecastOf('noise'), prediction)
-  const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
-  const steps = tabledSteps(lastStep)
+  const steps = tabledSteps(lastStepOf(lab.traces.values()))
   return (
     <table>
       <caption className="visually-hidden">Excess loss, and the floors it settles on</caption>

@@ -4,11 +4,11 @@ import { forecastOf } from '../../store/observing/observations'
 import { hasNoise } from '../../store/presets'
 import { lab } from '../../store/runs'
 import { AxisChoice } from '../loss/AxisChoice'
-import { abscissaOf } from '../loss/abscissa'
+import { useStepCursor } from '../loss/useStepCursor'
 import { Chart } from '../parts/Chart'
 import { ObservedNotices } from '../parts/ObservedNotices'
+import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
-import { useStepCursor } from '../parts/useStepCursor'
 import { Clouds } from './Clouds'
 import { floorsOf, hasFloor } from './floors'
 import { NoiseOffer } from './NoiseOffer'
@@ -27,29 +27,21 @@ export default function NoiseView() {
   const floors = floorsOf(experiment, forecastOf('noise'), prediction)
   const chosen = useHighlight(highlighted)
   const picture = { experiment, traces: lab.traces, floors, chosen }
-  const lastStep = Math.max(0, ...[...lab.traces.values()].map((trace) => trace.count - 1))
-  const longest = [...lab.traces.values()].find((trace) => trace.count - 1 === lastStep)
-  const xs = longest ? abscissaOf(experiment).measured(longest) : [0]
-  const cursor = useStepCursor(xs, lastStep)
+  const cursor = useStepCursor(experiment)
 
   return (
     <section className="view noise" aria-label="Noise">
       <Transport run={lab} shows="rate" />
       <ObservedNotices />
       {!hasNoise(experiment) && <NoiseOffer />}
-      {!hasNoise(experiment) && lastStep === 0 ? (
+      {!hasNoise(experiment) && cursor.last === 0 ? (
         <OfferedFloors />
       ) : (
-        <div
-          className="plots on-stage"
-          role="slider"
-          tabIndex={0}
-          data-own-arrows
-          aria-label="Step to read; arrow keys move, Escape lets go"
-          aria-valuemin={0}
-          aria-valuemax={lastStep}
-          aria-valuenow={Math.min(cursor.step ?? lastStep, lastStep)}
-          onKeyDown={cursor.onKeyDown}
+        <StepPlots
+          className="on-stage"
+          at={Math.min(cursor.step ?? cursor.last, cursor.last)}
+          last={cursor.last}
+          onMove={cursor.onMove}
         >
           <Chart
             className="plot"
@@ -67,7 +59,7 @@ export default function NoiseView() {
               onCursor={cursor.onPointer}
             />
           )}
-        </div>
+        </StepPlots>
       )}
       <div className="under-plot">
         <NoiseReadout step={cursor.step} floors={floors} />

@@ -6,6 +6,7 @@ import { lowerBound } from '../../store/paper/figures'
 import { exactRatio } from '../../store/paper/slopeCause'
 import { paper } from '../../store/runs'
 import { Chart } from '../parts/Chart'
+import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
 import { dampingFrame, ratioFrame } from './dampingFrame'
 import { curvesOf } from './looks'
@@ -56,17 +57,12 @@ function Plots() {
   }
   return (
     <>
-      <div
-        className="plots paper-plots on-stage"
-        role="slider"
-        tabIndex={0}
-        data-own-arrows
-        aria-label="Step to read; arrow keys move, Escape lets go"
-        aria-valuemin={0}
-        aria-valuemax={cursor.last}
-        aria-valuenow={cursor.step}
-        aria-valuetext={`step ${cursor.step}`}
-        onKeyDown={cursor.onKeyDown}
+      <StepPlots
+        className="on-stage paper-plots"
+        at={cursor.step}
+        last={cursor.last}
+        text={`step ${cursor.step}`}
+        onMove={cursor.onMove}
       >
         <Chart
           className="plot"
@@ -94,7 +90,7 @@ function Plots() {
           frameOf={(size) => ratioFrame(damping, exactRatio(alpha, depth), size)}
           {...ignored}
         />
-      </div>
+      </StepPlots>
       <PaperReadout curves={curves} cursor={cursor} bound={picture.bound} />
       {behind.samples.length > 0 && (
         <p className="note">

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { nearestIndex } from '../../charts/nearestIndex'
 import type { Curve } from './looks'
 import { type Abscissa, placesOf } from './lossFrame'
@@ -11,7 +11,7 @@ export interface PaperCursor {
   /** On a figure's own axis; null where nobody points at it. */
   x(abscissa: Abscissa): number | null
   onPointer(abscissa: Abscissa): (x: number | null) => void
-  onKeyDown(event: KeyboardEvent): void
+  onMove(step: number | null): void
   /** The entry of a curve that is read: the newest, where nobody points. */
   entryOf(curve: Curve): number
 }
@@ -21,28 +21,12 @@ export function usePaperCursor(curves: readonly Curve[], batch: number): PaperCu
   const last = Math.max(0, ...curves.map(({ trace }) => trace.steps[trace.count - 1] ?? 0))
   const step =
     at?.abscissa === 'samples' ? Math.min(last, Math.max(0, Math.round(at.x / batch))) : last
-  const toStep = (wanted: number) =>
-    setAt({ abscissa: 'samples', x: batch * Math.min(last, Math.max(0, wanted)) })
   return {
     step,
     last,
     x: (abscissa) => (at?.abscissa === abscissa ? at.x : null),
     onPointer: (abscissa) => (x) => setAt(x === null ? null : { abscissa, x }),
-    onKeyDown(event) {
-      const leap = Math.max(1, Math.round(last / 20))
-      const target = {
-        ArrowLeft: step - 1,
-        ArrowRight: step + 1,
-        PageDown: step - leap,
-        PageUp: step + leap,
-        Home: 0,
-        End: last,
-      }[event.key]
-      if (target !== undefined) toStep(target)
-      else if (event.key === 'Escape') setAt(null)
-      else return
-      event.preventDefault()
-    },
+    onMove: (wanted) => setAt(wanted === null ? null : { abscissa: 'samples', x: batch * wanted }),
     entryOf: ({ trace }) =>
       at === null
         ? trace.count - 1
