@@ -68,6 +68,22 @@ test('the autoencoder’s worker killed in a run: a notice within 5 s, and one p
   await expect.poll(() => numberAt(page, 'ae-step')).toBeGreaterThan(step + 10)
 })
 
+test('the benchmark’s worker killed: a notice within 5 s, and one press goes on with the rest', async ({
+  quietPage: page,
+}) => {
+  await keepWorkers(page)
+  await page.goto('/#v=2&tab=benchmark')
+  await page.getByRole('combobox', { name: 'rounds' }).selectOption('quick')
+  await page.getByRole('button', { name: 'Run benchmark' }).click()
+  await expect(page.getByText(/counting calls/)).toBeVisible()
+  await killAll(page)
+  const goOn = page.getByRole('button', { name: 'Go on' })
+  await expect(goOn).toBeVisible({ timeout: 6500 })
+  await expect(page.getByRole('status').last()).toContainText('has said nothing for 4 s')
+  await goOn.click()
+  await expect(page.getByText(/% done\..*counting calls/)).toBeVisible()
+})
+
 test('workers that cannot be loaded: every tab stands and says so, and another try mends it', async ({
   page,
 }) => {

@@ -1,31 +1,28 @@
 /** @file The main thread's end: one worker a run, and the state of the last run for who wants to show it. */
 
 import { startWorker } from '../browser/workers'
-import { Watchdog } from '../engine/watchdog'
+import { loadMilliseconds, Watchdog } from '../engine/watchdog'
 import type { BenchmarkEvent, PlanName, Report, StartCommand } from './protocol'
 
 export interface BenchmarkState {
-  readonly status: 'idle' | 'running' | 'finished' | 'cancelled' | 'failed'
+  readonly status: 'idle' | 'running' | 'silent' | 'finished' | 'cancelled' | 'failed'
   /** The last report of the run; stays after its end. */
   readonly report: Report | null
-  /** Why the run failed. */
+  /** Why the run failed, or what is wrong with it. */
   readonly message: string
 }
 
-/** One contestant may take this long on a slow machine. */
-const patienceMilliseconds = 60_000
+const silentMessage =
+  'The benchmark’s worker has said nothing for 4 s: it may only be busy, or it is gone. What was measured stands.'
 
 class BenchmarkClient {
   #worker: Worker | null = null
-  readonly #watchdog = new Watchdog(
-    {
-      ping: () => {},
-      onSilent: () =>
-        this.#fail('The benchmark’s worker answers no more; what was measured stands.'),
-      onAlive: () => {},
-    },
-    patienceMilliseconds,
-  )
+  #plan: PlanName = 'full'
+  readonly #watchdog = new Watchdog({
+    ping: () => {},
+    onSilent: () => this.#become({ status: 'silent', message: silentMessage }),
+    onAlive: () => this.#become({ status: 'running', message: '' }),
+  })
   #state: BenchmarkState = { status: 'idle', report: null, message: '' }
   readonly #listeners = new Set<() => void>()
 
@@ -37,7 +34,17 @@ class BenchmarkClient {
   }
 
   start(plan: PlanName): void {
+    this.#begin(plan, null)
+  }
+
+  /** Another worker does what the last one left undone, whatever became of it. */
+  goOn(): void {
+    this.#begin(this.#plan, this.#state.report)
+  }
+
+  #begin(plan: PlanName, earlier: Report | null): void {
     this.#endWorker()
+    this.#plan = plan
     const worker = startWorker(
       () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
     )
@@ -46,21 +53,23 @@ class BenchmarkClient {
       event.preventDefault()
       this.#fail(`The benchmark’s worker stopped: ${event.message || 'it could not be loaded'}.`)
     }
-    worker.postMessage({ type: 'start', plan } satisfies StartCommand)
+    worker.postMessage({ type: 'start', plan, earlier } satisfies StartCommand)
     this.#worker = worker
     this.#watchdog.keep(true)
-    this.#become({ status: 'running', report: null, message: '' })
+    this.#watchdog.allow(loadMilliseconds)
+    this.#become({ status: 'running', report: earlier, message: '' })
   }
 
   /** Ends a run at once, whatever it is doing, and with it its GPU contexts. */
   cancel(): void {
-    if (this.#state.status !== 'running') return
+    if (this.#worker === null) return
     this.#endWorker()
     this.#become({ status: 'cancelled' })
   }
 
   #hear(event: BenchmarkEvent): void {
     this.#watchdog.hear(false)
+    if (event.type === 'alive') return
     if (event.type === 'failed') this.#fail(event.message)
     else if (event.report.isFinished) {
       this.#endWorker()

@@ -5,10 +5,12 @@ import type { Spread } from './statistics'
 /** How long to measure: full for figures to quote, quick for a look. */
 export type PlanName = 'full' | 'quick'
 
-/** Runs the whole benchmark; answered by reports until one is finished, or by failed. */
+/** Runs the benchmark; answered by reports until one is finished, or by failed. */
 export interface StartCommand {
   readonly type: 'start'
   readonly plan: PlanName
+  /** The last report of a run that was cut short: what it has measured stands, the rest is done. */
+  readonly earlier: Report | null
 }
 
 export type Algorithm = 'gradient' | 'natural'
@@ -117,4 +119,9 @@ export interface FailedEvent {
   readonly message: string
 }
 
-export type BenchmarkEvent = ReportEvent | FailedEvent
+/** Nothing new, but it goes on: said every second or so, between what is timed. */
+export interface AliveEvent {
+  readonly type: 'alive'
+}
+
+export type BenchmarkEvent = ReportEvent | FailedEvent | AliveEvent

@@ -14,31 +14,28 @@ export class Reporter {
   readonly #machine: Machine
   readonly #publish: (report: Report) => void
   #cases: readonly CaseReport[]
-  readonly #started = new Date().toISOString()
+  readonly #started: string
   #done = 0
 
+  /** @param earlier the last report of a run that goes on: its finished cases and its start are kept */
   constructor(
     plan: Plan,
     machine: Machine,
     cases: readonly BenchmarkCase[],
+    earlier: Report | null,
     publish: (report: Report) => void,
   ) {
     this.#plan = plan
     this.#machine = machine
     this.#publish = publish
-    this.#cases = cases.map(({ id, title, depth, width, batch, contestants }) => ({
-      id,
-      title,
-      depth,
-      width,
-      batch,
-      rows: contestants.map(({ algorithm, implementation, label }) => ({
-        algorithm,
-        implementation,
-        label,
-        outcome: { kind: 'waiting' },
-      })),
-    }))
+    this.#started = earlier?.started ?? new Date().toISOString()
+    const done = new Map(earlier?.cases.filter(isDone).map((one) => [one.id, one]))
+    this.#cases = cases.map((one) => done.get(one.id) ?? blank(one))
+  }
+
+  /** Whether all of a case is settled. */
+  isDone(caseId: string): boolean {
+    return this.#cases.some((one) => one.id === caseId && isDone(one))
   }
 
   /** Sets the outcome of one row. */
@@ -75,3 +72,19 @@ export class Reporter {
     })
   }
 }
+
+const blank = ({ id, title, depth, width, batch, contestants }: BenchmarkCase): CaseReport => ({
+  id,
+  title,
+  depth,
+  width,
+  batch,
+  rows: contestants.map(({ algorithm, implementation, label }) => ({
+    algorithm,
+    implementation,
+    label,
+    outcome: { kind: 'waiting' },
+  })),
+})
+
+const isDone = ({ rows }: CaseReport) => rows.every(({ outcome }) => outcome.kind !== 'waiting')

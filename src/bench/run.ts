@@ -7,6 +7,7 @@
  */
 
 import { createGlContext, type GlContext } from '../engine/kernels/context'
+import { gpuReturnMilliseconds } from '../engine/watchdog'
 import { makeAutoencoderWorkload } from './autoencoderWorkload'
 import { type BenchmarkCase, type Contestant, casesOf } from './cases'
 import { countStep, javascriptTime } from './glProbe'
@@ -44,24 +45,51 @@ interface Racer {
   readonly javascript: number[]
 }
 
+/** Whom the benchmark tells what. */
+interface Listener {
+  readonly publish: (report: Report) => void
+  /** Called between what is timed, and often. */
+  readonly beat: () => void
+  /** Called when the GPU takes the context away: the promise may then stay open. */
+  readonly lose: () => void
+}
+
 /**
- * @param onLost called when the GPU takes the context away: the promise may then stay open
+ * @param earlier the last report of a run that goes on; null begins a new one
  * @throws Error where WebGL2 with float32 is missing
  */
 export async function runBenchmark(
   planName: PlanName,
-  publish: (report: Report) => void,
-  onLost: () => void,
+  earlier: Report | null,
+  { publish, beat, lose }: Listener,
 ): Promise<void> {
   const plan = plans[planName]
-  const context = createGlContext()
-  context.onLost = onLost
+  const context = await contextAfter(earlier)
+  context.onLost = lose
   const cases = casesOf(planName)
-  const reporter = new Reporter(plan, machineOf(context), cases, publish)
+  const reporter = new Reporter(plan, machineOf(context), cases, earlier, publish)
+  const share = 1 / cases.length
   for (const benchmarkCase of cases) {
-    await runCase(benchmarkCase, 1 / cases.length, plan, context, reporter)
+    if (reporter.isDone(benchmarkCase.id)) reporter.say(benchmarkCase.title, share)
+    else await runCase(benchmarkCase, share, plan, context, reporter, beat)
   }
   reporter.finish()
+}
+
+/** How often a GPU that may have crashed is asked for. */
+const retryMilliseconds = 200
+
+/** The kernels' context; where a run goes on, its GPU may only be starting again. */
+async function contextAfter(earlier: Report | null): Promise<GlContext> {
+  const until = performance.now() + (earlier ? gpuReturnMilliseconds : 0)
+  for (;;) {
+    try {
+      return createGlContext()
+    } catch (error) {
+      if (performance.now() >= until) throw error
+      await new Promise((resolve) => setTimeout(resolve, retryMilliseconds))
+    }
+  }
 }
 
 async function runCase(
@@ -70,27 +98,34 @@ async function runCase(
   plan: TimedPlan,
   context: GlContext,
   reporter: Reporter,
+  beat: () => void,
 ): Promise<void> {
   const { id, title } = benchmarkCase
   const share = shareOfAll / (plan.rounds + 3)
   reporter.say(`${title}: checking the numbers`)
-  const racers = await admit(benchmarkCase, context, reporter)
+  const racers = await admit(benchmarkCase, context, reporter, beat)
   reporter.say(`${title}: counting calls`, 2 * share)
-  for (const racer of racers) racer.counts = await countStep(racer.peer)
+  for (const racer of racers) {
+    racer.counts = await countStep(racer.peer)
+    beat()
+  }
   for (let round = 0; round < plan.javascriptRounds; round++) {
     for (const { peer, counts, javascript } of racers) {
       if (counts.draws > 0) javascript.push(await javascriptTime(peer, counts.draws))
+      beat()
     }
   }
   reporter.say(`${title}: warming up`, share)
   for (const racer of racers) {
     racer.stepsASlice = await stepsFor(racer.peer, plan.sliceMilliseconds)
+    beat()
   }
   for (let round = 1; round <= plan.rounds; round++) {
     reporter.say(`${title}: round ${round} of ${plan.rounds}`, share)
     await pageToPaint()
     for (const { peer, stepsASlice, steps } of inTurn(racers, round)) {
       steps.push(await stepTime(peer, stepsASlice))
+      beat()
     }
   }
   settle(id, racers, reporter)
@@ -111,13 +146,16 @@ async function admit(
   benchmarkCase: BenchmarkCase,
   context: GlContext,
   reporter: Reporter,
+  beat: () => void,
 ): Promise<Racer[]> {
   const { id } = benchmarkCase
   const racers: Racer[] = []
   for (const [row, candidate] of candidates(benchmarkCase, context).entries()) {
     try {
       const peer = await candidate.prepare()
+      beat()
       const error = await candidate.disagreement(peer)
+      beat()
       if (error <= tolerance) racers.push(newRacer(row, candidate.contestant, peer, error))
       else {
         peer.dispose()

@@ -15,7 +15,7 @@ export default function BenchmarkView() {
   // What else the page does would spoil the times.
   useEffect(() => () => benchmark.cancel(), [])
   const { status, report } = state
-  const isRunning = status === 'running'
+  const isRunning = status === 'running' || status === 'silent'
   const run = () => {
     lab.pause()
     autoencoder.pause()
@@ -49,6 +49,14 @@ export default function BenchmarkView() {
       </div>
       <p className="note" role="status">
         {sentenceOf(state)}
+        {(status === 'silent' || (status === 'failed' && report)) && (
+          <>
+            {' '}
+            <button type="button" onClick={() => benchmark.goOn()}>
+              Go on
+            </button>
+          </>
+        )}
       </p>
       {report && <BenchmarkTables report={report} />}
     </section>
@@ -67,6 +75,7 @@ function sentenceOf({ status, report, message }: BenchmarkState): string {
       return `Finished: medians of ${report!.rounds} interleaved rounds, lowest and highest in parentheses.`
     case 'cancelled':
       return 'Cancelled; what was found stays.'
+    case 'silent':
     case 'failed':
       return message
   }
