@@ -44,7 +44,7 @@ async function specOf(asked: AskedTask): Promise<TaskSpec> {
   const pixels = settings.layers[0]!
   const split = bytes.length - tested * pixels
   const digits = { pixels, train: bytes.subarray(0, split), test: bytes.subarray(split) }
-  return { kind, settings, digits, shown: [] }
+  return { kind, backend: 'webgl', settings, digits, shown: [] }
 }
 
 /** A whole run. */

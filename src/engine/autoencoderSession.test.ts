@@ -21,6 +21,7 @@ const natural: Chosen = {
 const kfac: Chosen = { id: 'kfac', params: { damping: 3 } }
 
 interface Options extends Partial<AutoencoderSetup> {
+  readonly backend?: 'webgl' | 'cpu'
   readonly steps?: number
   readonly snapshot?: SnapshotEvent['racers']
   readonly helper?: Helper
@@ -29,7 +30,7 @@ interface Options extends Partial<AutoencoderSetup> {
 /** A session on a tiny network, without WebGL, and what it has posted. */
 async function open(
   systems: readonly Chosen[],
-  { steps = 60, snapshot, helper, ...changes }: Options = {},
+  { backend = 'webgl', steps = 60, snapshot, helper, ...changes }: Options = {},
 ) {
   const events: WorkerEvent[] = []
   const settings: AutoencoderSetup = {
@@ -42,7 +43,7 @@ async function open(
     seed: 3,
     ...changes,
   }
-  const spec = { kind: 'autoencoder', settings, digits, shown: [4, 2] } as const
+  const spec = { kind: 'autoencoder', backend, settings, digits, shown: [4, 2] } as const
   const engine = await new Backend(() => {}, undefined, helper).build(spec, systems)
   const options = { run: 7, steps, pace: 0, isWatched: false, snapshot: snapshot ?? null }
   const session = new Session(engine, options, (event) => events.push(structuredClone(event)))
@@ -69,6 +70,17 @@ function batchLosses(events: readonly WorkerEvent[], id: string, from = 0): numb
   }
   return losses
 }
+
+test('where the CPU is asked for no GPU is looked for; where one is missing, its absence is said', async () => {
+  const reports = []
+  for (const backend of ['cpu', 'webgl'] as const) {
+    const { events } = await open([sgd], { backend })
+    reports.push(of(events, 'ready')[0]!.report)
+  }
+  expect(reports[0]).toMatchObject({ backend: 'cpu', precision: 'float64', fallback: null })
+  expect(reports[1]).toMatchObject({ backend: 'cpu', precision: 'float64' })
+  expect(reports[1]!.fallback?.reason).toBeTruthy()
+})
 
 test('says what runs, then gapless losses, evaluations on schedule, and why each ended', async () => {
   const { session, events } = await open([natural, sgd])

@@ -62,11 +62,9 @@ export class Backend {
       case 'deepLinear':
         return this.#buildLinear(spec.experiment, systems)
       case 'autoencoder': {
-        this.#started ??= import('./webgl/startDevice').then(({ startDevice }) =>
-          startDevice(this.#lose),
-        )
-        const { buildAutoencoder } = await import('./otherTasks')
-        return buildAutoencoder(spec, systems, await this.#started, this.helper)
+        const { buildAutoencoder, startedOnCpu } = await import('./otherTasks')
+        const started = spec.backend === 'cpu' ? startedOnCpu() : await this.#startDevice()
+        return buildAutoencoder(spec, systems, started, this.helper)
       }
       case 'paperNetwork':
         return (await import('./otherTasks')).buildPaperNetwork(spec, systems, this.helper)
@@ -118,6 +116,13 @@ export class Backend {
       this.#refusal = refusal(error)
       return onCpu(this.#refusal)
     }
+  }
+
+  #startDevice(): Promise<Started> {
+    this.#started ??= import('./webgl/startDevice').then(({ startDevice }) =>
+      startDevice(this.#lose),
+    )
+    return this.#started
   }
 
   async #webglKernels(): Promise<WebglKernels> {

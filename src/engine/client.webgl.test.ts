@@ -22,6 +22,7 @@ const tasks: Readonly<Record<string, { task: TaskSpec; systems: LoadCommand['sys
   autoencoder: {
     task: {
       kind: 'autoencoder',
+      backend: 'webgl',
       settings: {
         layers: [pixels, 6, 3, 6, pixels],
         activation: 'tanh',

@@ -11,6 +11,7 @@ export type TaskSpec =
   | { readonly kind: 'deepLinear'; readonly experiment: Experiment }
   | {
       readonly kind: 'autoencoder'
+      readonly backend: Experiment['backend']
       readonly settings: AutoencoderSetup
       readonly digits: Digits
       /** Indices of the test digits whose reconstructions are wanted. */

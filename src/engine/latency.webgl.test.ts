@@ -12,6 +12,7 @@ const bytes = (count: number) =>
 /** Cross-entropy, so that there are no principal components to wait for. */
 const task: TaskSpec = {
   kind: 'autoencoder',
+  backend: 'webgl',
   settings: {
     layers: [pixels, 4, pixels],
     activation: 'tanh',

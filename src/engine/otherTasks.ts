@@ -14,6 +14,9 @@ import type { Started } from './webgl/startDevice'
 
 type SpecOf<Kind extends TaskSpec['kind']> = Extract<TaskSpec, { kind: Kind }>
 
+/** Where the CPU is asked for, and no GPU is looked for. */
+export const startedOnCpu = (): Started => ({ device: cpuDevice(), report: cpuReportOf(null) })
+
 export async function buildAutoencoder(
   { settings, digits, shown }: SpecOf<'autoencoder'>,
   systems: readonly Chosen[],

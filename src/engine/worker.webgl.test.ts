@@ -30,7 +30,13 @@ const digits = { pixels, train: bytes(64), test: bytes(32) }
 const load = (layers: readonly number[] = settings.layers): LoadCommand => ({
   type: 'load',
   run: 1,
-  task: { kind: 'autoencoder', settings: { ...settings, layers }, digits, shown: [0] },
+  task: {
+    kind: 'autoencoder',
+    backend: 'webgl',
+    settings: { ...settings, layers },
+    digits,
+    shown: [0],
+  },
   systems,
   steps: 30,
   pace: 0,

@@ -101,13 +101,23 @@ export const autoencoder: Run = createRun(
     obstaclesOf: autoencoderObstacles,
     timingOf: ({ aeSteps }) => ({ steps: aeSteps, pace: 0 }),
     essenceOf: (experiment) =>
-      JSON.stringify([autoencoderSettings(experiment), digitsSystemsOf(experiment)]),
+      JSON.stringify([
+        experiment.backend,
+        autoencoderSettings(experiment),
+        digitsSystemsOf(experiment),
+      ]),
     specOf: async (experiment) => {
       const settings = autoencoderSettings(experiment)
       const { loadDigits } = await import('./autoencoder/loadDigits')
       const { shownDigits } = await import('./autoencoder/digits')
       const { pixels, train, test } = await loadDigits(settings.side, settings.train)
-      return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: shownDigits }
+      return {
+        kind: 'autoencoder',
+        backend: experiment.backend,
+        settings,
+        digits: { pixels, train, test },
+        shown: shownDigits,
+      }
     },
     onStart: () => pauseBut(autoencoder),
   },
@@ -127,7 +137,7 @@ export const paper: Run = createRun(
     timingOf: (experiment) => ({ steps: paperRun(experiment).steps, pace: 0 }),
     essenceOf: (experiment) => {
       const { task, systems } = paperRun(experiment)
-      return JSON.stringify([task, systems])
+      return JSON.stringify([task.kind === 'autoencoder' && experiment.backend, task, systems])
     },
     specOf: async (experiment) => {
       const { task } = paperRun(experiment)
@@ -135,7 +145,8 @@ export const paper: Run = createRun(
       const { loadDigits } = await import('./autoencoder/loadDigits')
       const { pixels, train, test } = await loadDigits(task.side, task.train)
       const { kind, settings } = task
-      return { kind, settings, digits: { pixels, train, test }, shown: [] }
+      const { backend } = experiment
+      return { kind, backend, settings, digits: { pixels, train, test }, shown: [] }
     },
     onStart: () => pauseBut(paper),
   },

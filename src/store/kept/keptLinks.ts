@@ -28,9 +28,10 @@ const onlyShown: readonly string[] = ['aeAxis', 'aeScale', 'aeTarget']
 /** The fields that a run of each task depends on, its length among them. */
 export const fieldsOfRun: Readonly<Record<KeptTaskId, readonly FieldName[]>> = {
   deepLinear: [...(Object.keys(problemFields) as FieldName[]), 'steps', 'backend'],
-  autoencoder: (Object.keys(autoencoderFields) as FieldName[]).filter(
-    (name) => !onlyShown.includes(name),
-  ),
+  autoencoder: [
+    ...(Object.keys(autoencoderFields) as FieldName[]).filter((name) => !onlyShown.includes(name)),
+    'backend',
+  ],
 }
 
 /** All of an experiment that a run of the task depends on, its length included. */

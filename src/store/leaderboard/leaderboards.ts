@@ -44,12 +44,22 @@ const digits: TrialTask = {
   plotted: 'evaluation',
   mostMilliseconds: 30_000,
   essenceOf: (experiment) =>
-    JSON.stringify([autoencoderSettings(dense(experiment)), experiment.aeTarget]),
+    JSON.stringify([
+      experiment.backend,
+      autoencoderSettings(dense(experiment)),
+      experiment.aeTarget,
+    ]),
   obstaclesOf: (experiment) => autoencoderObstacles(dense(experiment)),
   specOf: async (experiment) => {
     const settings = autoencoderSettings(dense(experiment))
     const { pixels, train, test } = await loadDigits(settings.side, settings.train)
-    return { kind: 'autoencoder', settings, digits: { pixels, train, test }, shown: [] }
+    return {
+      kind: 'autoencoder',
+      backend: trialBackend(experiment),
+      settings,
+      digits: { pixels, train, test },
+      shown: [],
+    }
   },
   costOf: (trace, { aeTarget }) => costToReach(trace, aeTarget),
 }

@@ -1,4 +1,4 @@
-/** @file What the trials of linear networks run on. */
+/** @file What the trials run on. */
 
 import type { Experiment } from '../../experiment/schema'
 import { lab } from '../runs'

@@ -32,6 +32,7 @@ export default function AutoencoderPanel() {
         <NumberControl name="aeSeed" />
         <NumberControl name="aeSeeds" />
         <SwitchControl name="aeAverages" />
+        <ChoiceControl name="backend" />
       </section>
       <section aria-labelledby="autoencoder-systems-heading">
         <h2 id="autoencoder-systems-heading">Systems</h2>

@@ -13,7 +13,7 @@ import { TrialButton } from './TrialButton'
 export function TrialControls({ task }: { task: TrialTaskId }) {
   const state = leaderboards[task].use()
   const left = state.status === 'cancelled' ? state.waiting.length : 0
-  const isOnCpu = useLab(({ experiment }) => task === 'deepLinear' && isCpuTaken(experiment))
+  const isOnCpu = useLab(({ experiment }) => isCpuTaken(experiment))
   return (
     <>
       <div className="systems-controls">
@@ -46,7 +46,7 @@ export function TrialControls({ task }: { task: TrialTaskId }) {
       <p className="note" role="status">
         {sentenceOf(task, state)}
         {isOnCpu &&
-          ' WebGL2 has no GPU here, only a software renderer: the trials run on the CPU, in float64 and on all its cores.'}
+          ` WebGL2 has no GPU here, only a software renderer: the trials run on the CPU, in float64${task === 'deepLinear' ? ' and on all its cores' : ''}.`}
       </p>
     </>
   )
