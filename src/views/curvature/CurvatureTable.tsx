@@ -1,12 +1,10 @@
-import { useState } from 'react'
 import { formatNumber } from '../../charts/numbers'
 import type { Spectrum } from '../../store/curvature'
 import { useLab } from '../../store/lab'
 import { systemName } from '../../systems/names'
 import type { MinimumSpectrum } from '../../theory/spectrum/minimumSpectrum'
+import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
 import { listedDepths } from './spectrumFrame'
-
-const rows = 25
 
 interface Numbers {
   spectra: readonly Spectrum[]
@@ -16,16 +14,7 @@ interface Numbers {
 
 /** The plotted numbers as tables, for screen readers and for whoever wants to read them. */
 export function CurvatureTable(numbers: Numbers) {
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <details
-      className="table-of-numbers"
-      onToggle={(event) => setOpen((event.target as HTMLDetailsElement).open)}
-    >
-      <summary>Table of the plotted numbers</summary>
-      {isOpen && <OpenTable {...numbers} />}
-    </details>
-  )
+  return <TableOfNumbers>{() => <OpenTable {...numbers} />}</TableOfNumbers>
 }
 
 function OpenTable({ spectra, minimum, conditionAt }: Numbers) {
@@ -34,11 +23,9 @@ function OpenTable({ spectra, minimum, conditionAt }: Numbers) {
     minimum?.values.length ?? 0,
     ...spectra.map((one) => one.values?.length ?? 0),
   )
-  const indices = [
-    ...new Set(Array.from({ length: rows }, (_, k) => Math.round((k * (count - 1)) / (rows - 1)))),
-  ]
+  const indices = tabledSteps(count - 1)
   return (
-    <div>
+    <>
       <table>
         <caption className="visually-hidden">Non-zero eigenvalues of the Fisher matrix</caption>
         <thead>
@@ -87,7 +74,7 @@ function OpenTable({ spectra, minimum, conditionAt }: Numbers) {
           </tbody>
         </table>
       )}
-    </div>
+    </>
   )
 }
 

@@ -1,10 +1,10 @@
 import { formatNumber } from '../../charts/numbers'
-import type { Experiment } from '../../experiment/schema'
 import { currentPrediction, useLab } from '../../store/lab'
 import { lastStepOf } from '../../store/run/trace'
 import { lab } from '../../store/runs'
-import { allSeries, type Series } from '../../store/series'
+import { allSeries } from '../../store/series'
 import { systemName } from '../../systems/names'
+import { StepTable } from '../parts/StepTable'
 import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
 import { kindNames } from './kindNames'
 
@@ -17,36 +17,14 @@ function OpenTable() {
   lab.use((state) => state.frame)
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab(currentPrediction)
-  const series = allSeries(lab.traces, prediction)
-  const steps = tabledSteps(lastStepOf(lab.traces.values()))
   return (
-    <table>
-      <caption className="visually-hidden">Excess loss relative to the start</caption>
-      <thead>
-        <tr>
-          <th scope="col">step</th>
-          {series.map((one) => (
-            <th scope="col" key={nameOf(one, experiment)}>
-              {nameOf(one, experiment)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {steps.map((step) => (
-          <tr key={step}>
-            <th scope="row">{formatNumber(step)}</th>
-            {series.map((one) => (
-              <td key={nameOf(one, experiment)}>
-                {step < one.count ? formatNumber(one.relative[step]!) : ''}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <StepTable
+      caption="Excess loss relative to the start"
+      steps={tabledSteps(lastStepOf(lab.traces.values()))}
+      columns={allSeries(lab.traces, prediction).map(({ system, kind, relative, count }) => ({
+        name: `${systemName(system, experiment)}, ${kindNames[kind]}`,
+        at: (step) => (step < count ? formatNumber(relative[step]!) : ''),
+      }))}
+    />
   )
 }
-
-const nameOf = ({ system, kind }: Series, experiment: Experiment) =>
-  `${systemName(system, experiment)}, ${kindNames[kind]}`

@@ -4,6 +4,7 @@ import { forecastOf } from '../../store/observing/observations'
 import { lastStepOf } from '../../store/run/trace'
 import { lab } from '../../store/runs'
 import { systemName } from '../../systems/names'
+import { StepTable } from '../parts/StepTable'
 import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
 import { floorsOf, hasFloor } from './floors'
 
@@ -17,39 +18,22 @@ function OpenTable() {
   const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
   const floors = floorsOf(experiment, forecastOf('noise'), prediction)
-  const steps = tabledSteps(lastStepOf(lab.traces.values()))
   return (
-    <table>
-      <caption className="visually-hidden">Excess loss, and the floors it settles on</caption>
-      <thead>
-        <tr>
-          <th scope="col">step</th>
-          {[...lab.traces.keys()].map((id) => (
-            <th scope="col" key={id}>
-              {systemName(id, experiment)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {steps.map((step) => (
-          <tr key={step}>
-            <th scope="row">{formatNumber(step)}</th>
-            {[...lab.traces].map(([id, trace]) => (
-              <td key={id}>
-                {step < trace.count ? formatNumber(trace.values('excess')[step]!) : ''}
-              </td>
-            ))}
-          </tr>
-        ))}
-        <tr>
-          <th scope="row">predicted floor</th>
-          {[...lab.traces.keys()].map((id) => {
-            const floor = floors.get(id)
-            return <td key={id}>{hasFloor(floor) ? formatNumber(floor.excess) : '—'}</td>
-          })}
-        </tr>
-      </tbody>
-    </table>
+    <StepTable
+      caption="Excess loss, and the floors it settles on"
+      steps={tabledSteps(lastStepOf(lab.traces.values()))}
+      columns={[...lab.traces].map(([id, trace]) => ({
+        name: systemName(id, experiment),
+        at: (step) => (step < trace.count ? formatNumber(trace.values('excess')[step]!) : ''),
+      }))}
+    >
+      <tr>
+        <th scope="row">predicted floor</th>
+        {[...lab.traces.keys()].map((id) => {
+          const floor = floors.get(id)
+          return <td key={id}>{hasFloor(floor) ? formatNumber(floor.excess) : '—'}</td>
+        })}
+      </tr>
+    </StepTable>
   )
 }

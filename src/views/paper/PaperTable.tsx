@@ -2,6 +2,7 @@ import { formatNumber } from '../../charts/numbers'
 import { useLab } from '../../store/lab'
 import type { Column } from '../../store/run/column'
 import { paper } from '../../store/runs'
+import { StepTable } from '../parts/StepTable'
 import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
 import { curvesOf } from './looks'
 
@@ -17,10 +18,12 @@ function OpenTable() {
     const rowsOf = (steps: Column) => new Map(steps.toArray().map((step, row) => [step, row]))
     const { evaluation } = trace.series
     const rowOf = rowsOf(evaluation.steps)
-    const column = (head: string, values: Float64Array, rows = rowOf) => ({
-      head,
-      rowOf: rows,
-      values,
+    const column = (name: string, values: Float64Array, rows = rowOf) => ({
+      name,
+      at(step: number) {
+        const value = values[rows.get(step) ?? -1]
+        return value === undefined || Number.isNaN(value) ? '' : formatNumber(value, 4)
+      },
     })
     const { reported } = trace
     const told = isNatural ? rowsOf(reported.steps) : null
@@ -39,33 +42,10 @@ function OpenTable() {
   const known = curves[0] ? [...curves[0].trace.steps.subarray(0, curves[0].trace.count)] : []
   const steps = tabledSteps(Math.max(0, known.length - 1)).map((entry) => known[entry]!)
   return (
-    <table>
-      <caption className="visually-hidden">Test losses, training times and damping by step</caption>
-      <thead>
-        <tr>
-          <th scope="col">step</th>
-          {columns.map(({ head }) => (
-            <th scope="col" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {steps.map((step) => (
-          <tr key={step}>
-            <th scope="row">{formatNumber(step)}</th>
-            {columns.map(({ head, rowOf, values }) => {
-              const value = values[rowOf.get(step) ?? -1]
-              return (
-                <td key={head}>
-                  {value === undefined || Number.isNaN(value) ? '' : formatNumber(value, 4)}
-                </td>
-              )
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <StepTable
+      caption="Test losses, training times and damping by step"
+      steps={steps}
+      columns={columns}
+    />
   )
 }
