@@ -27,7 +27,9 @@ function OpenTable() {
     return [
       column('test', trace.values('testLoss')),
       column('training', trace.values('trainLoss')),
-      ...(trace.has('averageTestLoss') ? [column('averaged', trace.values('averageTestLoss'))] : []),
+      ...(trace.has('averageTestLoss')
+        ? [column('averaged', trace.values('averageTestLoss'))]
+        : []),
     ]
   })
   return (

@@ -14,7 +14,7 @@ export function FieldInput({
   /** The value as it stands. */
   text: string
   isDisabled?: boolean
-  /** @param written a valid value, which may be the one that stands */
+  /** Told of a value that is valid, as it is written; it may be the one that stands. */
   onValue: (written: string) => void
 }) {
   const [draft, setDraft] = useState<string | null>(null)

@@ -1,9 +1,10 @@
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useId } from 'react'
 import { formatField, type NumberField, parseField } from '../../experiment/field'
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import { useIsLocked } from '../../store/presentation'
+import { FieldInput } from './FieldInput'
 import { FieldLabel } from './FieldLabel'
 import { Marks, type SliderMark } from './Marks'
 import { lastPosition, positionOfValue, valueMovedTo } from './sliderScale'
@@ -58,7 +59,15 @@ export function NumberInput({
   return (
     <fieldset className={isLarge ? 'field field-large' : 'field'} disabled={isIgnored || isLocked}>
       <FieldLabel field={field} htmlFor={id} isIgnored={isIgnored} />
-      <ExactValue field={field} text={text} id={id} onValue={onValue} />
+      <FieldInput
+        field={field}
+        id={id}
+        text={text}
+        onValue={(written) => {
+          const next = parseField(field, written) as number
+          if (formatField(field, next) !== text) onValue(next)
+        }}
+      />
       <input
         type="range"
         aria-label={`${field.label} slider`}
@@ -70,61 +79,5 @@ export function NumberInput({
       />
       {marks.length > 0 && <Marks field={field} marks={marks} onValue={onValue} />}
     </fieldset>
-  )
-}
-
-function ExactValue({
-  field,
-  text,
-  id,
-  onValue,
-}: {
-  field: NumberField
-  text: string
-  id: string
-  onValue: (value: number) => void
-}) {
-  const [draft, setDraft] = useState<string | null>(null)
-  const [error, setError] = useState<string | null>(null)
-  const commit = () => {
-    if (draft === null) return
-    try {
-      const value = parseField(field, draft.trim().replace(',', '.')) as number
-      setError(null)
-      setDraft(null)
-      if (formatField(field, value) !== text) onValue(value)
-    } catch (reason) {
-      setError(`${field.label} ${(reason as Error).message}.`)
-    }
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') commit()
-    if (event.key === 'Escape') {
-      setDraft(null)
-      setError(null)
-    }
-  }
-  return (
-    <>
-      <input
-        id={id}
-        type="text"
-        className="exact"
-        inputMode="decimal"
-        spellCheck={false}
-        autoComplete="off"
-        aria-invalid={error !== null}
-        aria-describedby={`${id}-help`}
-        value={draft ?? text}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={onKeyDown}
-      />
-      {error && (
-        <p className="field-error" role="alert">
-          {error} Still {text}.
-        </p>
-      )}
-    </>
   )
 }
