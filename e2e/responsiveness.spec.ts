@@ -46,7 +46,7 @@ function longTasks(page: Page, frames: number): Promise<number[]> {
   }, frames)
 }
 
-test('the laws follow a slider within a frame or two, at up to sixteen layers of sixteen units', async ({
+test('the laws follow a slider within a frame, at up to sixteen layers of sixteen units', async ({
   quietPage: page,
 }) => {
   await page.goto('/')
@@ -57,7 +57,6 @@ test('the laws follow a slider within a frame or two, at up to sixteen layers of
     const drawn = () => document.querySelector('[data-series="sgd-exact"]')!.getAttribute('d')
     const nextFrame = () => new Promise(requestAnimationFrame)
     const counts: number[] = []
-    // Sixteen twice: the first time its law is compiled.
     for (const depth of [8, 16, 4, 12, 16, 2, 6]) {
       const before = drawn()
       await nextFrame()
@@ -70,7 +69,5 @@ test('the laws follow a slider within a frame or two, at up to sixteen layers of
     }
     return counts.toSorted((a, b) => a - b)
   })
-  // The frame after the input, or the next where the other worker has the core.
-  expect(frames[Math.floor(frames.length / 2)]).toBeLessThanOrEqual(2)
-  expect(frames.at(-1)).toBeLessThanOrEqual(6)
+  expect(frames.at(-1)).toBeLessThanOrEqual(1)
 })

@@ -30,7 +30,7 @@ test('all workers killed in a run: a notice within 5 s, and one press goes on; l
   quietPage: page,
 }) => {
   await keepWorkers(page)
-  await open(page, 'v=2&L=2&n=4&kappa=10&batch=16&steps=100000&pace=100&backend=cpu')
+  await open(page, 'v=2&L=2&n=32&kappa=10&batch=64&noise=0.1&steps=100000&pace=100&backend=cpu')
   const kappaF = await page.getByTestId('kappa-f').textContent()
   await tab(page, 'Modes').click()
   await page.getByRole('button', { name: 'Run', exact: true }).click()
@@ -45,10 +45,10 @@ test('all workers killed in a run: a notice within 5 s, and one press goes on; l
   await expect.poll(() => numberAt(page, 'step')).toBeGreaterThan(step + 20)
   await expectWhole(page)
 
-  // The laws of another experiment, from a worker that is gone as well.
+  // The laws of another experiment, too large for the page itself, from a worker that is gone as well.
   await tab(page, 'Loss').click()
   await killAll(page)
-  await page.getByRole('slider', { name: 'Depth slider' }).fill('3')
+  await page.getByRole('slider', { name: 'Depth slider' }).fill('7')
   await expect(page.getByTestId('kappa-f')).not.toHaveText('…', { timeout: 8000 })
   await expect(page.getByTestId('kappa-f')).not.toHaveText(kappaF!)
 })
@@ -88,12 +88,12 @@ test('workers that cannot be loaded: every tab stands and says so, and another t
   page,
 }) => {
   await page.route('**/assets/*.worker-*.js', (route) => route.abort())
-  await page.goto('/#v=2&L=2&n=4')
+  await page.goto('/#v=2&L=2&n=32')
   const notices = page.locator('.notices')
   await expect(notices).toContainText('The training worker stopped: it could not be loaded')
-  // The page draws its first laws itself; those of another experiment a worker has to compute.
+  // Laws that are quick the page computes itself; those of deep and wide networks are a worker's.
   await expect(page.locator('[data-series="naturalGradient-exact"]')).toHaveAttribute('d', /^M/)
-  await page.getByRole('slider', { name: 'Depth slider' }).fill('3')
+  await page.getByRole('slider', { name: 'Depth slider' }).fill('7')
   await expect(notices).toContainText('The prediction could not be computed')
   for (const name of ['Modes', 'Curvature', 'Fisher', 'Noise', 'Systems', 'Loss']) {
     await tab(page, name).click()
@@ -112,7 +112,7 @@ test('workers that cannot be loaded: every tab stands and says so, and another t
   await page.unroute('**/assets/*.worker-*.js')
   await tab(page, 'Loss').click()
   await notices.getByRole('button', { name: 'Start again' }).click()
-  await page.getByRole('slider', { name: 'Depth slider' }).fill('2')
+  await page.getByRole('slider', { name: 'Depth slider' }).fill('8')
   await expect(page.getByTestId('kappa-f')).not.toHaveText('…')
   await expect(page.getByRole('button', { name: 'Step', exact: true })).toBeEnabled()
 })

@@ -1,14 +1,14 @@
 /**
- * @file The main thread's end of the prediction worker; an answer to an older question is dropped. The page's
- * first question is answered here if it is quick, so that the first picture waits for no worker; and every one
- * where the browser refuses workers, so that the laws at least are drawn.
+ * @file The main thread's end of the prediction worker; an answer to an older question is dropped. What is
+ * quick is answered here, so that the first picture waits for no worker, and the laws follow a slider within a
+ * frame; and everything where the browser refuses workers, so that the laws at least are drawn.
  */
 
 import type { Experiment } from '../experiment/schema'
 import type { Prediction } from '../theory/laws/prediction'
 import { AnsweringWorker } from './answeringWorker'
 import type { PredictionReply, PredictionRequest } from './answerPrediction'
-import { firstAnswer } from './firstAnswer'
+import { quickAnswer } from './quickAnswer'
 import type { SeedSearch } from './wallFreeSeed'
 
 const seedSearchMilliseconds = 5000
@@ -46,15 +46,16 @@ export class Predictor {
   constructor(private readonly listeners: Listeners) {}
 
   predict(experiment: Experiment): void {
-    if (this.#id > 0 || !this.#answersFirst(experiment)) this.#ask('predict', experiment, 0)
+    if (!this.#answersQuickly(experiment)) this.#ask('predict', experiment, 0)
   }
 
-  #answersFirst(experiment: Experiment): boolean {
+  #answersQuickly(experiment: Experiment): boolean {
     try {
-      const first = firstAnswer(experiment)
-      if (!first) return false
+      const answer = quickAnswer(experiment)
+      if (!answer) return false
       this.#id++
-      this.listeners.onPrediction(first)
+      this.#open = null
+      this.listeners.onPrediction(answer)
     } catch (error) {
       this.#fail((error as Error).message)
     }

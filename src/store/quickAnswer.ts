@@ -1,4 +1,4 @@
-/** @file What the page itself says of a run before any worker is there, where that is quick. */
+/** @file What the page itself says of a run, where that is quick: no worker has to be there. */
 
 import { buildProblem } from '../core/problem'
 import type { Experiment } from '../experiment/schema'
@@ -11,7 +11,7 @@ import { forAllSeeds } from '../theory/laws/sharedLaw'
 const quickProducts = 2 ** 17
 
 /** Null where it would take long, and where a system runs whose law the page has not got. */
-export function firstAnswer(experiment: Experiment): Prediction | null {
+export function quickAnswer(experiment: Experiment): Prediction | null {
   const { depth, width, hidden, systems } = experiment
   const isQuick = depth * Math.max(width, hidden) ** 3 <= quickProducts
   if (!isQuick || !systems.every(({ id }) => firstLosses[id])) return null
