@@ -10,6 +10,9 @@ const times = process.env.SOAK === 'full' ? 10 : 1
 
 test.setTimeout(60_000 + 20_000 * times)
 
+/** Milliseconds that a whole run may take. */
+const runTimeout = times === 1 ? 40_000 : 100_000
+
 /** Runs in a browser of its own, since one whose GPU has crashed is not the same any more. */
 async function inOwnBrowser(
   baseURL: string,
@@ -60,11 +63,11 @@ async function expectSame(page: Page, crash: () => Promise<void>, step: () => Pr
     await press(page, 'Continue')
   }
   const again = page.getByRole('button', { name: 'Run again' })
-  await expect(again).toBeVisible({ timeout: 40_000 })
+  await expect(again).toBeVisible({ timeout: runTimeout })
   const crashed = await lossesOf(page)
   await again.click()
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
-  await expect(again).toBeVisible({ timeout: 40_000 })
+  await expect(again).toBeVisible({ timeout: runTimeout })
   expect(await lossesOf(page)).toEqual(crashed)
 }
 
@@ -85,7 +88,9 @@ test('the lab goes on from the last snapshot, bit for bit', async ({ baseURL }) 
 
 test('the autoencoder goes on from the last snapshot, bit for bit', async ({ baseURL }) => {
   await inOwnBrowser(baseURL!, async (page, crash) => {
-    await page.goto('/#v=2&tab=autoencoder&aenet=20-8&aesteps=60&aesys=sgd,adam&aebatch=32')
+    const steps = times === 1 ? 60 : 5000
+    const link = `tab=autoencoder&aenet=20-8&aesteps=${steps}&aesys=sgd,adam&aebatch=32`
+    await page.goto(`/#v=2&${link}`)
     await expectSame(page, crash, () => numberAt(page, 'ae-step'))
     await expect(page.locator('.chip-text')).toContainText('WebGL2 · float32 · software')
   })
@@ -120,7 +125,9 @@ async function factsOf(page: Page): Promise<unknown[]> {
   return report.cases.flatMap(({ id, rows }) =>
     rows.map(({ label, outcome }) => {
       if (outcome.kind !== 'timed') return [id, label, outcome]
-      return [id, label, outcome.disagreement, outcome.counts]
+      // How often model.fit asks WebGL whether it is done is a matter of time.
+      const { draws, bytesRead } = outcome.counts
+      return [id, label, outcome.disagreement, draws, bytesRead]
     }),
   )
 }
@@ -130,7 +137,8 @@ test('the benchmark keeps what it has measured and goes on with the rest', async
     await page.goto('/#v=2&tab=benchmark')
     await page.getByRole('combobox', { name: 'rounds' }).selectOption('quick')
     await press(page, 'Run benchmark')
-    await expect(page.getByText(/\d\s%\sdone/)).toBeVisible()
+    const status = page.getByRole('region', { name: 'Benchmark' }).getByRole('status')
+    await expect(status).toContainText('% done')
     await expect(page.getByTestId('renderer')).toContainText('SwiftShader')
     for (let k = 1; k <= times; k++) {
       await crash()
@@ -138,7 +146,9 @@ test('the benchmark keeps what it has measured and goes on with the rest', async
       await expect(page.getByTestId('renderer')).toContainText('SwiftShader')
       await expect(page.getByRole('button', { name: 'Run benchmark' })).toBeEnabled()
       await press(page, 'Go on')
-      await expect(page.getByText(/% done\..*(checking|counting)/)).toBeVisible()
+      // What the last worker said stands until the next one says something else.
+      await expect(status).toContainText('checking', { timeout: 30_000 })
+      await expect(status).toContainText('counting', { timeout: 30_000 })
     }
     if (times === 1) return
     const end = page.getByText(/^Finished/)
