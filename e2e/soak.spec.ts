@@ -2,48 +2,130 @@ import { type CDPSession, expect, type Page } from '@playwright/test'
 import { numberAt, open, runToEnd, test } from './lab'
 import { expectWhole } from './whole'
 
-const tabs = ['Modes', 'Curvature', 'Fisher', 'Noise', 'Scaling', 'Benchmark', 'Loss']
+const tabs = [
+  'Modes',
+  'Curvature',
+  'Fisher',
+  'Noise',
+  'Scaling',
+  'Systems',
+  'The paper',
+  'Autoencoder',
+  'Benchmark',
+  'Loss',
+]
 const minutes = Number(process.env.SOAK_MINUTES ?? 10)
 
+interface Textures {
+  count: number
+  bytes: number
+}
+
+/** Has every worker count the textures it holds, its matrices, and their bytes. */
+const countTextures = (page: Page) =>
+  page.route('**/assets/*.worker-*.js', async (route) => {
+    const response = await route.fetch()
+    const body = `${await response.text()}\n;(${counting})()`
+    await route.fulfill({ response, body })
+  })
+
+function counting(): void {
+  const held: Textures = { count: 0, bytes: 0 }
+  const sizes = new Map<WebGLTexture | null, number>()
+  let bound: WebGLTexture | null = null
+  const resize = (texture: WebGLTexture | null, bytes: number) => {
+    held.bytes += bytes - (sizes.get(texture) ?? 0)
+    sizes.set(texture, bytes)
+  }
+  const gl = WebGL2RenderingContext
+  const channels = new Map<number, number>([
+    [gl.RED, 1],
+    [gl.R32F, 1],
+    [gl.RG, 2],
+    [gl.RG32F, 2],
+  ])
+  const { createTexture, deleteTexture, bindTexture, texImage2D, texStorage2D } = gl.prototype
+  Object.assign(gl.prototype, {
+    createTexture(this: WebGL2RenderingContext) {
+      held.count++
+      return createTexture.call(this)
+    },
+    deleteTexture(this: WebGL2RenderingContext, texture: WebGLTexture | null) {
+      if (texture) held.count--
+      resize(texture, 0)
+      sizes.delete(texture)
+      deleteTexture.call(this, texture)
+    },
+    bindTexture(this: WebGL2RenderingContext, target: number, texture: WebGLTexture | null) {
+      bound = texture
+      bindTexture.call(this, target, texture)
+    },
+    texImage2D(this: WebGL2RenderingContext, ...args: number[]) {
+      resize(bound, 4 * (channels.get(args[2]!) ?? 4) * args[3]! * args[4]!)
+      ;(texImage2D as (...all: number[]) => void).apply(this, args)
+    },
+    texStorage2D(this: WebGL2RenderingContext, ...args: [number, number, number, number, number]) {
+      resize(bound, 4 * (channels.get(args[2]) ?? 4) * args[3] * args[4])
+      texStorage2D.apply(this, args)
+    },
+  })
+  Object.assign(globalThis, { heldTextures: held })
+}
+
+/** Textures and their bytes, of all workers. */
+async function texturesOf(page: Page): Promise<Textures> {
+  const all = await Promise.all(
+    page
+      .workers()
+      .map((worker) =>
+        worker.evaluate(() => (globalThis as { heldTextures?: Textures }).heldTextures ?? null),
+      ),
+  )
+  const sum = (of: (one: Textures) => number) =>
+    all.reduce((total, one) => total + (one ? of(one) : 0), 0)
+  return { count: sum((one) => one.count), bytes: sum((one) => one.bytes) }
+}
+
 /** What the page holds after a garbage collection. */
-async function held(session: CDPSession) {
+async function held(page: Page, session: CDPSession) {
   await session.send('HeapProfiler.collectGarbage')
   const { usedSize } = await session.send('Runtime.getHeapUsage')
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters')
-  return { megabytes: usedSize / 2 ** 20, nodes, listeners: jsEventListeners }
+  const textures = await texturesOf(page)
+  return { megabytes: usedSize / 2 ** 20, nodes, listeners: jsEventListeners, textures }
 }
 
 async function visitAll(page: Page): Promise<void> {
   for (const name of tabs) {
-    await page.getByRole('tab', { name }).click()
+    await page.getByRole('tab', { name, exact: true }).click()
     await page.waitForTimeout(400)
     await expectWhole(page)
   }
 }
 
-test('after 100,000 steps, minutes of tab changes leave heap, nodes and listeners flat', async ({
+test('after 100,000 steps, minutes of tab changes leave heap, nodes, listeners and textures flat', async ({
   quietPage: page,
 }) => {
   test.setTimeout((minutes + 20) * 60_000)
-  await open(
-    page,
-    'noise=1e-4&batch=128&n=4&L=2&kappa=10&steps=100000&pace=max&backend=cpu&fisher=both',
-  )
+  await countTextures(page)
+  await open(page, 'noise=1e-4&batch=128&n=4&L=2&kappa=10&steps=100000&pace=max&fisher=both')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 900_000 })
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 1_200_000 })
   expect(await numberAt(page, 'step')).toBe(100_000)
 
   const session = await page.context().newCDPSession(page)
   await visitAll(page)
   await visitAll(page)
-  const before = await held(session)
+  const before = await held(page, session)
   const end = Date.now() + minutes * 60_000
   while (Date.now() < end) await visitAll(page)
-  const after = await held(session)
+  const after = await held(page, session)
   console.log('before', before, 'after', after)
   expect(after.megabytes).toBeLessThan(1.1 * before.megabytes + 1)
   expect(after.nodes).toBeLessThan(1.1 * before.nodes + 100)
   expect(after.listeners).toBeLessThan(1.1 * before.listeners + 20)
+  expect(before.textures.bytes).toBeGreaterThan(0)
+  expect(after.textures).toEqual(before.textures)
 })
 
 /** The law as the page shows it: its figures, and the curves drawn of it. */

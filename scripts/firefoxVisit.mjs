@@ -70,6 +70,10 @@ export async function visit(browser, address) {
   const steps = await page.$eval(firstCell, ({ textContent }) => textContent)
   tables.scaling = `first cell\n${steps}\n`
   await page.locator('button.run').click()
+  await openTab(page, 'systems')
+  await page.waitForSelector('[data-system="sgd"]')
+  await openTab(page, 'paper')
+  await page.waitForSelector('.paper-plots .plot')
   await openTab(page, 'benchmark')
   await page.waitForSelector('section.benchmark button.run')
   await openTab(page, 'autoencoder')

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 const reports = mkdtempSync(join(tmpdir(), 'natural-gradient-lab-'))
 const unitReport = join(reports, 'unit.json')
 const e2eReport = join(reports, 'e2e.json')
+const firefoxReport = join(reports, 'firefox.json')
 
 const run = (command, args, env = {}) =>
   spawnSync('npx', [command, ...args], {
@@ -51,6 +52,9 @@ if (run('vite', ['build', '--logLevel=warn'])) {
     return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
   })
   results.push(ok, e2ePassed || e2e.failed > 0 ? e2e : { ...e2e, failed: 1 })
+  // Where there is no Firefox it says so, and counts nothing.
+  run('node', ['scripts/firefox.mjs', '--report', firefoxReport])
+  results.push(counts(firefoxReport, (report) => report))
 } else {
   results.push(bad)
 }
