@@ -58,7 +58,7 @@ test('one of the autoencoder is in its CSV, with both losses; commas of its name
     start,
     { step: 5, milliseconds: 4, trainLoss: 7, testLoss: 6 },
   ])
-  keep('autoencoder', { aeNet: '8-4-8' } as object, 'sgd', trace)
+  keep('autoencoder', { aeHidden: '8-4-8' }, 'sgd', trace)
   const [onPlot] = keptTestLosses(keptNow('autoencoder'), ({ steps }) => steps)
   const name = `kept 1: ${onPlot!.label!.replaceAll(',', '')}`
   const [header, first, second] = autoencoderCsv().split('\n')
