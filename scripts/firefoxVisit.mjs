@@ -1,6 +1,6 @@
 // One visit of the lab in a browser that puppeteer drives: the main job, every tab, the autoencoder.
 
-const deadline = { timeout: 60_000 }
+const deadline = { timeout: 300_000 }
 
 /** A job with 60 steps, and networks small enough for 50 steps without a GPU. */
 const link = '#v=2&steps=60&pace=max&aenet=24-12-24&aebatch=64&aesteps=50'
