@@ -68,6 +68,20 @@ test('the autoencoder’s worker killed in a run: a notice within 5 s, and one p
   await expect.poll(() => numberAt(page, 'ae-step')).toBeGreaterThan(step + 10)
 })
 
+test('the worker of a paper’s network killed: a notice within 5 s, and one press goes on', async ({
+  quietPage: page,
+}) => {
+  await keepWorkers(page)
+  await page.goto('/#v=2&tab=paper&psteps=2000')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect.poll(() => numberAt(page, 'paper-step'), { timeout: 30_000 }).toBeGreaterThan(5)
+  await killAll(page)
+  await page.getByRole('button', { name: /^Go on from step/ }).click({ timeout: 6500 })
+  const step = await numberAt(page, 'paper-step')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect.poll(() => numberAt(page, 'paper-step')).toBeGreaterThan(step + 5)
+})
+
 test('the benchmark’s worker killed: a notice within 5 s, and one press goes on with the rest', async ({
   quietPage: page,
 }) => {
