@@ -4,6 +4,15 @@ import { assemblyScript } from './scripts/assemblyScript.mjs'
 import { launchOptions } from './scripts/browser.mjs'
 
 const webglTests = 'src/**/*.webgl.test.ts'
+const storeTests = 'src/store/**/*.test.ts'
+
+const inNode = {
+  // Properties that take seconds, on machines that may be busy.
+  testTimeout: 30_000,
+  environment: 'node',
+  pool: 'threads',
+  setupFiles: ['vitest.setup.ts'],
+} as const
 
 export default defineConfig({
   test: {
@@ -11,14 +20,18 @@ export default defineConfig({
       {
         plugins: [assemblyScript()],
         test: {
+          ...inNode,
           name: 'node',
-          // Properties that take seconds, on machines that may be busy.
-          testTimeout: 30_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [webglTests],
-          environment: 'node',
-          setupFiles: ['vitest.setup.ts'],
+          exclude: [webglTests, storeTests],
+          // Half the time of these files was the loading of the same modules: they are loaded once.
+          isolate: false,
         },
+      },
+      {
+        plugins: [assemblyScript()],
+        // Stores are modules with a state: each file has its own.
+        test: { ...inNode, name: 'store', include: [storeTests] },
       },
       {
         plugins: [assemblyScript()],
