@@ -10,6 +10,31 @@ test('an exercise: sealed until a guess, a goal to reach, a code that is checked
   await expect(exercise.getByRole('textbox', { name: 'Your guess' })).toBeVisible()
   await expect(run).toBeDisabled()
   await expect(page.locator('[data-series$="-exact"]')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Keep this run' })).toBeDisabled()
+  // Nor do the tabs tell that answer it without the run, nor what can be saved of them, nor the code.
+  const locked = 'Guess first: the question stands above.'
+  for (const tab of ['Scaling', 'Systems']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await expect(page.getByRole('tabpanel')).toHaveText(new RegExp(`^${locked}`))
+  }
+  await page.getByText('Download', { exact: true }).click()
+  await expect(page.locator('.menu[open]')).toContainText(locked)
+  await expect(page.locator('.menu[open] button')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Code' }).click()
+  await expect(page.getByRole('dialog')).toContainText(locked)
+  await expect(page.getByRole('dialog')).not.toContainText('import numpy')
+  await page.keyboard.press('Escape')
+  // Nor does a stage, where the question stands too, nor a lesson.
+  await page.getByRole('tab', { name: 'Loss' }).focus()
+  await page.keyboard.press('p')
+  await expect(page.getByTestId('stage').getByRole('main').getByText(locked)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Run ticked' })).toHaveCount(0)
+  await expect(page.getByTestId('result')).toHaveCount(0)
+  await expect(exercise.getByRole('textbox', { name: 'Your guess' })).toBeVisible()
+  await page.keyboard.press('p')
+  await page.getByRole('tab', { name: 'Loss' }).click()
+
   await exercise.getByRole('textbox', { name: 'Your guess' }).fill('10')
   await exercise.getByRole('button', { name: 'Guess' }).click()
 
@@ -18,6 +43,7 @@ test('an exercise: sealed until a guess, a goal to reach, a code that is checked
   expect(answer).toBeGreaterThan(20)
   expect(await numberAt(page, 'ask-score')).toBeCloseTo(Math.log10(answer / 10), 1)
   await expect(page.locator('[data-series$="-exact"]')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Keep this run' })).toBeEnabled()
   await expect(run).toBeEnabled()
   await run.click()
   await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 30_000 })

@@ -22,6 +22,9 @@ test('a kept run stays in grey, says what differs, and comes back from the link 
   await expect(kept).toContainText('L = 2')
   await expect(page).toHaveURL(/L=3.*&keep=v=2;L=2;n=4;steps=60$/)
   await expect.poll(() => pathOf(page, 'kept-1-naturalGradient')).toBe(natural)
+  await page.getByText('Table of the plotted numbers').click()
+  const [head] = await page.getByRole('columnheader', { name: /^kept 1: L = 2/ }).allTextContents()
+  expect(head).toBe('kept 1: L = 2 (NG)')
 
   // Trained again from the link, to the same curves; watched on the Modes tab too.
   const link = page.url()

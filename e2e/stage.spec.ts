@@ -96,6 +96,15 @@ test('embedded: two sliders, the plot and its line fit a slide, and arrows go th
   await page.keyboard.press('Escape')
   await expect(page.locator('.stage-result')).toHaveCSS('font-size', '20px')
   await expect(page).toHaveURL(/&run=1&lock=kappa$/)
+
+  // An exercise leaves the plot its room once it is answered.
+  await page.setViewportSize({ width: 640, height: 360 })
+  await page.goto(`/#${link}&ask=ratio`)
+  await page.getByRole('textbox', { name: 'Your guess' }).fill('50')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('result')).toContainText('NG 66')
+  await expect.poll(async () => (await layout(page)).plot).toBeGreaterThanOrEqual(200)
+  expect((await layout(page)).overflow).toEqual([0, 0])
 })
 
 /** What is said of each tab before anything has run. */

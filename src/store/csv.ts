@@ -1,21 +1,23 @@
 /** @file The losses of both tasks as tables for other programs. */
 
+import { keptNow, keptTraces } from './kept/keptCurves'
 import { currentPrediction, useLab } from './lab'
 import type { Column } from './run/column'
 import type { Trace } from './run/trace'
 import { autoencoder, lab } from './runs'
-import { allSeries, type Series } from './series'
+import { allSeries, measuredSeries, type Series } from './series'
 import { stepsTo, stepTable, type TableColumn } from './table'
 
 /**
  * One row a step, one column a curve: absolute excess losses; of measured ones also the milliseconds, and with
- * several seeds, whose median they are, the range relative to each seed's start.
+ * several seeds, whose median they are, the range relative to each seed's start. Kept runs come last.
  */
 export function lossCsv(): string {
   const state = useLab.getState()
   const { experiment } = state
-  const series = allSeries(lab.traces, currentPrediction(state))
-  return lossTable(series, lab.traces, experiment.seeds > 1)
+  const kept = keptTraces(keptNow('deepLinear'))
+  const series = [...allSeries(lab.traces, currentPrediction(state)), ...measuredSeries(kept)]
+  return lossTable(series, new Map([...lab.traces, ...kept]), experiment.seeds > 1)
 }
 
 export function lossTable(
@@ -30,12 +32,13 @@ export function lossTable(
     })
     const trace = traces.get(system)
     if (kind !== 'measured' || !trace) return [column(kind, excess)]
-    const range = hasSeveralSeeds
-      ? [
-          column('lowest_relative', trace.values('lowest')),
-          column('highest_relative', trace.values('highest')),
-        ]
-      : []
+    const range =
+      hasSeveralSeeds && trace.has('lowest')
+        ? [
+            column('lowest_relative', trace.values('lowest')),
+            column('highest_relative', trace.values('highest')),
+          ]
+        : []
     return [column(kind, excess), ...range, column('milliseconds', trace.milliseconds)]
   })
   return stepTable(stepsTo(Math.max(0, ...series.map(({ count }) => count)) - 1), columns)
@@ -44,9 +47,10 @@ export function lossTable(
 /**
  * One row an evaluated step; of each system the losses over the fixed test and training digits, where they were
  * measured also the test loss of the averaged weights and the range over the seeds, the counted operations and
- * the training time until then, and what the system said of itself.
+ * the training time until then, and what the system said of itself. Kept runs come last.
  */
-export const autoencoderCsv = (): string => evaluationTable(autoencoder.traces)
+export const autoencoderCsv = (): string =>
+  evaluationTable(new Map([...autoencoder.traces, ...keptTraces(keptNow('autoencoder'))]))
 
 const rowsByStep = (steps: ArrayLike<number>) =>
   new Map(Array.from(steps, (step, row) => [step, row] as const))

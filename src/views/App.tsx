@@ -2,28 +2,26 @@ import { type ComponentType, Suspense, useMemo } from 'react'
 import { useLab } from '../store/lab'
 import { isStaged, usePresentation } from '../store/presentation'
 import { runOf } from '../store/runs'
+import { Exercise } from './exercise/Exercise'
 import { SymbolCard } from './glossary/SymbolCard'
 import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
-import { lazyPart } from './parts/lazyPart'
 import { Stage } from './stage/Stage'
 import { pageKeys, stageKeys } from './stage/stageKeys'
 import { Tabs } from './Tabs'
+import { TabView } from './TabView'
 import { tabs } from './tabList'
 import { usePresented } from './usePresented'
 import { useShortcuts } from './useShortcuts'
-
-const ExerciseBar = lazyPart(() => import('./exercise/ExerciseBar'))
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {
   const wanted = useLab((state) => state.experiment.tab)
   const isLesson = useLab((state) => state.experiment.lesson > 0)
-  const isExercise = useLab(({ experiment: { ask, goal } }) => ask !== 'none' || goal !== '')
   const tab = tabs.find(({ id }) => id === wanted) ?? tabs[0]!
-  const { id, label, View, Panel, Why } = tab
+  const { id, label, Panel, Why } = tab
   const isOnStage = usePresentation(isStaged)
   useShortcuts(
     useMemo(() => (isOnStage ? stageKeys : pageKeys)(runOf(tab.task)), [isOnStage, tab.task]),
@@ -34,13 +32,7 @@ export function App() {
     <>
       <Header tab={tab} />
       <Notices />
-      {isExercise && (
-        <ErrorBoundary name="The exercise">
-          <Suspense fallback={null}>
-            <ExerciseBar />
-          </Suspense>
-        </ErrorBoundary>
-      )}
+      <Exercise />
       <main className={`lab lab-${id}${isLesson ? ' lab-lesson' : ''}`}>
         {Panel && (
           <Side name="The experiment’s controls" className="experiment" id={id} Content={Panel} />
@@ -50,7 +42,7 @@ export function App() {
           <div role="tabpanel" id={`panel-${id}`} aria-labelledby={`tab-${id}`} className="panel">
             <ErrorBoundary key={id} name={`The ${label} view`}>
               <Suspense fallback={<p className="note">Loading {label} …</p>}>
-                <View />
+                <TabView tab={tab} />
               </Suspense>
             </ErrorBoundary>
           </div>

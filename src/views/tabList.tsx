@@ -21,6 +21,8 @@ export interface Tab extends TabFacts {
   readonly Panel: ComponentType | null
   /** Right of it: why. */
   readonly Why: ComponentType | null
+  /** Whether it answers an exercise's question by itself, without the run and its laws. */
+  readonly reveals?: boolean
   /** On a stage, in place of the buttons of its task's run. */
   readonly Buttons?: ComponentType
   /** On a stage, its result in one line, where that is not the loss of the deep linear run. */
@@ -126,6 +128,7 @@ export const tabs: readonly Tab[] = [
     group: 'Limits',
     label: 'Scaling',
     ignores: unsweptFields,
+    reveals: true,
     View: lazy.ScalingView,
     Buttons: lazy.SweepButton,
     Result: lazy.SweepResult,
@@ -135,6 +138,7 @@ export const tabs: readonly Tab[] = [
     id: 'systems',
     group: 'Compare',
     label: 'Systems',
+    reveals: true,
     View: lazy.SystemsView,
     Buttons: lazy.TrialButton,
     Result: lazy.TrialResult,

@@ -26,6 +26,12 @@ export const lockedSentence =
 export const isLocked = ({ ask }: Pick<Experiment, 'ask'>): boolean =>
   ask !== 'none' && useAsking.getState().tried === null
 
+/** The same, followed. */
+export function useIsSealed(): boolean {
+  const isAsked = useLab(({ experiment }) => experiment.ask !== 'none')
+  return useAsking(({ tried }) => tried === null) && isAsked
+}
+
 export const seal = (prediction: Prediction): void => useAsking.setState({ sealed: prediction })
 
 /** For another exercise. */

@@ -3,6 +3,7 @@
 import { create } from 'zustand'
 import { EngineClient } from '../../engine/client'
 import { change } from '../actions'
+import { isLocked } from '../exercise/guess'
 import { useLab } from '../lab'
 import { forecastOf, observationsOf } from '../observing/observations'
 import { Observer } from '../observing/observer'
@@ -87,6 +88,7 @@ function modesNow(task: KeptTaskId): KeptModes | null {
  * the autoencoder, which take minutes without a GPU, wait to be asked for.
  */
 function trainNext(): void {
+  if (isLocked(experiment())) return
   const { current, recorded, failures } = get()
   if (current !== null || ['running', 'loading'].includes(lab.use.getState().phase)) return
   const next = keptLinks(experiment()).find((link) => {

@@ -1,5 +1,7 @@
 import { formatNumber } from '../../charts/numbers'
+import { keptCurves, keptName } from '../../store/kept/keptCurves'
 import type { Trace } from '../../store/run/trace'
+import { useKeptOf } from '../kept/useKeptOf'
 import { StepTable } from '../parts/StepTable'
 import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
 import { useMeasured } from './useMeasured'
@@ -11,11 +13,13 @@ export function AutoencoderTable() {
 
 function OpenTable() {
   const measured = useMeasured('summary')
-  const longest = measured.reduce<number[]>(
+  const kept = keptCurves(useKeptOf('autoencoder'))
+  const all = [...measured, ...kept.map((curve) => ({ ...curve, name: keptName(curve) }))]
+  const longest = all.reduce<number[]>(
     (most, { trace }) => (trace.count > most.length ? stepsOf(trace) : most),
     [],
   )
-  const columns = measured.flatMap(({ name, trace }) => {
+  const columns = all.flatMap(({ name, trace }) => {
     const rowOf = new Map(stepsOf(trace).map((step, row) => [step, row]))
     const column = (what: string, losses: Float64Array) => ({
       name: `${name}, ${what}`,

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { saveText } from '../../browser/saveFile'
 import { fileNameOf, type Language, languages, scriptOf } from '../../code/languages'
+import { lockedSentence, useIsSealed } from '../../store/exercise/guess'
 import { useLab } from '../../store/lab'
 import { formatLink } from '../../store/link/link'
 import { CopyButton } from '../parts/CopyButton'
@@ -12,6 +13,8 @@ import './code.css'
 export default function CodeView() {
   const [language, setLanguage] = useState<Language>('numpy')
   const experiment = useLab((state) => state.experiment)
+  const isSealed = useIsSealed()
+  if (isSealed) return <p className="code-view">{lockedSentence}</p>
   const link = formatLink(experiment)
   const script = scriptOf(language, codeRunOf(experiment), link)
   if (typeof script !== 'string') return <p className="code-view">{script.reason}</p>

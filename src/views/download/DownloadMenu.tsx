@@ -1,6 +1,7 @@
 import './download.css'
 import { saveText } from '../../browser/saveFile'
 import { inDialect, useCsvDialect } from '../../store/csvDialect'
+import { lockedSentence, useIsSealed } from '../../store/exercise/guess'
 import { currentPrediction, useLab } from '../../store/lab'
 import { autoencoder, lab, paper } from '../../store/runs'
 import { Menu, type MenuItem } from '../parts/Menu'
@@ -11,6 +12,14 @@ import { FigureChoice } from './FigureChoice'
 
 /** Ways to take the run away: the view's numbers, the whole record, the picture, and what the view adds. */
 export function DownloadMenu({ tab }: { tab: Tab }) {
+  const isSealed = useIsSealed()
+  if (tab.reveals && isSealed) {
+    return (
+      <Menu label="Download" itemsNow={() => []}>
+        {() => <p className="note">{lockedSentence}</p>}
+      </Menu>
+    )
+  }
   return (
     <Menu
       label="Download"

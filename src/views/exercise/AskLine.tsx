@@ -11,9 +11,9 @@ export function AskLine() {
   const sealed = useAsking((state) => state.sealed)
   return (
     <div className="exercise-line">
-      <p>{questions[ask]}</p>
+      <p className="exercise-question">{questions[ask]}</p>
       {tried ? (
-        <p role="status">
+        <p className="exercise-answer" role="status">
           You guessed <b>{formatNumber(tried.guess)}</b>; theory says{' '}
           <b data-testid="ask-answer">{formatNumber(tried.answer)}</b>:{' '}
           <b data-testid="ask-score">{formatNumber(decadesOff(tried), 2)}</b> decades off,{' '}

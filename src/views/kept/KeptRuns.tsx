@@ -1,3 +1,4 @@
+import { useIsSealed } from '../../store/exercise/guess'
 import { differences } from '../../store/kept/differences'
 import type { KeptTaskId } from '../../store/kept/keptLinks'
 import { type KeptLink, keptLink, keptLinks, mostKept } from '../../store/kept/keptLinks'
@@ -10,12 +11,13 @@ export function KeptRuns({ task }: { task: KeptTaskId }) {
   const all = keptLinks(experiment)
   const own = keptLink(task, experiment)
   const isKept = all.some(({ text }) => text === own.text)
+  const isSealed = useIsSealed() && task === 'deepLinear'
   const isFull = all.length >= mostKept
   return (
     <section className="kept" aria-label="Kept runs">
       <button
         type="button"
-        disabled={isKept || isFull}
+        disabled={isKept || isFull || isSealed}
         title={
           isFull && !isKept
             ? `${mostKept} runs are kept: drop one first.`
@@ -38,7 +40,8 @@ function KeptRun({ link }: { link: KeptLink }) {
   const name = useLab((state) => differences(link, state.experiment))
   const isThere = useKept((state) => state.recorded[link.text] !== undefined)
   const isTraining = useKept((state) => state.current === link.text)
-  const isBusy = useKept((state) => state.current !== null)
+  const isSealed = useIsSealed() && link.task === 'deepLinear'
+  const isBusy = useKept((state) => state.current !== null) || isSealed
   const failure = useKept((state) => state.failures[link.text])
   return (
     <span className="kept-run">

@@ -3,6 +3,7 @@ import { lessons } from '../../lessons/all'
 import type { Lesson } from '../../lessons/lesson'
 import { questions } from '../../lessons/setups'
 import { change } from '../../store/actions'
+import { lockedSentence, useIsSealed } from '../../store/exercise/guess'
 import { goBackFromLesson, leaveLesson, openLesson, useBefore } from '../../store/lesson'
 import { LessonAnswer } from './LessonAnswer'
 import { LessonFigures } from './LessonFigures'
@@ -10,6 +11,7 @@ import { LessonFigures } from './LessonFigures'
 /** One lesson, beside the lab that it asks to be used. */
 export default function LessonPanel({ number }: { number: number }) {
   const lesson = lessons[number - 1]!
+  const isSealed = useIsSealed()
   const heading = useRef<HTMLHeadingElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another lesson is read from its head
   useEffect(() => heading.current?.focus({ preventScroll: true }), [number])
@@ -26,8 +28,8 @@ export default function LessonPanel({ number }: { number: number }) {
       <h3>Try it</h3>
       <Tasks lesson={lesson} />
       <h3>The numbers now</h3>
-      <LessonFigures lesson={lesson} />
-      <LessonAnswer key={number} lesson={lesson} />
+      {isSealed ? <p>{lockedSentence}</p> : <LessonFigures lesson={lesson} />}
+      {!isSealed && <LessonAnswer key={number} lesson={lesson} />}
       <Ways number={number} />
     </aside>
   )

@@ -108,7 +108,7 @@ export default function ModesView() {
       </StepPlots>
       <KeptRuns task="deepLinear" />
       <ModesReadout panels={panels} stepOf={stepOf} />
-      <ModesTable panels={panels} experiment={experiment} lastStep={end} />
+      <ModesTable panels={panels} kept={kept} experiment={experiment} lastStep={end} />
     </section>
   )
 }

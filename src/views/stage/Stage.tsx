@@ -1,12 +1,15 @@
 import { Suspense, useState } from 'react'
 import { sliderKeys } from '../../experiment/presentationFields'
+import { useIsSealed } from '../../store/exercise/guess'
 import { shownOnStage, usePresentation } from '../../store/presentation'
 import { lab, runOf } from '../../store/runs'
+import { Exercise } from '../exercise/Exercise'
 import { Header } from '../Header'
 import { Notices } from '../Notices'
 import { ErrorBoundary } from '../parts/ErrorBoundary'
 import { Transport } from '../parts/Transport'
 import { Tabs } from '../Tabs'
+import { TabView } from '../TabView'
 import type { Tab } from '../tabList'
 import { ResultLine } from './ResultLine'
 import { StageLoss } from './StageLoss'
@@ -21,7 +24,8 @@ export function Stage({ tab }: { tab: Tab }) {
   const { presentation, isProjected, readStep } = state
   const [pointed, setPointed] = useState<number | null>(null)
   const shows = (part: Parameters<typeof shownOnStage>[1]) => shownOnStage(state, part)
-  const { id, label, task, View, Panel, Why, Buttons, Result } = tab
+  const { id, label, task, reveals, Panel, Why, Buttons, Result } = tab
+  const isSealed = useIsSealed()
   return (
     <div className={isProjected ? 'stage stage-projected' : 'stage'} data-testid="stage">
       {shows('header') ? (
@@ -30,13 +34,14 @@ export function Stage({ tab }: { tab: Tab }) {
         <h1 className="visually-hidden">Natural Gradient Lab</h1>
       )}
       <Notices />
+      <Exercise />
       <main className="stage-main">
         {shows('panel') && Panel && <Panel />}
         <div className="stage-centre">
           {shows('tabs') && <Tabs chosen={id} />}
           <div className="stage-bar">
             {shows('transport') && !Buttons && <Transport run={runOf(task)} shows="rate" />}
-            {shows('transport') && Buttons && (
+            {shows('transport') && Buttons && !(isSealed && reveals) && (
               <div className="transport">
                 <Suspense fallback={null}>
                   <Buttons />
@@ -58,12 +63,13 @@ export function Stage({ tab }: { tab: Tab }) {
                 />
               ) : (
                 <div className="stage-view">
-                  <View />
+                  <TabView tab={tab} />
                 </div>
               )}
             </Suspense>
           </ErrorBoundary>
           {shows('result') &&
+            !(isSealed && task === lab.task) &&
             (Result ? (
               <Suspense fallback={<p className="stage-result">…</p>}>
                 <Result />
