@@ -93,6 +93,13 @@ export interface Device {
   uniforms(rows: number, columns: number, key: RandomKey): DeviceMatrix
   /** Frees all that `work` made but what it returned and what was kept. */
   tidy<T extends DeviceMatrix | readonly DeviceMatrix[] | undefined>(work: () => T): T
+  /**
+   * Does work whose operations block this thread, and gives way to others between them: then what the work has
+   * changed by itself is undone, and it is begun anew, to the same bits, with all operations' results at hand.
+   * Absent where operations do not block.
+   * @param work a function of nothing that may change meanwhile
+   */
+  inParts?<T>(work: () => T, undo: () => void): Promise<T>
   /** Makes a matrix outlive the tidy it was made in. */
   keep(matrix: DeviceMatrix): DeviceMatrix
   dispose(...matrices: readonly (DeviceMatrix | undefined)[]): void

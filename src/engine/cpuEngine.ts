@@ -1,6 +1,7 @@
 /** @file What trains in float64 on the CPU: WebAssembly with SIMD, or plain loops where there is none. */
 
 import { ArrayDevice } from '../device/arrayDevice'
+import { PatientDevice } from '../device/patientDevice'
 import { cpuReport } from './backendReport'
 import { referenceLossGrid } from './kernels/referenceLossGrid'
 import { inTeacherBasis, type Kernels, optimizerOf } from './linearKernels'
@@ -12,8 +13,8 @@ import { wasmLossGrid } from './wasm/lossGrid'
 import { WasmEnsemble } from './wasm/wasmEnsemble'
 
 /** A device for any system. */
-export const cpuDevice = (): ArrayDevice =>
-  whyNoKernels() === null ? new ArrayDevice(wasmProducts()) : new ArrayDevice()
+export const cpuDevice = (): PatientDevice =>
+  new PatientDevice(whyNoKernels() === null ? wasmProducts() : undefined)
 
 /** @param fallback why it is the CPU that is asked, if that has a reason */
 export function cpuReportOf(fallback: BackendReport['fallback']): BackendReport {

@@ -1,24 +1,34 @@
 /** @file What a session measures beside the steps: losses over fixed data, and now and then pictures. */
 
+import { AbandonedError } from '../tasks/abandoned'
 import { acrossNetworks } from '../tasks/acrossNetworks'
 import { measuredEvent } from './events'
-import type { Racer } from './racer'
+import type { RacedTask, Racer } from './racer'
 import type { WorkerEvent } from './workerProtocol'
 
 const picturesMilliseconds = 500
 
 export class Evaluations {
   readonly #picturesAt = new Map<Racer, number>()
+  #isDisposed = false
 
   constructor(
     private readonly run: number,
     private readonly post: (event: WorkerEvent) => void,
   ) {}
 
-  evaluate(racer: Racer): void {
+  /**
+   * Gives way to others where it takes long.
+   * @throws AbandonedError once it is disposed of
+   */
+  async evaluate(racer: Racer): Promise<void> {
     const { evaluated } = racer.ensemble
-    if (!evaluated || !racer.task.evaluate) return
-    const measured = evaluated.map(({ weights, average }) => racer.task.evaluate!(weights, average))
+    const { task } = racer
+    if (!evaluated || !task.evaluate) return
+    const measured: Readonly<Record<string, number>>[] = []
+    for (const { weights, average } of evaluated) {
+      measured.push(await this.#inParts(task, () => task.evaluate!(weights, average)))
+    }
     const columns = Object.fromEntries(
       Object.entries(acrossNetworks(measured)).map(([name, value]) => [
         name,
@@ -30,6 +40,21 @@ export class Evaluations {
     this.post(measuredEvent(this.run, racer, 'evaluation', block))
     const last = this.#picturesAt.get(racer) ?? Number.NEGATIVE_INFINITY
     if (performance.now() - last >= picturesMilliseconds || racer.end) this.sendPictures(racer)
+  }
+
+  dispose(): void {
+    this.#isDisposed = true
+  }
+
+  #inParts<T>({ device }: RacedTask, work: () => T): T | Promise<T> {
+    if (!device?.inParts) return work()
+    return device.inParts(
+      () => {
+        if (this.#isDisposed) throw new AbandonedError()
+        return work()
+      },
+      () => {},
+    )
   }
 
   sendPictures(racer: Racer): void {

@@ -26,7 +26,10 @@ export interface RacerSnapshot {
 }
 
 /** What a racer is to know of its task. */
-export type RacedTask = Pick<Task, 'bounds' | 'initialLosses' | 'columns' | 'evaluate' | 'pictures'>
+export type RacedTask = Pick<
+  Task,
+  'bounds' | 'initialLosses' | 'columns' | 'device' | 'evaluate' | 'pictures'
+>
 
 export class Racer {
   /** Time spent training. */

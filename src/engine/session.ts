@@ -158,6 +158,7 @@ export class Session {
   dispose(): void {
     this.#running = false
     this.#isDisposed = true
+    this.#evaluations.dispose()
     for (const racer of this.#racers) racer.ensemble.dispose()
     for (const task of this.#tasks) task.dispose()
   }
@@ -233,7 +234,7 @@ export class Session {
     this.#roundMilliseconds += performance.now() - started
     this.post(measuredEvent(this.#run, racer, 'step', block))
     const isDue = this.#task.nextEvaluation(racer.step - 1) === racer.step || racer.end === 'limit'
-    if (isDue && racer.end !== 'diverged') this.#evaluations.evaluate(racer)
+    if (isDue && racer.end !== 'diverged') await this.#evaluations.evaluate(racer)
     this.#reportEnd(racer)
   }
 

@@ -44,6 +44,7 @@ export class Beforehand {
     jobsOf: (situation: Situation) => readonly InverseJob[] | null,
   ) {
     helper?.before((situation) => {
+      this.#made = null
       const jobs = jobsOf(situation)
       const { step } = situation
       return (
@@ -55,10 +56,8 @@ export class Beforehand {
     })
   }
 
-  /** The inverses for this step, once; null where none were made. */
+  /** The inverses for this step, also where it is begun anew; null where none were made. */
   take(step: number): readonly Float64Array[] | null {
-    const made = this.#made?.step === step ? this.#made.inverses : null
-    this.#made = null
-    return made
+    return this.#made?.step === step ? this.#made.inverses : null
   }
 }

@@ -18,6 +18,8 @@ import type { Begin } from './system'
 
 /** Inverses that another thread makes. */
 interface Request {
+  /** The step that they are of. */
+  readonly step: number
   readonly done: Promise<void>
   made: readonly Float64Array[] | null
   failure: Error | null
@@ -37,6 +39,12 @@ export class LaggingInverses {
   readonly #askedAt: KeptNumber
   readonly #madeAt: KeptNumber
   #request: Request | null = null
+  /** What the newest step found here: decided once, so that a step that is begun anew finds the same. */
+  #found: {
+    readonly step: number
+    readonly isHere: boolean
+    readonly made: Request['made']
+  } | null = null
 
   /**
    * Until the first inverses are there the identity stands for them.
@@ -64,9 +72,11 @@ export class LaggingInverses {
   follow(situation: Situation): void {
     const { step } = situation
     this.covariances.update(situation)
-    if (this.#isHere(step)) {
-      this.pair.become(this.#request?.made ?? this.#jobs().map(inverted))
-      this.#request = null
+    if (this.#found?.step !== step) {
+      this.#found = { step, isHere: this.#isHere(step), made: this.#request?.made ?? null }
+    }
+    if (this.#found.isHere) {
+      this.pair.become(this.#found.made ?? this.#jobs().map(inverted))
       this.#madeAt.now = this.#askedAt.now
       this.#askedAt.now = none
     }
@@ -93,7 +103,7 @@ export class LaggingInverses {
   #await({ step }: Situation): Promise<void> | null {
     if (this.#askedAt.now === none) return null
     // After a snapshot nobody is at work on them.
-    if (!this.#request) this.#ask()
+    this.#ask()
     const isDue = this.lag > 0 && this.#isHere(step)
     return isDue && this.#request ? this.#arrival(this.#request) : null
   }
@@ -103,9 +113,12 @@ export class LaggingInverses {
     if (request.failure) throw request.failure
   }
 
+  /** Once a step. */
   #ask(): void {
-    if (!this.#helper) return
+    const step = this.#askedAt.now
+    if (!this.#helper || this.#request?.step === step) return
     const request: Request = {
+      step,
       made: null,
       failure: null,
       done: this.#helper.invert(this.#jobs()).then(

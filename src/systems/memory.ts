@@ -108,6 +108,20 @@ export class DeviceMemory implements Memory {
     for (const [name, kept] of this.#numbers) kept.now = numbers[name]!
   }
 
+  /** @returns what puts all back as it is now, on a device that frees no matrix that somebody holds */
+  checkpoint(): () => void {
+    const matrices = [...this.#matrices.values()].map((kept) => [kept, kept.now] as const)
+    const numbers = [...this.#numbers.values()].map((kept) => [kept, kept.now] as const)
+    const reports = [...this.reports]
+    const unread = [...this.#unread]
+    return () => {
+      for (const [kept, then] of matrices) kept.become(then)
+      for (const [kept, then] of numbers) kept.now = then
+      refill(this.reports, reports)
+      refill(this.#unread, unread)
+    }
+  }
+
   dispose(): void {
     for (const kept of this.#matrices.values()) kept.dispose()
     this.device.dispose(...this.#unread.values())
@@ -140,6 +154,11 @@ class KeptMatrices implements Kept {
     this.device.dispose(...this.#now)
     this.#now = []
   }
+}
+
+function refill<T>(map: Map<string, T>, entries: readonly (readonly [string, T])[]): void {
+  map.clear()
+  for (const [name, value] of entries) map.set(name, value)
 }
 
 /** @throws Error where the name is taken: two states under one name could not both be restored */

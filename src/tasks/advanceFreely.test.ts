@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import { ArrayDevice } from '../device/arrayDevice'
+import { giveWay } from '../device/giveWay'
+import { PatientDevice } from '../device/patientDevice'
 import { systems } from '../systems/all'
 import { type Helper, inverted } from '../systems/beforehand'
 import { chosen } from '../systems/chosen'
+import { catalogueCases } from '../testing/catalogue'
 import { device } from '../testing/plainSituation'
 import { tinySetting, trainingOf } from '../testing/tinyNetworks'
 import { NetworkTrainer } from './networkTrainer'
@@ -52,4 +56,41 @@ test('disposed of while the helper is at work, it takes no further step', async 
   trainer.dispose()
   await expect(steps).rejects.toThrow('Nobody waits')
   expect(trainer.step).toBe(0)
+})
+
+const prompt: Helper = { invert: async (jobs) => jobs.map(inverted) }
+
+/** Thousands of operations a step: they are left every two milliseconds, all others after every operation. */
+const long = ['krylov', 'saddleFree', 'lowRankFisher', 'denseNatural', 'truncatedNatural']
+
+test.each(catalogueCases.filter(({ isTypical }) => isTypical))(
+  '$name: steps that are left halfway are the same, bit for bit',
+  async ({ system, params, training }) => {
+    const whole = new NetworkTrainer(training(new ArrayDevice()), system, params)
+    const patient = new PatientDevice(undefined, long.includes(system.id) ? 2 : 0)
+    const inParts = new NetworkTrainer(training(patient), system, params, prompt)
+    expect(await inParts.advanceFreely(4)).toEqual(whole.advance(4))
+    expect(inParts.snapshot()).toEqual(whole.snapshot())
+    expect([...inParts.reports].toSorted()).toEqual([...whole.reports].toSorted())
+  },
+)
+
+test('while a step is under way the trainer stands as before it, and ends where it is disposed of', async () => {
+  const training = trainingOf(new PatientDevice(undefined, 0), tinySetting())
+  const { params } = chosen('autoencoder', 'onlineNatural')
+  const system = systems.find(({ id }) => id === 'onlineNatural')!
+  const trainer = new NetworkTrainer(training, system, params, prompt)
+  // Step 4 renews no inverses, which are made apart and before it.
+  await trainer.advanceFreely(4)
+  const before = structuredClone(trainer.snapshot())
+  const reports = [...trainer.reports]
+  const steps = trainer.advanceFreely(1)
+  for (let turn = 0; turn < 20; turn++) {
+    await giveWay()
+    expect(trainer.snapshot()).toEqual(before)
+    expect([...trainer.reports]).toEqual(reports)
+  }
+  trainer.dispose()
+  await expect(steps).rejects.toThrow('Nobody waits')
+  expect(trainer.step).toBe(4)
 })

@@ -43,7 +43,7 @@ export class AutoencoderTask implements Task {
   readonly pcaLoss: number | null
   readonly network: Network
   readonly samples: number
-  readonly #device: Device
+  readonly device: Device
   readonly #digits: Digits
   readonly #scaling: PixelScaling
   readonly #averages: boolean
@@ -71,7 +71,7 @@ export class AutoencoderTask implements Task {
     this.network = networkOf(setup)
     const { layers, activation, patches } = this.network
     this.samples = batch
-    this.#device = device
+    this.device = device
     this.#digits = digits
     this.#scaling = pixelScaling(scaling, digits)
     this.#averages = setup.averages ?? false
@@ -99,7 +99,7 @@ export class AutoencoderTask implements Task {
     const seed = this.#seeds[network]!
     const batches = this.#batchesOf(seed, samples)
     return {
-      device: this.#device,
+      device: this.device,
       network: this.network,
       seed,
       start: this.#starts[network]!,
@@ -131,7 +131,7 @@ export class AutoencoderTask implements Task {
   /** With an average of the weights also averageTestLoss. */
   evaluate(weights: Weights, average: Weights | null = null): Losses {
     const lossesOf = (which: Weights, sets: readonly (readonly Batch[])[]) =>
-      meanLosses(this.#device, this.network, which, sets)
+      meanLosses(this.device, this.network, which, sets)
     const [trainLoss, testLoss] = lossesOf(weights, this.#sets)
     const own = { trainLoss: trainLoss!, testLoss: testLoss! }
     return average ? { ...own, averageTestLoss: lossesOf(average, [this.#sets[1]])[0]! } : own
@@ -143,24 +143,24 @@ export class AutoencoderTask implements Task {
     const filters = Math.min(mostFilters, first!.shape[0])
     return {
       reconstructions: this.#reconstruct(weights, this.#shown),
-      filters: withoutBiases(this.#device.read(first!), first!.shape[1] - 1, filters),
+      filters: withoutBiases(this.device.read(first!), first!.shape[1] - 1, filters),
     }
   }
 
   dispose(): void {
     for (const batches of this.#batches.values()) batches.dispose()
     for (const { inputs, targets } of this.#sets.flat()) {
-      this.#device.dispose(inputs)
-      if (targets !== inputs) this.#device.dispose(targets)
+      this.device.dispose(inputs)
+      if (targets !== inputs) this.device.dispose(targets)
     }
-    this.#device.dispose(this.#shown ?? undefined)
+    this.device.dispose(this.#shown ?? undefined)
   }
 
   #batchesOf(seed: number, samples: number): BatchCache {
     const key = `${seed} ${samples}`
     let batches = this.#batches.get(key)
     if (!batches) {
-      batches = new BatchCache(this.#device, (step) => this.#draw('train', seed, samples, step))
+      batches = new BatchCache(this.device, (step) => this.#draw('train', seed, samples, step))
       this.#batches.set(key, batches)
     }
     return batches
@@ -174,9 +174,9 @@ export class AutoencoderTask implements Task {
 
   #images(set: 'train' | 'test', indices: ArrayLike<number>): Batch {
     const rows = inputRows(this.#digits[set], this.#scaling, indices)
-    const images = this.#device.upload(rows, indices.length, this.#digits.pixels + 1)
+    const images = this.device.upload(rows, indices.length, this.#digits.pixels + 1)
     if (!this.network.patches) return { inputs: images, targets: images }
-    return { inputs: images, targets: targetRows(this.#device, rows, this.#side) }
+    return { inputs: images, targets: targetRows(this.device, rows, this.#side) }
   }
 
   /** A convolution makes many rows of an image, and a texture has no room for those of a whole set. */
@@ -196,19 +196,19 @@ export class AutoencoderTask implements Task {
   #lossesOf(start: readonly ArrayLike<number>[]) {
     const { layers } = this.network
     const columns = inputCounts(this.network)
-    const weights = start.map((W, l) => this.#device.upload(W, layers[l + 1]!, columns[l]!))
+    const weights = start.map((W, l) => this.device.upload(W, layers[l + 1]!, columns[l]!))
     const losses = this.evaluate(weights, this.#averages ? weights : null)
-    this.#device.dispose(...weights)
+    this.device.dispose(...weights)
     return losses
   }
 
   #reconstruct(weights: Weights, images: DeviceMatrix): Float32Array {
-    const pictures = this.#device.tidy(() => {
-      const { output } = respond(this.#device, this.network, weights, images)
-      return this.network.loss === 'squared' ? output : this.#device.map(logistic, [output])
+    const pictures = this.device.tidy(() => {
+      const { output } = respond(this.device, this.network, weights, images)
+      return this.network.loss === 'squared' ? output : this.device.map(logistic, [output])
     })
-    const values = Float32Array.from(this.#device.read(pictures))
-    this.#device.dispose(pictures)
+    const values = Float32Array.from(this.device.read(pictures))
+    this.device.dispose(pictures)
     const ordered = this.network.patches ? inPixelOrder(values, this.#side) : values
     return toPixels(ordered, this.#scaling)
   }

@@ -94,29 +94,51 @@ export class NetworkTrainer {
   }
 
   /**
-   * The same steps; what the helper makes for them is awaited, and this thread is free meanwhile.
+   * The same steps; what the helper makes for them is awaited, and this thread is free meanwhile. So it is now and
+   * then during steps that block it: the trainer then stands as before the step.
    * @throws AbandonedError where it is disposed of before it is done
    */
   async advanceFreely(count: number): Promise<Measurements> {
     const taken: Taken[] = []
     for (let k = 0; k < count; k++) {
-      await this.#prepare()
-      taken.push(this.#takeStep())
+      // Whoever begins a step anew finds its batch at hand.
+      if (this.#training.device.inParts) this.#training.batch(this.#step)
+      for (const work of this.#before) await this.#prepare(work)
+      taken.push(await this.#inParts(() => this.#takeStep()))
     }
     return this.#measured(taken)
   }
 
-  async #prepare(): Promise<void> {
-    if (this.#before.length === 0) return
-    const waits: (Promise<void> | null)[] = []
-    this.#training.device.tidy(() => {
-      const situation = this.#situation()
-      waits.push(...this.#before.map((work) => work(situation)))
-      return undefined
+  async #prepare(work: (situation: Situation) => Promise<void> | null): Promise<void> {
+    const { device } = this.#training
+    const wait = await this.#inParts(() => {
+      let wait: Promise<void> | null = null
+      device.tidy(() => {
+        wait = work(this.#situation())
+        return undefined
+      })
+      return { done: wait }
     })
-    if (waits.every((wait) => wait === null)) return
-    await Promise.all(waits)
+    if (!wait.done) return
+    await wait.done
     if (this.#isDisposed) throw new AbandonedError()
+  }
+
+  #inParts<T>(work: () => T): T | Promise<T> {
+    const { device } = this.#training
+    if (!device.inParts) return work()
+    const restore = this.#memory.checkpoint()
+    const step = this.#step
+    return device.inParts(
+      () => {
+        if (this.#isDisposed) throw new AbandonedError()
+        return work()
+      },
+      () => {
+        restore()
+        this.#step = step
+      },
+    )
   }
 
   #measured(taken: readonly Taken[]): Measurements {

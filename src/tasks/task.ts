@@ -71,6 +71,8 @@ export interface Task {
   columns(measured: readonly Float64Array[], count: number): Record<string, Float64Array>
   /** The next step after this one at which a network is evaluated. */
   nextEvaluation(step: number): number
+  /** Where networks are evaluated. */
+  readonly device?: Device
   /** What is measured of one network now and then, by column. @param average of its weights, where one is kept */
   evaluate?(weights: Weights, average?: Weights | null): Readonly<Record<string, number>>
   pictures?(weights: Weights): Pictures | null

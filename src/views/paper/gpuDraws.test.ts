@@ -13,10 +13,10 @@ const drawsOf = { product: 1, map: 1, sum: 2, normals: 1, upload: 1, read: 1, re
 test.each([3, 16])('draws of a step of %d layers, counted', (depth) => {
   let draws = 0
   const device: Device = new Proxy(new ArrayDevice(), {
-    get(target, name: keyof Device) {
+    get(target, name: keyof ArrayDevice) {
       const method = target[name] as (...args: unknown[]) => unknown
       return (...args: unknown[]) => {
-        draws += (drawsOf as Partial<Record<keyof Device, number>>)[name] ?? 0
+        draws += (drawsOf as Partial<Record<keyof ArrayDevice, number>>)[name] ?? 0
         return method.apply(target, args)
       }
     },
