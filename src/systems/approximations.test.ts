@@ -1,6 +1,7 @@
 import { Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import { pseudoInverse } from '../core/dense/pseudoInverse'
+import { LinearGradient, type Sampling } from '../core/linearGradient'
 import { layerGradients, prefixProducts, suffixProducts, totalMap } from '../core/network'
 import { buildProblem, type Problem } from '../core/problem'
 import { toTeacherBasis } from '../core/teacherBasis'
@@ -33,16 +34,16 @@ const problemOf = (depth: number) =>
   })
 
 /** What a system takes from the weights in a step of size 1. */
-function stepOf(id: string, problem: Problem): readonly Matrix[] {
+function stepOf(id: string, problem: Problem, sampling: Sampling = fullBatch): readonly Matrix[] {
   const device = new ArrayDevice()
-  const training = linearTraining(device, problem, fullBatch)
+  const training = linearTraining(device, problem, sampling)
   const { network, samples } = training
   const take = systemOf(id)!.begin({
     device,
     network,
     samples,
     problem,
-    params: { step: 1, damping },
+    params: { step: 1, damping, fisher: 'batch' },
     memory: new DeviceMemory(device),
   })
   const weights = problem.weights.map((W) => device.upload(W.to1DArray(), W.rows, W.columns))
@@ -171,6 +172,30 @@ test.each(depths)('L = %i: the damped step is (F + λ I)⁻¹ g, the minimum nor
     relativeError(stackLayers(stepOf('minimumNorm', problem)).to2DArray(), least.to2DArray()),
   ).toBeLessThan(1e-6)
 })
+
+test.each(depths)(
+  'L = %i: of a noisy batch’s gradient the natural gradients solve F u = g, F the population’s or the batch’s own',
+  (depth) => {
+    const problem = problemOf(depth)
+    const { weights } = problem
+    const sampling = { batch: 8, labelNoise: 0.1, seed: 7 }
+    const drawn = new LinearGradient(problem, sampling)
+    const moments = drawn.moments(0)
+    const total = drawn.gradient(totalMap(weights), moments)
+    const gradients = layerGradients(total, prefixProducts(weights), suffixProducts(weights))
+    const g = stackLayers(gradients)
+    const inputCovariance = drawn.covariance(moments, 'batch')
+    const own = fisherMatrix(weights, { ...problem, inputCovariance })
+    const population = fisherMatrix(weights, problem)
+    const residual = (F: Matrix, u: Matrix) => relativeError(F.mmul(u).to2DArray(), g.to2DArray())
+    const byPopulation = stackLayers(stepOf('populationFisher', problem, sampling))
+    expect(residual(population, byPopulation)).toBeLessThan(1e-8)
+    expect(residual(own, stackLayers(stepOf('naturalGradient', problem, sampling)))).toBeLessThan(
+      1e-8,
+    )
+    expect(residual(own, byPopulation)).toBeGreaterThan(0.1)
+  },
+)
 
 test.each(['ng_square', 'ng_square_L3'])('%s: the minimum-norm step is the golden one', (id) => {
   const { input, expected, tol } = goldenVector(id)

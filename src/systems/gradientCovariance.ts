@@ -5,8 +5,9 @@
  * Manzagol, Bengio 2008, section 4).
  */
 
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { Matrix } from 'ml-matrix'
 import { solveDefinite } from '../core/dense/cholesky'
+import { symmetricEigen } from '../core/dense/symmetricEigen'
 import type { Device } from '../device/device'
 import type { Network, Weights } from '../device/network'
 import { zeroWeights } from './initial'
@@ -101,12 +102,10 @@ export class GradientCovariance {
       for (let j = 0; j < gram.rows; j++) scaled.set(i, j, roots[i]! * roots[j]! * gram.get(i, j))
     }
     // Ascending: the leading ones stand last.
-    const { eigenvectorMatrix, realEigenvalues } = new EigenvalueDecomposition(scaled, {
-      assumeSymmetric: true,
-    })
+    const { values, vectors } = symmetricEigen(scaled)
     const leading = Array.from({ length: this.rank }, (_, i) => gram.rows - 1 - i)
     const made = leading.map((column) =>
-      this.#combined(roots.map((root, j) => root * eigenvectorMatrix.get(j, column))),
+      this.#combined(roots.map((root, j) => root * vectors.get(j, column))),
     )
     made.forEach((layers, i) => {
       const shapes = this.#vectors[i]!.now.map(({ shape }) => shape)
@@ -118,7 +117,7 @@ export class GradientCovariance {
     this.#count.now = this.rank
     const diagonal = Matrix.zeros(gram.rows, gram.rows)
     leading.forEach((column, i) => {
-      diagonal.set(i, i, realEigenvalues[column]!)
+      diagonal.set(i, i, values[column]!)
     })
     this.#becomeGram(diagonal)
   }

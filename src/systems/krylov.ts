@@ -4,7 +4,8 @@
  * steps that start from F on the space.
  */
 
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { Matrix } from 'ml-matrix'
+import { symmetricEigen } from '../core/dense/symmetricEigen'
 import { minimize } from '../core/quasiNewton'
 import { plus } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
@@ -80,10 +81,8 @@ export const krylov = {
 
 /** The inverse of a positive semidefinite matrix whose eigenvalues are raised to the floor. */
 function inverseOf(projected: Matrix): Matrix {
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(projected, {
-    assumeSymmetric: true,
-  })
-  const lowest = floor * Math.max(...realEigenvalues)
-  const inverses = realEigenvalues.map((value) => 1 / Math.max(value, lowest, Number.MIN_VALUE))
-  return eigenvectorMatrix.mmul(Matrix.diag(inverses)).mmul(eigenvectorMatrix.transpose())
+  const { values, vectors } = symmetricEigen(projected)
+  const lowest = floor * Math.max(...values)
+  const inverses = values.map((value) => 1 / Math.max(value, lowest, Number.MIN_VALUE))
+  return vectors.mmul(Matrix.diag(inverses)).mmul(vectors.transpose())
 }

@@ -126,7 +126,11 @@ export const lowRankFisher = {
         values.become([device.upload(found.values, 1, k)])
       }
       const w = read(values.now[0]!)
-      const first = w.findIndex((value) => value >= smallestRatio * w[k - 1]!)
+      // None is, of a Fisher beyond all numbers: what follows is then no number either.
+      const first = Math.max(
+        0,
+        w.findIndex((value) => value >= smallestRatio * w[k - 1]!),
+      )
       memory.report('eigenvectors', k - first)
       memory.report('smallest eigenvalue', w[first]!)
       memory.report('largest eigenvalue', w[k - 1]!)

@@ -7,8 +7,9 @@
  * R ← C^−½ Uᵀ Y, D + ρ I ← C^½, ρ the mean of what is left of T's trace.
  */
 
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { Matrix } from 'ml-matrix'
 import { orthonormalRows } from '../core/dense/orthonormal'
+import { symmetricEigen } from '../core/dense/symmetricEigen'
 import type { Device, DeviceMatrix, RandomKey } from '../device/device'
 import { type Pointwise, square } from '../device/pointwise'
 import type { Kept } from './memory'
@@ -114,11 +115,8 @@ export class LowRankMetric {
       Matrix.from1DArray(this.rank, this.width, Array.from(RS)).mul(eta),
       R.clone().mulColumnVector(values.map((d) => (1 - eta) * (d + rho))),
     )
-    const { realEigenvalues, eigenvectorMatrix: U } = new EigenvalueDecomposition(
-      Y.mmul(Y.transpose()),
-      { assumeSymmetric: true },
-    )
-    const roots = realEigenvalues.map((c) => Math.sqrt(Math.max(c, 0)))
+    const { values: squares, vectors: U } = symmetricEigen(Y.mmul(Y.transpose()))
+    const roots = squares.map((c) => Math.sqrt(Math.max(c, 0)))
     const least = (floor * trace) / this.width
     const left = trace - roots.reduce((sum, root) => sum + root, 0)
     const nextRho = Math.max(least, left / (this.width - this.rank))

@@ -9,8 +9,9 @@
 
 import { inputCounts, type Network, type Weights } from '../device/network'
 import type { Pointwise } from '../device/pointwise'
-import { numberIn } from '../experiment/chosen'
+import { numberIn, type Params } from '../experiment/chosen'
 import { number } from '../experiment/field'
+import type { Experiment } from '../experiment/schema'
 import { LowRankMetric, type LowRankOptions } from './lowRankMetric'
 import { memoryField } from './metricFields'
 import { gradientOperations, sumOverLayers } from './operationCounts'
@@ -79,6 +80,10 @@ const period = number({
   initial: 20,
 })
 
+/** Alone, a replica has nothing to average with. */
+const isShown = (param: string, _: Experiment, params: Params) =>
+  param !== 'period' || numberIn(params, 'replicas') > 1
+
 export const povey = {
   id: 'povey',
   name: 'online factored natural gradient',
@@ -103,6 +108,7 @@ export const povey = {
         replicas,
         period,
       },
+      isShown,
     },
     autoencoder: {
       params: {
@@ -113,6 +119,7 @@ export const povey = {
         replicas,
         period,
       },
+      isShown,
     },
   },
   operations(network, samples, params) {

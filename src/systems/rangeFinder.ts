@@ -3,8 +3,9 @@
  * Tropp, "Finding structure with randomness", 2011, algorithms 4.1 and 5.3).
  */
 
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { Matrix } from 'ml-matrix'
 import { orthonormalRows } from '../core/dense/orthonormal'
+import { symmetricEigen } from '../core/dense/symmetricEigen'
 
 export interface Eigenpairs {
   /** Orthonormal rows, k × n. */
@@ -20,9 +21,6 @@ export interface Eigenpairs {
 export function leadingEigenpairs(images: Matrix, times: (rows: Matrix) => Matrix): Eigenpairs {
   const Q = orthonormalRows(images)
   const inner = times(Q).mmul(Q.transpose())
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
-    Matrix.add(inner, inner.transpose()).div(2),
-    { assumeSymmetric: true },
-  )
-  return { vectors: eigenvectorMatrix.transpose().mmul(Q), values: realEigenvalues }
+  const { values, vectors } = symmetricEigen(Matrix.add(inner, inner.transpose()).div(2))
+  return { vectors: vectors.transpose().mmul(Q), values }
 }

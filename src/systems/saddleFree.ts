@@ -5,7 +5,8 @@
  * whose step lowers the batch's loss most.
  */
 
-import { EigenvalueDecomposition, type Matrix } from 'ml-matrix'
+import type { Matrix } from 'ml-matrix'
+import { symmetricEigen } from '../core/dense/symmetricEigen'
 import type { Device } from '../device/device'
 import type { Weights } from '../device/network'
 import { plus } from '../device/pointwise'
@@ -87,11 +88,9 @@ export const saddleFree = {
 
 /** (|T| + λ I)⁻¹ b e₁ of a symmetric T. */
 function absoluteSolver(T: Matrix): (b: number, damping: number) => number[] {
-  const { realEigenvalues, eigenvectorMatrix: Q } = new EigenvalueDecomposition(T, {
-    assumeSymmetric: true,
-  })
+  const { values, vectors: Q } = symmetricEigen(T)
   return (b, damping) =>
-    realEigenvalues.reduce((sum, value, k) => {
+    values.reduce((sum, value, k) => {
       const part = (b * Q.get(0, k)) / (Math.abs(value) + damping)
       return sum.map((entry, i) => entry + part * Q.get(i, k))
     }, new Array<number>(T.rows).fill(0))

@@ -5,9 +5,10 @@
  * Q the eigenvectors of the averaged g gᵀ and gᵀ g. Every so many steps one round of orthogonal iteration turns them.
  */
 
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { Matrix } from 'ml-matrix'
 import { cosineDecay } from '../core/cosineDecay'
 import { orthonormalBasis, orthonormalBasisOperations } from '../core/dense/orthonormalBasis'
+import { symmetricEigen } from '../core/dense/symmetricEigen'
 import type { Device, DeviceMatrix } from '../device/device'
 import { inputCounts, type Weights } from '../device/network'
 import { combination, copy, minusTimes, type Pointwise } from '../device/pointwise'
@@ -173,10 +174,8 @@ function eigenvectors(device: Device, matrix: DeviceMatrix): DeviceMatrix {
   const n = matrix.shape[0]
   const values = Matrix.from1DArray(n, n, Array.from(device.read(matrix)))
   const grades = Array.from({ length: n }, (_, k) => (tieBreak * values.trace() * (n - k)) / n ** 2)
-  const { eigenvectorMatrix } = new EigenvalueDecomposition(values.add(Matrix.diag(grades)), {
-    assumeSymmetric: true,
-  })
-  const rows = eigenvectorMatrix.transpose().to2DArray().reverse()
+  const { vectors } = symmetricEigen(values.add(Matrix.diag(grades)))
+  const rows = vectors.transpose().to2DArray().reverse()
   return device.upload(rows.flat(), n, n)
 }
 

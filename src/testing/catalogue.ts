@@ -58,6 +58,7 @@ const kinds: readonly Kind[] = [
 export interface CatalogueCase {
   readonly name: string
   readonly system: System
+  readonly task: TaskId
   readonly isTypical: boolean
   readonly params: Params
   training(device: Device): Training
@@ -68,7 +69,7 @@ export const catalogueCases: readonly CatalogueCase[] = systems.flatMap((system)
     const offer = system.tasks[task]
     if (!offer) return []
     const params = defaultParams(offer)
-    return [{ name: `${system.name}, ${name}`, system, isTypical, params, training }]
+    return [{ name: `${system.name}, ${name}`, system, task, isTypical, params, training }]
   }),
 )
 

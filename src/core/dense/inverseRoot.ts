@@ -1,6 +1,7 @@
 /** @file Inverse roots of symmetric matrices. */
 
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { Matrix } from 'ml-matrix'
+import { symmetricEigen } from './symmetricEigen'
 
 /** Keeps the root of nothing finite, in float32 too. */
 const least = 1e-30
@@ -17,15 +18,12 @@ export function inverseRoot(
   p: number,
   epsilon: number,
 ): Float64Array {
-  const list = Array.from(values)
-  if (!list.every(Number.isFinite)) return new Float64Array(n * n).fill(Number.NaN)
-  const { realEigenvalues, eigenvectorMatrix: Q } = new EigenvalueDecomposition(
-    Matrix.from1DArray(n, n, list),
-    { assumeSymmetric: true },
+  const { values: eigenvalues, vectors: Q } = symmetricEigen(
+    Matrix.from1DArray(n, n, Array.from(values)),
   )
-  const damping = epsilon * Math.max(0, ...realEigenvalues)
+  const damping = epsilon * Math.max(0, ...eigenvalues)
   // Q f(Λ) Qᵀ = R Rᵀ with R = Q √f(Λ), exactly symmetric.
-  const scales = realEigenvalues.map(
+  const scales = eigenvalues.map(
     (value) => Math.max(Math.max(value, 0) + damping, least) ** (-1 / (2 * p)),
   )
   const R = Q.mulRowVector(scales)

@@ -5,8 +5,9 @@
  * diag(s₁), K₂ brings B to I and D to diag(s₂), so X = K₂ [(K₂ᵀ V K₁) / (1 − s₂ s₁ᵀ)] K₁ᵀ.
  */
 
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { Matrix } from 'ml-matrix'
 import { choleskyFactor } from './cholesky'
+import { symmetricEigen } from './symmetricEigen'
 
 /** Kᵀ M K = I and Kᵀ N K = diag(values). */
 export interface Pencil {
@@ -24,11 +25,8 @@ export function pencil(M: Matrix, N: Matrix): Pencil | null {
   if (!factor) return null
   const C = Matrix.from1DArray(n, n, Array.from(factor))
   const inner = solveLower(C, solveLower(C, N).transpose())
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(
-    Matrix.add(inner, inner.transpose()).div(2),
-    { assumeSymmetric: true },
-  )
-  return { K: solveUpper(C, eigenvectorMatrix), values: realEigenvalues }
+  const { values, vectors } = symmetricEigen(Matrix.add(inner, inner.transpose()).div(2))
+  return { K: solveUpper(C, vectors), values }
 }
 
 /** 1 / (1 − s₂ s₁ᵀ); not a number where that is not positive: the difference is then not definite. */
