@@ -63,6 +63,40 @@ function longTasks(page: Page, frames: number): Promise<number[]> {
   }, frames)
 }
 
+test('the laws are drawn within 300 ms of the scripts’ arrival', async ({ quietPage: page }) => {
+  await page.addInitScript(() => {
+    const drawn = () =>
+      document.querySelector('[data-series="sgd-exact"]')?.getAttribute('d')?.startsWith('M')
+    const look = () => {
+      if (drawn()) performance.mark('laws drawn')
+      else requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+  })
+  const times: number[] = []
+  for (let visit = 0; visit < 5; visit++) {
+    await page.goto('about:blank')
+    await page.goto('/')
+    await page.waitForFunction(() => performance.getEntriesByName('laws drawn').length > 0)
+    times.push(
+      await page.evaluate(() => {
+        const head = [
+          ...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>(
+            'head link[rel="modulepreload"], head script[src]',
+          ),
+        ].map((one) => ('href' in one ? one.href : one.src))
+        const arrived = performance
+          .getEntriesByType('resource')
+          .filter(({ name }) => head.includes(name))
+          .map((entry) => (entry as PerformanceResourceTiming).responseEnd)
+        return performance.getEntriesByName('laws drawn')[0]!.startTime - Math.max(...arrived)
+      }),
+    )
+  }
+  console.log(`First picture after ${times.map(Math.round).join(', ')} ms.`)
+  expect(times.toSorted((a, b) => a - b)[2]).toBeLessThan(300)
+})
+
 test('the laws follow a slider within a frame, at up to sixteen layers of sixteen units', async ({
   quietPage: page,
 }) => {

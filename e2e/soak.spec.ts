@@ -95,6 +95,30 @@ async function held(page: Page, session: CDPSession) {
   return { megabytes: usedSize / 2 ** 20, nodes, listeners: jsEventListeners, textures }
 }
 
+/** Has the page list its main-thread tasks longer than 50 ms, by the tab that they were in. */
+const watchTasks = (page: Page) =>
+  page.evaluate(() => {
+    const tasks: { tab: string; milliseconds: number }[] = []
+    const tab = () => document.querySelector('[role="tab"][aria-selected="true"]')?.textContent
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries())
+        tasks.push({ tab: tab() ?? '', milliseconds: Math.round(duration) })
+    }).observe({ type: 'longtask' })
+    Object.assign(globalThis, { longTasks: tasks })
+  })
+
+/** The longest task of each tab, in milliseconds. */
+const longestTasks = (page: Page) =>
+  page.evaluate(() => {
+    const { longTasks } = globalThis as unknown as {
+      longTasks: { tab: string; milliseconds: number }[]
+    }
+    const longest: Record<string, number> = {}
+    for (const { tab, milliseconds } of longTasks)
+      longest[tab] = Math.max(longest[tab] ?? 0, milliseconds)
+    return longest
+  })
+
 async function visitAll(page: Page): Promise<void> {
   for (const name of tabs) {
     await page.getByRole('tab', { name, exact: true }).click()
@@ -117,10 +141,13 @@ test('after 100,000 steps, minutes of tab changes leave heap, nodes, listeners a
   await visitAll(page)
   await visitAll(page)
   const before = await held(page, session)
+  await watchTasks(page)
   const end = Date.now() + minutes * 60_000
   while (Date.now() < end) await visitAll(page)
   const after = await held(page, session)
   console.log('before', before, 'after', after)
+  const longest = await longestTasks(page)
+  console.log('longest main-thread tasks, ms', longest)
   expect(after.megabytes).toBeLessThan(1.1 * before.megabytes + 1)
   expect(after.nodes).toBeLessThan(1.1 * before.nodes + 100)
   expect(after.listeners).toBeLessThan(1.1 * before.listeners + 20)

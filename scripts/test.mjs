@@ -33,13 +33,14 @@ const results = [
   run('tsc', ['--noEmit']) ? ok : bad,
 ]
 
-const unitPassed = run('vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile=${unitReport}`,
-])
-const unit = counts(unitReport, (r) => ({ passed: r.numPassedTests, failed: r.numFailedTests }))
+const unitPassed = run(
+  'vitest',
+  ['run', '--reporter=default', '--reporter=./scripts/unitReporter.mjs'],
+  {
+    UNIT_REPORT: unitReport,
+  },
+)
+const unit = counts(unitReport, (report) => report)
 results.push(unitPassed || unit.failed > 0 ? unit : { ...unit, failed: 1 })
 
 if (run('vite', ['build', '--logLevel=warn'])) {
@@ -60,6 +61,9 @@ if (run('vite', ['build', '--logLevel=warn'])) {
 }
 
 rmSync(reports, { recursive: true })
+// Once more at the end, where it is read.
+for (const name of unit.names ?? []) console.log(`failed: ${name}`)
+for (const name of unit.flaky ?? []) console.log(`passed only at the second try: ${name}`)
 const passed = results.reduce((sum, r) => sum + r.passed, 0)
 const failed = results.reduce((sum, r) => sum + r.failed, 0)
 console.log(`\n${Math.round((Date.now() - started) / 1000)} s`)

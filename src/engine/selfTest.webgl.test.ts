@@ -37,12 +37,8 @@ function readInto(
   this.readPixels(...args)
 }
 
-test('a GPU that computes rightly passes, and quickly once its shaders are there', async () => {
-  const context = createGlContext()
-  testKernels(context)
-  const started = performance.now()
-  testKernels(context)
-  expect(performance.now() - started).toBeLessThan(50)
+test('a GPU that computes rightly passes', async () => {
+  testKernels(createGlContext())
   testDevice(await startWebgl(() => {}))
 })
 

@@ -2,15 +2,17 @@ import { formatNumber } from '../../charts/numbers'
 import { paperRun } from '../../experiment/paperRun'
 import { useLab } from '../../store/lab'
 import { exactRatio } from '../../store/paper/slopeCause'
+import { explainedBy } from '../glossary/letters'
 import { math } from '../parts/math'
 import { gpuDraws } from './gpuDraws'
+import { paperLetters } from './letters'
 import { PaperSummary } from './PaperSummary'
 
 /** The paper's step with the current numbers, what moves its damping, and what the run gave. */
 export default function PaperWhy() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for who has only a keyboard
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <aside className="why" aria-label="Why" tabIndex={0} ref={explainedBy(paperLetters)}>
       <h2>Why</h2>
       <Step />
       <h2>This run</h2>

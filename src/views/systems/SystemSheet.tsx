@@ -6,12 +6,14 @@ import { entrantOf } from '../../store/leaderboard/trial'
 import { offerOf } from '../../systems/chosen'
 import type { System } from '../../systems/system'
 import { ParamControl } from '../experiment/ParamControl'
+import { explainedBy } from '../glossary/letters'
 import { formulaOf } from './formulas/formulas'
 import { symbols } from './formulas/symbols'
 import { MeasuredSentences } from './MeasuredSentences'
 import { SourceButton } from './SourceButton'
 import { StandingSentences } from './StandingSentences'
 import { SystemLaw } from './SystemLaw'
+import { sheetLetters } from './sheetLetters'
 
 /** A system's card: its equation, its parameters, its law, where it wins and loses, and its source. */
 export function SystemSheet({
@@ -28,7 +30,7 @@ export function SystemSheet({
     <section className="system-sheet" aria-label={`Card of ${system.name}`}>
       <div>
         <p>{system.help}</p>
-        <Equation id={id} />
+        <Equation task={task} id={id} />
         <p className="note">
           {source.authors}: <cite>{source.title}</cite>, {source.year}
           {source.number && `; number ${source.number} of the paper’s reference list`}.
@@ -53,11 +55,11 @@ export function SystemSheet({
   )
 }
 
-function Equation({ id }: { id: string }) {
+function Equation({ task, id }: { task: TrialTaskId; id: string }) {
   const { lines, symbols: named } = formulaOf(id)
   return (
     <>
-      <div className="sheet-equation">
+      <div className="sheet-equation" ref={explainedBy(sheetLetters(task, id))}>
         {lines.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an equation stay as they are
           <Fragment key={i}>{line}</Fragment>
