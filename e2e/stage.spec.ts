@@ -97,6 +97,17 @@ test('embedded: two sliders, the plot and its line fit a slide, and arrows go th
   await expect(page.locator('.stage-result')).toHaveCSS('font-size', '20px')
   await expect(page).toHaveURL(/&run=1&lock=kappa$/)
 
+  // A run of the autoencoder is gone through by what was evaluated of it.
+  await page.goto('about:blank')
+  await page.goto('/#v=2&embed=1&tab=autoencoder&aenet=8-4-8&aebatch=32&aesteps=20&aesys=sgd&run=1')
+  await expect(result).toHaveText(/^Step 20: /, { timeout: 20_000 })
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible()
+  const ended = await result.textContent()
+  await page.keyboard.press('ArrowLeft')
+  await expect(result).toHaveText(/^Step (1?\d): /)
+  await page.keyboard.press('ArrowRight')
+  await expect(result).toHaveText(ended!)
+
   // An exercise leaves the plot its room once it is answered.
   await page.setViewportSize({ width: 640, height: 360 })
   await page.goto(`/#${link}&ask=ratio`)
@@ -114,7 +125,7 @@ const results = {
   fisher: /^Predicted steps to 10⁻⁶: NG 66/,
   noise: /^Predicted steps to 10⁻⁶: NG 66/,
   scaling: /^Steps to 10⁻⁴ over the grid: NG 44, SGD 1 to /,
-  systems: /^Steps to 10⁻⁴: NG not tried, SGD not tried$/,
+  systems: /^Steps to 10⁻⁴: NG 44 \(law\), SGD (\d+ \(law\)|not tried)$/,
   paper: /^Step 0: test natural gradient \d\S*, at best SGD /,
   autoencoder: /^Step 0: test .+ \d\S*, at best .+ \d/,
 }

@@ -26,7 +26,10 @@ function unexplained(part: ReactElement, letters: readonly Entry[]): string[] {
   expect(formulas.length).toBeGreaterThan(0)
   const withoutIndices = formulas
     .join('')
-    .replace(/(<(?:msub|munder)><m[io]>[^<]+<\/m[io]>)<mi>[^<]+<\/mi>/g, '$1')
+    .replace(
+      /(<(?:msub|msubsup|munder)><m[io]>[^<]+<\/m[io]>)(?:<mi>[^<]+<\/mi>|<mrow>.*?<\/mrow>)/g,
+      '$1',
+    )
   const signs = [...withoutIndices.matchAll(/<mi[^>]*>([^<]+)<\/mi>/g)].map(([, sign]) => sign!)
   const known = new Set(letters.map(({ sign }) => sign))
   return [...new Set(signs)].filter((sign) => !known.has(sign) && !plain.has(sign))
