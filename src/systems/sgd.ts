@@ -26,7 +26,7 @@ export const sgd = {
   help: 'Plain gradient descent (SGD when a batch is drawn).',
   keeps: 'Nothing: every direction has the same step.',
   inLinearNets:
-    'Modes arrive in stages, large singular values first (Saxe et al. 2013); the smallest waits κ_F times as long.',
+    'Modes arrive in stages, large singular values first (Saxe et al. 2013); the smallest wait longer by the Fisher’s condition number.',
   tasks: {
     deepLinear: {
       params: {

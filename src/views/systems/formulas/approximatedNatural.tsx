@@ -10,7 +10,8 @@ export const approximatedNatural: Readonly<Record<string, Formula>> = {
     lines: [
       preconditioned,
       math`s = \mathrm{min}(\frac{α}{L}, \frac{⟨U, g⟩}{⟨U, F U⟩}), \; W ← W − s U`,
-      math`A ← (1 − ρ) A + ρ \, ⟨a a^⊤⟩, \; G ← (1 − ρ) G + ρ \, ⟨δ δ^⊤⟩`,
+      math`A ← (1 − ρ) A + ρ \, ⟨a a^⊤⟩`,
+      math`G ← (1 − ρ) G + ρ \, ⟨δ δ^⊤⟩`,
     ],
     symbols: [
       'U',
@@ -35,8 +36,9 @@ export const approximatedNatural: Readonly<Record<string, Formula>> = {
     lines: [
       math`P ← (1 + e) P − \frac{e}{k} P X^⊤ X P`,
       math`U_i = P_G g_i P_A, \; W_i ← W_i − s U_i`,
+      math`s = \mathrm{min}(\frac{α}{L}, \sqrt{\frac{κ}{⟨U, g⟩}})`,
     ],
-    symbols: ['P', 'A', 'G', 'X', 'gain', 'U', 'g', 's', 'W'],
+    symbols: ['P', 'A', 'G', 'X', 'gain', 'U', 'g', 'W', 'sClipped', 'alpha', 'L', 'klClip'],
   },
   paperNatural: {
     lines: [
@@ -77,9 +79,9 @@ export const approximatedNatural: Readonly<Record<string, Formula>> = {
   asynchronousKfac: {
     lines: [
       preconditioned,
-      math`ν = \mathrm{min}(1, \sqrt{\frac{κ}{α^2 ⟨U, F U⟩}}), \; W ← W − α ν U`,
+      math`ν = \mathrm{min}(1, \sqrt{\frac{κ}{η^2 ⟨U, F U⟩}}), \; W ← W − η ν U`,
     ],
-    symbols: ['U', 'lagging', 'g', 'lambda', 'I', 'pi', 'clip', 'trust', 'etaAlpha', 'F', 'wAll'],
+    symbols: ['U', 'lagging', 'g', 'lambda', 'I', 'pi', 'clip', 'trust', 'eta', 'F', 'wAll'],
   },
   kfacTridiagonal: {
     lines: [math`U = Ξ^⊤ D Ξ g`, math`d = x_1 U + x_2 d_0, \; W ← W + d`],
@@ -104,9 +106,9 @@ export const approximatedNatural: Readonly<Record<string, Formula>> = {
   quasiDiagonal: {
     lines: [
       math`d_j = \frac{g_j − g_0 A_{0j} / A_{00}}{A_{jj} − A_{0j}^2 / A_{00}}`,
-      math`d_0 = \frac{g_0}{A_{00}} − ∑_{j} \frac{A_{0j}}{A_{00}} d_j`,
+      math`d_0 = \frac{g_0}{A_{00}} − ∑_{j} \frac{A_{0j}}{A_{00}} d_j, \; W ← W − η d`,
     ],
-    symbols: ['d', 'gAll', 'moments'],
+    symbols: ['d', 'gAll', 'moments', 'wAll', 'eta'],
   },
   povey: {
     lines: [
