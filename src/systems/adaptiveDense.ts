@@ -74,7 +74,7 @@ export const adaptiveDense = {
   obstacle(network) {
     const P = parameterCount(network)
     if (P <= mostWeights) return null
-    return `The inverse Fisher matrix of ${P.toLocaleString('en')} weights has ${rounded(P ** 2 / 1e6)} million entries: at most ${mostWeights} weights can be. The adaptive natural gradient that holds an inverse for each layer’s inputs and errors has no such bound.`
+    return `The inverse Fisher matrix of ${P.toLocaleString('en')} weights has ${rounded(P ** 2 / 1e6)} million entries: at most ${mostWeights.toLocaleString('en')} weights can be. The adaptive natural gradient that holds an inverse for each layer’s inputs and errors has no such bound.`
   },
   begin({ device, network, samples, params, memory }) {
     const P = parameterCount(network)

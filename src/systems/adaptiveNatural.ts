@@ -77,8 +77,9 @@ export const adaptiveNatural = {
     lines: [
       String.raw`P ← (1 + e) P − \frac{e}{k} P X^⊤ X P`,
       String.raw`U_i = P_G g_i P_A, \; W_i ← W_i − s U_i`,
+      String.raw`s = \mathrm{min}(\frac{α}{L}, \sqrt{\frac{κ}{⟨U, g⟩}})`,
     ],
-    symbols: ['P', 'A', 'G', 'X', 'gain', 'U', 'g', 's', 'W'],
+    symbols: ['P', 'A', 'G', 'X', 'gain', 'U', 'g', 'W', 'sClipped', 'alpha', 'L', 'klClip'],
   },
   measured: { autoencoder: { seeds: 3, losses: [2.413, 2.016, 1.823, 1.503] } },
   whenDiverged: onlineRemedy,

@@ -77,9 +77,9 @@ export const asynchronousKfac = {
   formula: {
     lines: [
       preconditioned,
-      String.raw`ν = \mathrm{min}(1, \sqrt{\frac{κ}{α^2 ⟨U, F U⟩}}), \; W ← W − α ν U`,
+      String.raw`ν = \mathrm{min}(1, \sqrt{\frac{κ}{η^2 ⟨U, F U⟩}}), \; W ← W − η ν U`,
     ],
-    symbols: ['U', 'lagging', 'g', 'lambda', 'I', 'pi', 'clip', 'trust', 'etaAlpha', 'F', 'wAll'],
+    symbols: ['U', 'lagging', 'g', 'lambda', 'I', 'pi', 'clip', 'trust', 'eta', 'F', 'wAll'],
   },
   measured: { autoencoder: { seeds: 3, losses: [2.013, 1.838, 1.522, 1.385] } },
   whenDiverged: () => 'More damping λ or a smaller trust region κ may help, or a shorter lag.',

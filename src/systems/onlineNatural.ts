@@ -65,7 +65,8 @@ export const onlineNatural = {
     lines: [
       preconditioned,
       String.raw`s = \mathrm{min}(\frac{α}{L}, \frac{⟨U, g⟩}{⟨U, F U⟩}), \; W ← W − s U`,
-      String.raw`A ← (1 − ρ) A + ρ \, ⟨a a^⊤⟩, \; G ← (1 − ρ) G + ρ \, ⟨δ δ^⊤⟩`,
+      String.raw`A ← (1 − ρ) A + ρ \, ⟨a a^⊤⟩`,
+      String.raw`G ← (1 − ρ) G + ρ \, ⟨δ δ^⊤⟩`,
     ],
     symbols: [
       'U',

@@ -68,9 +68,9 @@ export const quasiDiagonal = {
   formula: {
     lines: [
       String.raw`d_j = \frac{g_j − g_0 A_{0j} / A_{00}}{A_{jj} − A_{0j}^2 / A_{00}}`,
-      String.raw`d_0 = \frac{g_0}{A_{00}} − ∑_{j} \frac{A_{0j}}{A_{00}} d_j`,
+      String.raw`d_0 = \frac{g_0}{A_{00}} − ∑_{j} \frac{A_{0j}}{A_{00}} d_j, \; W ← W − η d`,
     ],
-    symbols: ['d', 'gAll', 'moments'],
+    symbols: ['d', 'gAll', 'moments', 'wAll', 'eta'],
   },
   measured: { autoencoder: { seeds: 3, losses: [2.399, 2.141, 1.975, 1.926] } },
   tasks: {

@@ -30,3 +30,21 @@ test.each(systems)('$id: every letter of its equation is explained', ({ formula 
   )
   expect(idle, 'explained, but not in the equation').toEqual([])
 })
+
+/** How long something lasts, or how often it is done, is no part of an update. */
+const schedules = new Set(['T', 'H', 'K', 'ρ'])
+
+test.each(systems)('$id: the parameters are those of its equation', ({ formula, tasks }) => {
+  const { lines, symbols } = formula
+  const words = symbols.flatMap((name) => signOf(name).meaning.split(/[^\p{L}]+/u))
+  const said = new Set([...letters(markup(...lines.map(setFormula))), ...words])
+  const missing = Object.values(tasks).flatMap(({ params }) =>
+    Object.values(params).flatMap((field) => {
+      const letter = 'symbol' in field ? field.symbol?.at(0) : undefined
+      return letter && !schedules.has(letter) && !said.has(letter)
+        ? [`${field.label} ${letter}`]
+        : []
+    }),
+  )
+  expect([...new Set(missing)]).toEqual([])
+})

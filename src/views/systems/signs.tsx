@@ -69,8 +69,11 @@ const signs: Readonly<Record<string, Sign>> = {
   ),
   clip: of(terms`ν`, 'what shortens the step to the trust region', scalar),
   trust: of(terms`κ`, 'the squared length that a step may have in the Fisher metric', scalar),
-  etaAlpha: of(terms`α`, 'step size', scalar),
-  M: of(terms`M_{i−1}`, 'the same of the inputs about their mean, and the bias’s 1', ofInputs),
+  M: of(
+    terms`M_{i−1}`,
+    'second moments of layer i’s inputs about their mean, plus λ, and the bias’s 1',
+    ofInputs,
+  ),
   F: of(
     terms`F`,
     'Fisher matrix of all weights; of these losses Gauss–Newton’s matrix too',
@@ -93,6 +96,12 @@ const signs: Readonly<Record<string, Sign>> = {
   s: of(
     terms`s`,
     'length of the step: α/L, or the minimum of the quadratic model if that comes sooner',
+    scalar,
+  ),
+  sClipped: of(terms`s`, 'length of the step: α/L, or shorter where the KL clip says so', scalar),
+  klClip: of(
+    terms`κ`,
+    'KL clip: the squared length that a step may have, by the running inverses',
     scalar,
   ),
   sDirect: of(
@@ -127,7 +136,7 @@ const signs: Readonly<Record<string, Sign>> = {
   ),
   D: of(
     terms`D`,
-    'inverses of what is left of each block, block by block',
+    'inverses of what is left of each block, block by block, damped by λ',
     () => 'a row and a column for each weight',
   ),
   deltaUnit: of(terms`δ_j`, 'error of unit j for a target of the model', () => 'a number'),
@@ -143,12 +152,8 @@ const signs: Readonly<Record<string, Sign>> = {
     'inputs and errors divided by running factors of low rank, rescaled to their old length',
     () => 'as the inputs and errors of a layer',
   ),
-  S: of(
-    terms`S_A, S_G`,
-    'running factors of low rank, of inputs and of errors',
-    () => 'as A and G',
-  ),
-  sigma: of(terms`σ`, 'their smoothing', scalar),
+  S: of(terms`S_A, S_G`, 'running factors of rank k, of inputs and of errors', () => 'as A and G'),
+  sigma: of(terms`σ`, 'their smoothing: α times the mean eigenvalue of each', scalar),
   C: of(terms`C`, 'covariance of the gradients so far, kept by k vectors', wholeFisher),
   gamma: of(terms`γ`, 'what is left of the covariance from one step to the next', scalar),
   eigen: of(
@@ -159,7 +164,7 @@ const signs: Readonly<Record<string, Sign>> = {
   p: of(terms`p_j`, 'the gradient along them', () => 'k numbers'),
   moments: of(
     terms`A_{jk}`,
-    'second moments ⟨δ² a_j a_k⟩ of one unit; 0 is its bias',
+    'second moments ⟨δ² a aᵀ⟩ of one unit; 0 is its bias',
     () => 'inputs × inputs of its layer, and the bias',
   ),
   V: of(terms`V`, 'orthonormal basis of K dimensions', () => 'K columns, a row for each weight'),
@@ -173,7 +178,7 @@ const signs: Readonly<Record<string, Sign>> = {
   R: of(terms`R_i`, 'fixed random weights in the place of the transposed ones', ofLayer),
   second: of(
     terms`V_i`,
-    'weights of a second network, from the targets b_L = y back to the inputs',
+    'weights of a second network, from the targets back to the inputs',
     ofLayer,
   ),
   eps: of(
@@ -191,7 +196,7 @@ const signs: Readonly<Record<string, Sign>> = {
   stretch: of(terms`c`, '√max(1, rows / columns)', scalar),
   PQ: of(
     terms`P, Q`,
-    'sums, or running means, of g gᵀ and gᵀ g',
+    'sums, or running means that keep β, of g gᵀ and gᵀ g, plus ε times the largest eigenvalue',
     () => 'outputs × outputs and inputs × inputs of its layer',
   ),
   bases: of(
