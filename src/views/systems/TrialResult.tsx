@@ -20,8 +20,9 @@ export default function TrialResult() {
   )
   const foretold = (id: string) => {
     const law = task === 'deepLinear' ? lawOf(id, prediction) : undefined
-    const steps = law?.relative.findIndex((loss) => loss <= target) ?? -1
-    return steps < 0 ? 'not tried' : `${formatNumber(steps)} (law)`
+    if (!law) return 'not tried'
+    const steps = law.relative.findIndex((loss) => loss <= target)
+    return steps < 0 ? `over ${formatNumber(law.count - 1)} (law)` : `${formatNumber(steps)} (law)`
   }
   return (
     <p className="stage-result" data-testid="result">
