@@ -12,7 +12,7 @@ import { RunNotices } from '../parts/RunNotices'
 export function AutoencoderNotices() {
   return (
     <div className="view-notices" role="status">
-      <DigitsNotice />
+      <DigitsNotice run={autoencoder} />
       <RunNotices run={autoencoder} tryAgain="Retry" />
       <Diverged />
     </div>

@@ -10,7 +10,7 @@ import { curvesOf } from './looks'
 export function PaperNotices() {
   return (
     <div className="view-notices" role="status">
-      <DigitsNotice />
+      <DigitsNotice run={paper} />
       <RunNotices run={paper} tryAgain="Retry" />
       <Diverged />
     </div>

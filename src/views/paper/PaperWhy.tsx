@@ -103,8 +103,9 @@ function Definitions() {
       )}
       <p className="note">
         The authors divide SGD’s step by the batch once more: their <i>α</i> of .02 to .08 with
-        batches of 20 are .001 to .004 on the mean gradient. No momentum, no weight decay, no step
-        is ever rejected. Read in their released code; our figures are those of our own runs.
+        batches of 20 are .001 to .004 on the mean gradient. Their runs have no momentum and no
+        weight decay, and reject no step. Read in their released code; our figures are those of our
+        own runs.
       </p>
     </>
   )
