@@ -52,7 +52,7 @@ export const measured: Readonly<
   },
   convolutional: {
     onlineNatural: of(1, 2.027, 1.931),
-    hessianFree: of(1, 1.998, 1.652),
+    hessianFree: of(1, 1.998, 1.652, 1.496),
     kfc: of(1, 2.068, 1.974, 1.76, 1.637),
     truncatedNatural: of(1, 2.069, 1.996),
     shampoo: of(1, 2.275, 2.004),
