@@ -43,3 +43,16 @@ test('every value that a file exports is named by another', () => {
   )
   expect(idle).toEqual([])
 })
+
+test('a system is one file and a line: so are all that no law, preset, lesson or peer names', () => {
+  const unnamed =
+    'adadelta adamw adaptiveDense asynchronousKfac feedbackAlignment hessianFree kfacTridiagonal lowRankFisher quasiDiagonal tonga unitwise'
+  for (const id of unnamed.split(' ')) {
+    const mention = new RegExp(`\\b${id}\\b`, 'i')
+    const files = [...sources].filter(
+      ([path, text]) => path.startsWith('src/') && !isTest(path) && mention.test(text),
+    )
+    const own = [`src/systems/${id}.ts`, 'src/systems/all.ts']
+    expect(files.map(([path]) => path).toSorted(), id).toEqual(own.toSorted())
+  }
+})

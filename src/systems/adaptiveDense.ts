@@ -54,6 +54,10 @@ export const adaptiveDense = {
   keeps: 'All of the Fisher matrix, as the sum of the scores so far and the identity.',
   inLinearNets:
     'From gradient descent towards the natural gradient, only as fast as scores come in.',
+  formula: {
+    lines: [String.raw`Q ← Q − \frac{c Q q q^⊤ Q}{1 + c q^⊤ Q q}`, 'W ← W − η Q g'],
+    symbols: ['Q', 'q', 'c', 'gAll', 'wAll', 'eta'],
+  },
   needsFloat64: true,
   tasks: {
     deepLinear: { params: { step: stepField(0.3), rate: rate(1e-4) } },

@@ -1,7 +1,7 @@
 import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { systems } from '../../systems/all'
+import { systemOf, systems } from '../../systems/all'
 import { defaultExperiment } from '../../systems/defaultExperiment'
 import { AutoencoderFormulas } from '../autoencoder/AutoencoderFormulas'
 import { ConvolutionalFormulas } from '../autoencoder/ConvolutionalFormulas'
@@ -13,7 +13,7 @@ import { noiseLetters } from '../noise/letters'
 import { NoiseEquations } from '../noise/NoiseEquations'
 import { paperLetters } from '../paper/letters'
 import PaperWhy from '../paper/PaperWhy'
-import { formulaOf } from '../systems/formulas/formulas'
+import { setFormula } from '../parts/math'
 import { sheetLetters } from '../systems/sheetLetters'
 import { type Entry, entries } from './entries'
 
@@ -44,10 +44,10 @@ test('every letter of the autoencoder’s, the paper’s and the systems’ form
     expect(unexplained(createElement(part), entries), part.name).toEqual([])
   }
   expect(unexplained(createElement(PaperWhy), paperLetters)).toEqual([])
-  for (const { id } of systems) {
-    const { lines } = formulaOf(id)
-    const letters = sheetLetters('deepLinear', id)
-    expect(unexplained(createElement('div', null, ...lines), letters), id).toEqual([])
+  for (const system of systems) {
+    const lines = system.formula.lines.map(setFormula)
+    const letters = sheetLetters('deepLinear', system)
+    expect(unexplained(createElement('div', null, ...lines), letters), system.id).toEqual([])
   }
 })
 
@@ -59,7 +59,15 @@ test('with its shape, and its value where it is a parameter', () => {
   expect(read(autoencoderLetters, 'L')).toEqual(['a number', 6])
   expect(read(autoencoderLetters, 'A')).toEqual(['inputs × inputs of its layer', null])
   expect(read(paperLetters, 'λ')[1]).toBeGreaterThan(0)
-  expect(read(sheetLetters('deepLinear', 'naturalGradient'), 'α')).toEqual(['a number', 0.1])
-  expect(read(sheetLetters('deepLinear', 'naturalGradient'), 'L')).toEqual(['a number', 4])
-  expect(read(sheetLetters('deepLinear', 'kfac'), 'G')[0]).toBe('outputs × outputs of its layer')
+  expect(read(sheetLetters('deepLinear', systemOf('naturalGradient')!), 'α')).toEqual([
+    'a number',
+    0.1,
+  ])
+  expect(read(sheetLetters('deepLinear', systemOf('naturalGradient')!), 'L')).toEqual([
+    'a number',
+    4,
+  ])
+  expect(read(sheetLetters('deepLinear', systemOf('kfac')!), 'G')[0]).toBe(
+    'outputs × outputs of its layer',
+  )
 })

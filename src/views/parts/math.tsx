@@ -24,6 +24,9 @@ export const math: Template = (strings, ...holes) =>
 export const terms: Template = (strings, ...holes) =>
   createElement(Fragment, null, ...parse(strings.raw, holes))
 
+/** The same of a text. */
+export const setFormula = (text: string): ReactNode => math(Object.assign([text], { raw: [text] }))
+
 type Token = string | { readonly hole: ReactNode }
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '⌈': '⌉', '⟨': '⟩' }

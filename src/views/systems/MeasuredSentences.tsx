@@ -1,7 +1,8 @@
 import { capital, nameOn } from '../../systems/names'
 import { whyNotOffered } from '../../systems/notOffered'
+import type { Measured } from '../../systems/system'
 import { listed } from '../autoencoder/costWords'
-import { type Measured, measured, measuredAt } from './measured'
+import { measured, measuredAt } from './measured'
 
 const tasks = { autoencoder: 'Autoencoder', convolutional: 'Convolutional autoencoder' } as const
 

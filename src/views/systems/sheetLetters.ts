@@ -5,12 +5,12 @@ import { autoencoderSettings } from '../../experiment/autoencoder'
 import type { Experiment } from '../../experiment/schema'
 import { entrantOf, type TrialTaskId } from '../../store/leaderboard/trial'
 import { offerOf } from '../../systems/chosen'
+import type { System } from '../../systems/system'
 import type { Entry } from '../glossary/entries'
-import { formulaOf } from './formulas/formulas'
-import { symbols } from './formulas/symbols'
+import { signOf } from './signs'
 
 /** Its entries; of a letter that two of them share, the first counts. */
-export function sheetLetters(task: TrialTaskId, id: string): Entry[] {
+export function sheetLetters(task: TrialTaskId, { id, formula }: System): Entry[] {
   const now = (sign: string) => (experiment: Experiment) => {
     if (sign === 'L') {
       return task === 'deepLinear'
@@ -22,8 +22,8 @@ export function sheetLetters(task: TrialTaskId, id: string): Entry[] {
     const value = name && entrantOf(task, id, experiment)?.params[name]
     return typeof value === 'number' ? value : null
   }
-  return formulaOf(id).symbols.flatMap((name) => {
-    const { sign, meaning, shape } = symbols[name]
+  return formula.symbols.flatMap((name) => {
+    const { sign, meaning, shape } = signOf(name)
     return lettersIn(sign).map((letter) => ({
       sign: letter,
       name: meaning,

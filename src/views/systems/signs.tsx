@@ -1,8 +1,8 @@
 /** @file The letters of the systems' equations, and what each stands for. */
 
 import type { ReactNode } from 'react'
-import { ofInputs, ofLayer, ofOutputs, perWeight, scalar, wholeFisher } from '../../glossary/shapes'
-import { terms } from '../../parts/math'
+import { ofInputs, ofLayer, ofOutputs, perWeight, scalar, wholeFisher } from '../glossary/shapes'
+import { terms } from '../parts/math'
 
 export interface Sign {
   /** As it stands in the equations. */
@@ -17,7 +17,7 @@ const of = (sign: ReactNode, meaning: string, shape: () => string): Sign => ({
   shape,
 })
 
-export const symbols = {
+const signs: Readonly<Record<string, Sign>> = {
   W: of(terms`W_i`, 'weights of layer i, a row a unit', ofLayer),
   wAll: of(terms`W`, 'all weights', perWeight),
   unit: of(
@@ -204,12 +204,11 @@ export const symbols = {
     'eigenvectors of the running means of g gᵀ and gᵀ g, as rows',
     () => 'outputs × outputs and inputs × inputs of its layer',
   ),
-} as const satisfies Record<string, Sign>
+}
 
-export type SymbolName = keyof typeof symbols
-
-/** A system's update in a few lines, and the letters in it. */
-export interface Formula {
-  readonly lines: readonly ReactNode[]
-  readonly symbols: readonly SymbolName[]
+/** @throws Error where no letter has this name: formulas.test.ts sees to it that all have */
+export function signOf(name: string): Sign {
+  const sign = signs[name]
+  if (!sign) throw new Error(`No letter is called “${name}”.`)
+  return sign
 }
