@@ -55,7 +55,9 @@ export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
     text(svg, label, margin.left + (c + 0.5) * cellWidth, height - margin.bottom + 14, 'middle'),
   )
   fitInto(cellWidth - 3, [...numbers, ...columns])
-  text(svg, frame.columnTitle, (margin.left + width - margin.right) / 2, height - 9, 'middle')
+  const middle = (margin.left + width - margin.right) / 2
+  const title = text(svg, frame.columnTitle, middle, height - 9, 'middle')
+  fitInto(2 * (width - middle), [title])
   if (frame.contour) {
     const written = numbers.filter((number) => number.textContent !== '').map(roomOf)
     drawContours(svg, frame.contour, cellWidth, cellHeight, written)

@@ -23,7 +23,7 @@ const slow = traceOf([6, 3, 2, 1], 100)
 test('it leads from when it is lowest on, to where the first of them ended', () => {
   // 7.5 and 7.5 against 6 at 100 ms, 5 and 5 against 3 at 200 ms; at 250 ms one of them is over.
   const rivals = [traceOf([8, 7.5, 6, 5, 4], 50), traceOf([7.5, 5, 1], 100)]
-  expect(leadByTime(slow, rivals)).toEqual({ until: 250, from: 0, rival: 0 })
+  expect(leadByTime(slow, rivals)).toEqual({ until: 250, from: 100, rival: null })
   const quick = traceOf([6, 5.5, 5, 4.5], 50)
   expect(leadByTime(slow, [traceOf([9, 8], 150), quick])).toEqual({
     until: 200,
@@ -32,8 +32,12 @@ test('it leads from when it is lowest on, to where the first of them ended', () 
   })
 })
 
-test('who leads from the first evaluation on leads from the start, and who does not at the end not at all', () => {
-  expect(leadByTime(slow, [traceOf([9, 8, 7], 100)])).toEqual({ until: 300, from: 0, rival: 0 })
+test('who leads from the first evaluation on has no rival, and who does not lead at the end leads from no time on', () => {
+  expect(leadByTime(slow, [traceOf([9, 8, 7], 100)])).toEqual({
+    until: 300,
+    from: 100,
+    rival: null,
+  })
   const late = leadByTime(slow, [traceOf([9, 8, 7], 100), traceOf([7, 4, 1.5], 100)])
   expect(late).toEqual({ until: 300, from: null, rival: 1 })
   expect(leadByTime(slow, [traceOf([9], 50)])).toBeNull()

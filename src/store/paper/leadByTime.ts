@@ -7,8 +7,11 @@ export interface Lead {
   readonly until: number
   /** Since when the first has been lowest to that end; null where it is not there. */
   readonly from: number | null
-  /** The index, among the others, of the lowest before: or of the lowest at the end, where that is not the first. */
-  readonly rival: number
+  /**
+   * The index, among the others, of the lowest before, or of the lowest at the end, where that is not the first; null
+   * where the first has been lowest from its first evaluation on.
+   */
+  readonly rival: number | null
 }
 
 /** Compared where the first was evaluated; the others' losses lie between two of their evaluations. Null before two. */
@@ -22,7 +25,7 @@ export function leadByTime(first: Trace, others: readonly Trace[]): Lead | null 
     const rival = theirs.indexOf(Math.min(...theirs))
     if (theirs[rival]! <= losses[row]!) lead = { until, from: null, rival }
     else if (lead === null || lead.from === null) {
-      lead = { until, from: row === 1 ? 0 : time, rival: lead?.rival ?? rival }
+      lead = { until, from: time, rival: lead?.rival ?? null }
     }
   }
   return lead

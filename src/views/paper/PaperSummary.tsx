@@ -43,14 +43,14 @@ function LeadByTime({ natural, others }: { natural: Curve; others: readonly Curv
   const lead = rivals.length > 0 ? leadByTime(natural.trace, traces) : null
   if (!lead) return null
   const seconds = (milliseconds: number) => `${formatNumber(milliseconds / 1000, 2)} s`
-  const { name } = rivals[lead.rival]!
+  const name = lead.rival === null ? null : rivals[lead.rival]!.name
   return (
     <p data-testid="paper-by-time">
       By training time, in the {seconds(lead.until)} that all of them took, the natural gradient{' '}
       {lead.from === null
         ? `is behind in the end: ${name} is lower.`
-        : lead.from === 0
-          ? 'leads from its first evaluation on.'
+        : name === null
+          ? `leads from its first evaluation on, after ${seconds(lead.from)}.`
           : `leads from ${seconds(lead.from)} on; before, ${name} was lower.`}
     </p>
   )
