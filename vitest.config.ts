@@ -5,9 +5,19 @@ import { launchOptions } from './scripts/browser.mjs'
 
 const webglTests = 'src/**/*.webgl.test.ts'
 const timedTests = 'src/**/*.timing.webgl.test.ts'
+const storeTests = 'src/store/**/*.test.ts'
 
 // A machine that is busy with something else may outrun a test once; what needs its second try is printed.
 const retry = process.env.CI ? 1 : 0
+
+const inNode = () => ({
+  retry,
+  // Properties that take seconds, on machines that may be busy.
+  testTimeout: 30_000,
+  environment: 'node' as const,
+  pool: 'threads' as const,
+  setupFiles: ['vitest.setup.ts'],
+})
 
 const inChromium = () => ({
   retry,
@@ -27,15 +37,18 @@ export default defineConfig({
       {
         plugins: [assemblyScript()],
         test: {
+          ...inNode(),
           name: 'node',
-          retry,
-          // Properties that take seconds, on machines that may be busy.
-          testTimeout: 30_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [webglTests],
-          environment: 'node',
-          setupFiles: ['vitest.setup.ts'],
+          exclude: [webglTests, storeTests],
+          // Half the time of these files was the loading of the same modules: they are loaded once.
+          isolate: false,
         },
+      },
+      {
+        plugins: [assemblyScript()],
+        // Stores are modules with a state: each file has its own.
+        test: { ...inNode(), name: 'store', include: [storeTests] },
       },
       {
         plugins: [assemblyScript()],

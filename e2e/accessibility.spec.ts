@@ -14,6 +14,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+test('who asks for less motion gets none: nothing fades, slides or spins', async ({
+  quietPage: page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await open(page, 'v=2&L=2&n=4&steps=40&pace=max')
+  const moving = () =>
+    page.evaluate(() => {
+      const seconds = (text: string) => Math.max(...text.split(',').map(Number.parseFloat))
+      const styled = [...document.querySelectorAll('*')].filter((element) => {
+        const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(element)
+        const isSmooth = scrollBehavior === 'smooth'
+        return seconds(transitionDuration) > 0 || seconds(animationDuration) > 0 || isSmooth
+      })
+      const running = document.getAnimations().filter(({ effect }) => {
+        return Number(effect?.getComputedTiming().activeDuration) > 0
+      })
+      return [...styled, ...running].length
+    })
+  expect(await moving()).toBe(0)
+  await page.getByRole('textbox', { name: 'Depth L' }).hover()
+  expect(await page.evaluate(() => document.querySelectorAll('.field:hover > .help').length)).toBe(
+    1,
+  )
+  expect(await moving()).toBe(0)
+  await page.getByRole('button', { name: 'Run', exact: true }).hover()
+  await runToEnd(page)
+  expect(await moving()).toBe(0)
+})
+
 test('axe finds no violation on the scaling tab', async ({ quietPage: page }) => {
   await page.goto('/#v=1&tab=scaling&n=3&cap=100&target=1e-2')
   await page.getByRole('button', { name: 'Run sweep' }).click()
@@ -34,20 +63,24 @@ for (const viewport of [
     await page.setViewportSize(viewport)
     await open(page, 'L=2&n=6&start=gaussian&steps=30&pace=max')
     await runToEnd(page)
-    const overflow = await page.evaluate(() =>
-      [...document.querySelectorAll('button, select, input, p, dd, dt, h1, h2, h3, math')]
-        .filter((element) => {
-          const { left, right, width } = element.getBoundingClientRect()
-          // The row of tabs scrolls by itself.
-          const isHidden =
-            element.closest('.visually-hidden, .tabs, details:not([open]) > div') !== null
-          return (
-            !isHidden && width > 0 && (left < 0 || right > document.documentElement.clientWidth)
-          )
-        })
-        .map((element) => element.outerHTML.slice(0, 120)),
-    )
-    expect(overflow).toEqual([])
+    const overflow = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('button, select, input, p, dd, dt, h1, h2, h3, math')]
+          .filter((element) => {
+            const { left, right, width } = element.getBoundingClientRect()
+            // The row of tabs scrolls by itself.
+            const isHidden =
+              element.closest('.visually-hidden, .tabs, details:not([open]) > div') !== null
+            return (
+              !isHidden && width > 0 && (left < 0 || right > document.documentElement.clientWidth)
+            )
+          })
+          .map((element) => element.outerHTML.slice(0, 120)),
+      )
+    expect(await overflow()).toEqual([])
+    // Nor does it in larger text, of which a link may ask.
+    await page.evaluate(() => document.documentElement.style.setProperty('--text-scale', '1.5'))
+    await expect.poll(overflow).toEqual([])
   })
 }
 

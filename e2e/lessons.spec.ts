@@ -65,6 +65,29 @@ test('all lessons, by keyboard alone: each proves its number, and none holds any
   await expect(card).toContainText('covariance of what the loss sends back to a layer; 5 × 5')
   await page.keyboard.press('Escape')
   await expect(card).toBeHidden()
+  // And by the keyboard, on tabs that have letters of their own too.
+  const formula = page.locator('.why math', { hasText: 'Λ' }).first()
+  await formula.focus()
+  await page.keyboard.press('Enter')
+  await expect(card).toHaveText(/^u natural gradient of a layer; 5 × 5/)
+  await page.keyboard.press('ArrowRight')
+  await expect(card).toHaveText(/^L depth, the number of layers; a number, now 3$/)
+  await page.keyboard.press('Escape')
+  await expect(card).toBeHidden()
+  await expect(formula).toBeFocused()
+  for (const [tab, sign, says] of [
+    ['The paper', 'L', /^L number of layers; a number, now 16$/],
+    ['Autoencoder', 'L', /^L number of layers; a number, now 6$/],
+    ['Fisher', 'b', /^b rank of B; a number$/],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click()
+    await page
+      .locator('.why math mi', { hasText: new RegExp(`^${sign}$`) })
+      .first()
+      .click()
+    await expect(card).toHaveText(says)
+  }
+  await page.getByRole('tab', { name: 'Loss' }).click()
 
   // A link opens a lesson as it is set up; whoever leaves it keeps the lab as it is.
   await page.goto('/#lesson=5')

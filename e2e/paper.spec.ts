@@ -27,6 +27,9 @@ test('network 1, light: the natural gradient arrives at the lower bound along th
   expect(end).toBeGreaterThan(1.03)
   expect(end).toBeLessThan(1.1)
   await expect(page.getByTestId('paper-cause')).toContainText('The damping’s schedule')
+  await expect(page.getByTestId('paper-by-time')).toContainText(
+    /leads from [\d.]+ s on; before, SGD/,
+  )
   for (const alpha of ['0.02', '0.04', '0.06', '0.08']) {
     await expect(page.getByTestId(`paper-arrival-sgd${alpha}`)).toHaveText('–')
   }
@@ -74,4 +77,18 @@ test('another network, size or setting is in the link, and the link restores it'
   await page.getByRole('button', { name: 'Step', exact: true }).click()
   await expect(page.getByTestId('paper-step')).toHaveText('1')
   expect(await numberAt(page, 'paper-ratio-paperNatural')).toBeGreaterThan(1)
+})
+
+test('digits that are being fetched can be given up and asked for again; then the CPU trains where there is no GPU', async ({
+  quietPage: page,
+}) => {
+  await page.route('**/digits/*', () => {})
+  await page.goto('/#v=2&tab=paper&paper=ae&psteps=10')
+  await expect(page.getByText('Loading the digits: 0.0 of 2.4 MB.')).toBeVisible()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByText('Loading the digits was cancelled.')).toBeVisible()
+  await page.unroute('**/digits/*')
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(page.locator('.chip-text')).toContainText('float64 · faster here')
 })

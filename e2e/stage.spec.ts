@@ -97,6 +97,17 @@ test('embedded: two sliders, the plot and its line fit a slide, and arrows go th
   await expect(page.locator('.stage-result')).toHaveCSS('font-size', '20px')
   await expect(page).toHaveURL(/&run=1&lock=kappa$/)
 
+  // A run of the autoencoder is gone through by what was evaluated of it.
+  await page.goto('about:blank')
+  await page.goto('/#v=2&embed=1&tab=autoencoder&aenet=8-4-8&aebatch=32&aesteps=20&aesys=sgd&run=1')
+  await expect(result).toHaveText(/^Step 20: /, { timeout: 20_000 })
+  await expect(page.getByRole('button', { name: 'Run again' })).toBeVisible()
+  const ended = await result.textContent()
+  await page.keyboard.press('ArrowLeft')
+  await expect(result).toHaveText(/^Step (1?\d): /)
+  await page.keyboard.press('ArrowRight')
+  await expect(result).toHaveText(ended!)
+
   // An exercise leaves the plot its room once it is answered.
   await page.setViewportSize({ width: 640, height: 360 })
   await page.goto(`/#${link}&ask=ratio`)
@@ -114,7 +125,7 @@ const results = {
   fisher: /^Predicted steps to 10⁻⁶: NG 66/,
   noise: /^Predicted steps to 10⁻⁶: NG 66/,
   scaling: /^Steps to 10⁻⁴ over the grid: NG 44, SGD 1 to /,
-  systems: /^Steps to 10⁻⁴: NG not tried, SGD not tried$/,
+  systems: /^Steps to 10⁻⁴: NG 44 \(law\), SGD (?:over )?\d+ \(law\)$/,
   paper: /^Step 0: test natural gradient \d\S*, at best SGD /,
   autoencoder: /^Step 0: test .+ \d\S*, at best .+ \d/,
 }
@@ -140,6 +151,21 @@ test('embedded, every tab is its plots and one line: nothing scrolls, nothing st
             .map((svg) => svg.getBoundingClientRect())
             .filter(({ height }) => height > 0)
           const line = document.querySelector('.stage-result')!
+          /** Texts of a picture that stand over another, or out of it. */
+          const crowded = () =>
+            [...document.querySelectorAll('.stage-view svg[role="img"]')].flatMap((svg) => {
+              const frame = svg.getBoundingClientRect()
+              const texts = [...svg.querySelectorAll('.chart-cell-foretold, .chart-axis-label')]
+              const boxes = texts.map((text) => text.getBoundingClientRect())
+              return texts.flatMap((text, i) => {
+                const { left, right, top, bottom } = boxes[i]!
+                const isOut = left < frame.left - 1 || right > frame.right + 1
+                const isOver = boxes
+                  .slice(0, i)
+                  .some((b) => b.right > left && right > b.left && b.bottom > top && bottom > b.top)
+                return right > left && (isOut || isOver) ? [text.textContent] : []
+              })
+            })
           const { scrollWidth, scrollHeight } = document.documentElement
           return {
             overflow: [scrollWidth - innerWidth, scrollHeight - innerHeight],
@@ -150,6 +176,7 @@ test('embedded, every tab is its plots and one line: nothing scrolls, nothing st
             apart: charts
               .toSorted((a, b) => a.left - b.left)
               .every(({ left }, i, all) => i === 0 || left >= all[i - 1]!.right),
+            crowded: crowded(),
             font: getComputedStyle(line).fontSize,
             lineFits:
               line.scrollWidth <= line.clientWidth && box('.stage-result').bottom <= innerHeight,
@@ -164,7 +191,14 @@ test('embedded, every tab is its plots and one line: nothing scrolls, nothing st
         .toBe(true)
       const { above, below, lowest, ...rest } = await read()
       expect(rest, `${tab} at ${width}`).toEqual({
-        ...{ overflow: [0, 0], beside: true, apart: true, font: '20px', lineFits: true },
+        ...{
+          overflow: [0, 0],
+          crowded: [],
+          beside: true,
+          apart: true,
+          font: '20px',
+          lineFits: true,
+        },
       })
     }
   }

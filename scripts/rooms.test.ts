@@ -90,7 +90,10 @@ const allowed = [
 ] as const
 
 /** The files that biome, with this project's rules, refuses for what they import. */
-function refusedFiles(imports: readonly (readonly [room: string, imported: string])[]): string[] {
+function refusedFiles(
+  imports: readonly (readonly [room: string, imported: string])[],
+  rule = 'noRestrictedImports',
+): string[] {
   const project = mkdtempSync(join(tmpdir(), 'rooms-'))
   const config = JSON.parse(readFileSync('biome.json', 'utf8'))
   writeFileSync(join(project, 'biome.json'), JSON.stringify({ ...config, vcs: { enabled: false } }))
@@ -105,7 +108,9 @@ function refusedFiles(imports: readonly (readonly [room: string, imported: strin
     { cwd: project, encoding: 'utf8' },
   )
   rmSync(project, { recursive: true })
-  const refusals = `${biome.stdout}${biome.stderr}`.matchAll(/noRestrictedImports.*?file=([^,]+)/g)
+  const refusals = `${biome.stdout}${biome.stderr}`.matchAll(
+    new RegExp(`${rule}.*?file=([^,]+)`, 'g'),
+  )
   return [...refusals].map((match) => relative(project, match[1]!)).toSorted()
 }
 
@@ -114,6 +119,18 @@ const files = (imports: typeof forbidden | typeof allowed) =>
 
 test('a room that imports what it may not fails the check', () => {
   expect(refusedFiles(forbidden)).toEqual(files(forbidden))
+})
+
+test('a cycle of imports fails the check', () => {
+  expect(
+    refusedFiles(
+      [
+        ['src/core', './case1'],
+        ['src/core', './case0'],
+      ],
+      'noImportCycles',
+    ),
+  ).toEqual(['src/core/case0.ts', 'src/core/case1.ts'])
 })
 
 test('the imports that run the right way pass', () => {

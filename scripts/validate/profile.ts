@@ -62,7 +62,8 @@ export class Profiled {
   #sums = zero()
 
   constructor(setup: AutoencoderSetup, digits: Digits, id: string) {
-    const task = new AutoencoderTask(setup, digits, [], this.#watched(cpuDevice()))
+    const device = this.#watched(cpuDevice(Number.POSITIVE_INFINITY))
+    const task = new AutoencoderTask(setup, digits, [], device)
     const training = task.training(setup.batch, 0)
     const system = systemOf(id)!
     const { params } = chosen('autoencoder', id)

@@ -38,7 +38,7 @@ export interface Workload {
 }
 
 /** Batches made in advance: as many as the slowest check needs (verify.ts). */
-export const batchesInAdvance = 32
+const batchesInAdvance = 32
 
 /** In the teacher's basis; every optimizer trains the same for it. */
 export function makeWorkload({ depth, width, batch }: WorkloadShape): Workload {

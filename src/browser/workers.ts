@@ -1,7 +1,7 @@
 /** @file Workers, which a sandboxed frame may refuse to start: then a stand-in fails as a worker would. */
 
 /** Why there is none, and what to do. */
-export const refusedMessage =
+const refusedMessage =
   'this page may not start workers here, which a frame without “allow-same-origin” forbids. Open it in a tab of its own'
 
 /** A worker; where its constructor throws, a stand-in that reports the error to whoever listens for one. */

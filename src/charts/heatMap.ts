@@ -51,13 +51,26 @@ export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
     const y = margin.top + (r + 0.5) * cellHeight
     text(svg, label, margin.left - 8, y, 'end')
   })
-  columnLabels.forEach((label, c) => {
-    text(svg, label, margin.left + (c + 0.5) * cellWidth, height - margin.bottom + 14, 'middle')
-  })
-  text(svg, frame.columnTitle, (margin.left + width - margin.right) / 2, height - 9, 'middle')
+  const columns = columnLabels.map((label, c) =>
+    text(svg, label, margin.left + (c + 0.5) * cellWidth, height - margin.bottom + 14, 'middle'),
+  )
+  fitInto(cellWidth - 3, [...numbers, ...columns])
+  const middle = (margin.left + width - margin.right) / 2
+  const title = text(svg, frame.columnTitle, middle, height - 9, 'middle')
+  fitInto(2 * (width - middle), [title])
   if (frame.contour) {
     const written = numbers.filter((number) => number.textContent !== '').map(roomOf)
     drawContours(svg, frame.contour, cellWidth, cellHeight, written)
+  }
+}
+
+/** Sets texts smaller, all of them alike, where the widest has no room. */
+function fitInto(room: number, texts: readonly SVGTextElement[]): void {
+  const widest = Math.max(...texts.map((one) => one.getBBox().width))
+  if (widest <= room) return
+  for (const one of texts) {
+    const size = Number.parseFloat(getComputedStyle(one).fontSize)
+    one.style.setProperty('font-size', `${(size * room) / widest}px`)
   }
 }
 

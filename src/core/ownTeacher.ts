@@ -14,7 +14,7 @@ export interface Decomposed {
 }
 
 /** Largest over smallest singular value that a teacher may have: that of the page's own. */
-export const largestCondition = 1000
+const largestCondition = 1000
 
 /** Its singular values in the bases that were drawn, or the matrix's own decomposition. */
 export function decompose(own: OwnTeacher, drawn: Pick<Decomposed, 'U' | 'V'>): Decomposed {

@@ -3,91 +3,91 @@
 import { type Activation, activations } from './activation'
 
 export interface Pointwise {
-  /** The entries of the inputs, then the parameters. */
+  /** The entries of the inputs, then the parameters; most entries go through those of this file, which index them. */
   readonly value: (x: Float64Array, p: readonly number[]) => number
   /** The same of vec4s a, b, c, d and floats p0, p1, …. */
   readonly glsl: string
 }
 
-export const copy: Pointwise = { value: ([a]) => a!, glsl: 'a' }
+export const copy: Pointwise = { value: (x) => x[0]!, glsl: 'a' }
 
 /** Takes the shape of a, and what b has there. */
-export const second: Pointwise = { value: ([, b]) => b!, glsl: 'b' }
+export const second: Pointwise = { value: (x) => x[1]!, glsl: 'b' }
 
-export const times: Pointwise = { value: ([a, b]) => a! * b!, glsl: 'a * b' }
+export const times: Pointwise = { value: (x) => x[0]! * x[1]!, glsl: 'a * b' }
 
-export const square: Pointwise = { value: ([a]) => a! * a!, glsl: 'a * a' }
+export const square: Pointwise = { value: (x) => x[0]! * x[0]!, glsl: 'a * a' }
 
-export const plus: Pointwise = { value: ([a, b]) => a! + b!, glsl: 'a + b' }
+export const plus: Pointwise = { value: (x) => x[0]! + x[1]!, glsl: 'a + b' }
 
 /** p₀ a. */
-export const scaled: Pointwise = { value: ([a], [p0]) => p0! * a!, glsl: 'p0 * a' }
+export const scaled: Pointwise = { value: (x, p) => p[0]! * x[0]!, glsl: 'p0 * a' }
 
-export const difference: Pointwise = { value: ([a, b]) => a! - b!, glsl: 'a - b' }
+export const difference: Pointwise = { value: (x) => x[0]! - x[1]!, glsl: 'a - b' }
 
 /** a − p₀ b. */
 export const minusTimes: Pointwise = {
-  value: ([a, b], [p0]) => a! - p0! * b!,
+  value: (x, p) => x[0]! - p[0]! * x[1]!,
   glsl: 'a - p0 * b',
 }
 
 /** a − b c. */
 export const minusProduct: Pointwise = {
-  value: ([a, b, c]) => a! - b! * c!,
+  value: (x) => x[0]! - x[1]! * x[2]!,
   glsl: 'a - b * c',
 }
 
 /** p₀ a + p₁ b. */
 export const combination: Pointwise = {
-  value: ([a, b], [p0, p1]) => p0! * a! + p1! * b!,
+  value: (x, p) => p[0]! * x[0]! + p[1]! * x[1]!,
   glsl: 'p0 * a + p1 * b',
 }
 
 const sigmoid = activations.sigmoid.value
 const glslSigmoid = activations.sigmoid.glslValue
 
-export const logistic: Pointwise = { value: ([a]) => sigmoid(a!), glsl: glslSigmoid('a') }
+export const logistic: Pointwise = { value: (x) => sigmoid(x[0]!), glsl: glslSigmoid('a') }
 
 /** σ(a) − b: the output error of the cross-entropy, b the target. */
 export const logisticError: Pointwise = {
-  value: ([a, b]) => sigmoid(a!) - b!,
+  value: (x) => sigmoid(x[0]!) - x[1]!,
   glsl: `${glslSigmoid('a')} - b`,
 }
 
 /** σ(a) − [b < σ(a)]: the output error of a target sampled from the model by a uniform b. */
 export const sampledLogisticError: Pointwise = {
-  value: ([a, b]) => sigmoid(a!) - (b! < sigmoid(a!) ? 1 : 0),
+  value: (x) => sigmoid(x[0]!) - (x[1]! < sigmoid(x[0]!) ? 1 : 0),
   glsl: `${glslSigmoid('a')} - vec4(lessThan(b, ${glslSigmoid('a')}))`,
 }
 
 /** σ′(a) b c. */
 export const logisticVariance: Pointwise = {
-  value: ([a, b, c]) => sigmoid(a!) * sigmoid(-a!) * b! * c!,
+  value: (x) => sigmoid(x[0]!) * sigmoid(-x[0]!) * x[1]! * x[2]!,
   glsl: `${glslSigmoid('a')} * ${glslSigmoid('-a')} * b * c`,
 }
 
 /** a σ′(b). */
 export const timesLogisticVariance: Pointwise = {
-  value: ([a, b]) => a! * sigmoid(b!) * sigmoid(-b!),
+  value: (x) => x[0]! * sigmoid(x[1]!) * sigmoid(-x[1]!),
   glsl: `a * ${glslSigmoid('b')} * ${glslSigmoid('-b')}`,
 }
 
 /** ½ (a − b)². */
 export const squaredLoss: Pointwise = {
-  value: ([a, b]) => (a! - b!) ** 2 / 2,
+  value: (x) => (x[0]! - x[1]!) ** 2 / 2,
   glsl: '.5 * (a - b) * (a - b)',
 }
 
 /** −b log σ(a) − (1 − b) log(1 − σ(a)), without overflow. */
 export const crossEntropy: Pointwise = {
-  value: ([a, b]) => Math.max(a!, 0) - a! * b! + Math.log1p(Math.exp(-Math.abs(a!))),
+  value: (x) => Math.max(x[0]!, 0) - x[0]! * x[1]! + Math.log1p(Math.exp(-Math.abs(x[0]!))),
   glsl: 'max(a, 0.) - a * b + log(1. + exp(-min(abs(a), 80.)))',
 }
 
 const timesDerivatives = new Map(
   Object.entries(activations).map(([name, { derivative, glslDerivative }]): [string, Pointwise] => [
     name,
-    { value: ([a, b]) => a! * derivative(b!), glsl: `a * ${glslDerivative('b')}` },
+    { value: (x) => x[0]! * derivative(x[1]!), glsl: `a * ${glslDerivative('b')}` },
   ]),
 )
 
@@ -99,7 +99,7 @@ const withBends = new Map(
   Object.entries(activations).map(([name, { bend, glslBend }]): [string, Pointwise] => [
     name,
     {
-      value: ([a, b, c, d]) => a! + b! * c! * bend(d!),
+      value: (x) => x[0]! + x[1]! * x[2]! * bend(x[3]!),
       glsl: `a + b * c * ${glslBend('d')}`,
     },
   ]),

@@ -12,6 +12,8 @@ export type TaskSpec =
   | {
       readonly kind: 'autoencoder'
       readonly backend: Experiment['backend']
+      /** Whether the CPU is to train it where WebGL has no GPU but only a software renderer. */
+      readonly avoidsSoftware?: boolean
       readonly settings: AutoencoderSetup
       readonly digits: Digits
       /** Indices of the test digits whose reconstructions are wanted. */

@@ -12,9 +12,9 @@ import { whyNoKernels } from './wasm/kernels'
 import { wasmLossGrid } from './wasm/lossGrid'
 import { WasmEnsemble } from './wasm/wasmEnsemble'
 
-/** A device for any system. */
-export const cpuDevice = (): PatientDevice =>
-  new PatientDevice(whyNoKernels() === null ? wasmProducts() : undefined)
+/** A device for any system. @param milliseconds after which its long work gives way to others */
+export const cpuDevice = (milliseconds?: number): PatientDevice =>
+  new PatientDevice(whyNoKernels() === null ? wasmProducts() : undefined, milliseconds)
 
 /** @param fallback why it is the CPU that is asked, if that has a reason */
 export function cpuReportOf(fallback: BackendReport['fallback']): BackendReport {

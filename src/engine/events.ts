@@ -1,7 +1,13 @@
 /** @file What a session tells of its run, as events. */
 
 import type { Engine } from './engine'
-import type { EndedEvent, MeasuredEvent, ReadyEvent } from './protocol'
+import type {
+  BackendReport,
+  EndedEvent,
+  MeasuredEvent,
+  ReadyEvent,
+  RestoredEvent,
+} from './protocol'
 import type { Racer } from './racer'
 
 export const readyEvent = (run: number, { report, task, systems }: Engine): ReadyEvent => ({
@@ -12,6 +18,18 @@ export const readyEvent = (run: number, { report, task, systems }: Engine): Read
   start: task.start,
   pcaLoss: task.pcaLoss,
   operations: Object.fromEntries(systems.map(({ key, operations }) => [key, operations])),
+})
+
+/** Where everyone goes on from. */
+export const restoredEvent = (
+  run: number,
+  report: BackendReport,
+  racers: readonly Racer[],
+): RestoredEvent => ({
+  type: 'restored',
+  run,
+  report,
+  steps: Object.fromEntries(racers.map(({ id, step }) => [id, step])),
 })
 
 /** What a block of steps, or an evaluation, gave. */

@@ -10,12 +10,16 @@ import type { TaskSpec } from './commands'
 import { cpuDevice, cpuReportOf } from './cpuEngine'
 import type { Engine } from './engine'
 import { networksOf } from './networks'
+import type { BackendReport } from './protocol'
 import type { Started } from './webgl/startDevice'
 
 type SpecOf<Kind extends TaskSpec['kind']> = Extract<TaskSpec, { kind: Kind }>
 
-/** Where the CPU is asked for, and no GPU is looked for. */
-export const startedOnCpu = (): Started => ({ device: cpuDevice(), report: cpuReportOf(null) })
+/** @param why it is the CPU, where nobody asked for it */
+export const startedOnCpu = (why: BackendReport['fallback']): Started => ({
+  device: cpuDevice(),
+  report: cpuReportOf(why),
+})
 
 export async function buildAutoencoder(
   { settings, digits, shown }: SpecOf<'autoencoder'>,

@@ -4,7 +4,7 @@ import { inverseOperations } from '../systems/operationCounts'
 import type { Task } from '../tasks/task'
 import type { Engine } from './engine'
 import { Evaluations } from './evaluations'
-import { endedEvent, measuredEvent, readyEvent } from './events'
+import { endedEvent, measuredEvent, readyEvent, restoredEvent } from './events'
 import { matrixMessages } from './matrixMessages'
 import { Pace } from './pace'
 import type { AllWeightsEvent, BackendReport } from './protocol'
@@ -169,8 +169,7 @@ export class Session {
       if (own) racer.restore(own)
       racer.applyLimit(this.#steps)
     }
-    const steps = Object.fromEntries(this.#racers.map((racer) => [racer.id, racer.step]))
-    this.post({ type: 'restored', run: this.#run, report, steps })
+    this.post(restoredEvent(this.#run, report, this.#racers))
   }
 
   /** Steps to be taken in a round now. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Chosen } from '../experiment/chosen'
 import { EngineClient } from './client'
 import type { LoadCommand } from './commands'
-import type { EngineEvent } from './protocol'
+import type { BackendReport, EngineEvent } from './protocol'
 import { startWebgl } from './webgl/startWebgl'
 
 const pixels = 16
@@ -40,6 +40,21 @@ const load = (layers: readonly number[] = settings.layers): LoadCommand => ({
   systems,
   steps: 30,
   pace: 0,
+})
+
+test('what avoids a software renderer trains on the CPU, and the report says why', async () => {
+  const { task, ...others } = load()
+  const report = await new Promise<BackendReport>((resolve, reject) => {
+    const client = new EngineClient((event) => {
+      if (event.type === 'failed') reject(new Error(event.message))
+      if (event.type !== 'ready') return
+      client.close()
+      resolve(event.report)
+    })
+    client.send({ ...others, task: { ...task, avoidsSoftware: true } as typeof task })
+  })
+  expect(report).toMatchObject({ backend: 'cpu', precision: 'float64', software: false })
+  expect(report.fallback?.reason).toContain('only a software renderer')
 })
 
 test('in its worker it trains on WebGL2 and float32, and ends at the limit', async () => {

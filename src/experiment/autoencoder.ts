@@ -25,7 +25,7 @@ export interface AutoencoderSettings {
 }
 
 /** Activities of the convolutional network's hidden layers: 7 × 7 × 8, 4 × 4 × 16, the code, and back. */
-export const convolutionalHidden: readonly number[] = [392, 256, 12, 256, 392]
+const convolutionalHidden: readonly number[] = [392, 256, 12, 256, 392]
 
 /** Weights along a side of one of its first layer's filters. */
 export const kernelSide = 3

@@ -131,7 +131,7 @@ function demand(isMet: boolean, complaint: string): void {
 }
 
 /** True when the number lies in the field's bounds (or is its word's 0) and is whole where it must be. */
-export function isValidNumber(field: NumberField, value: number): boolean {
+function isValidNumber(field: NumberField, value: number): boolean {
   if (field.word && value === 0) return true
   return value >= field.min && value <= field.max && (!field.integer || Number.isSafeInteger(value))
 }

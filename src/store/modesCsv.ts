@@ -27,7 +27,7 @@ export function modesCsv(): string {
 }
 
 /** Those of kept runs. */
-export const keptModeRows = (kept: Kept): string[] =>
+const keptModeRows = (kept: Kept): string[] =>
   keptCurves(kept).flatMap((curve) => {
     const modes = kept.recorded[curve.link.text]?.modes
     const samples = modes?.samples.get(curve.system) ?? []

@@ -146,7 +146,8 @@ export const paper: Run = createRun(
       const { pixels, train, test } = await loadDigits(task.side, task.train)
       const { kind, settings } = task
       const { backend } = experiment
-      return { kind, backend, settings, digits: { pixels, train, test }, shown: [] }
+      const digits = { pixels, train, test }
+      return { kind, backend, avoidsSoftware: true, settings, digits, shown: [] }
     },
     onStart: () => pauseBut(paper),
   },

@@ -36,6 +36,17 @@ export const adadelta = {
   help: 'Adadelta with ρ = 0.95, ε = 10⁻⁶.',
   keeps: 'The diagonal of the running second moment of the gradients.',
   inLinearNets: 'It depends on the axes of the units: no law in rotated bases.',
+  formula: {
+    lines: [
+      String.raw`v ← β v + (1 − β) g^2, \; d = −\frac{\sqrt{u + ε}}{\sqrt{v + ε}} g`,
+      String.raw`W ← W + η d, \; u ← β u + (1 − β) d^2`,
+    ],
+    symbols: ['squares', 'beta', 'gAll', 'd', 'moves', 'epsilon', 'wAll', 'eta'],
+  },
+  measured: {
+    autoencoder: { seeds: 3, losses: [3.229, 2.833, 2.365, 2.099] },
+    convolutional: { seeds: 1, losses: [3.598, 2.891] },
+  },
   tasks: {
     deepLinear: { params: { step: stepField(0.3) } },
     autoencoder: {

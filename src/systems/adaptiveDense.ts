@@ -54,6 +54,10 @@ export const adaptiveDense = {
   keeps: 'All of the Fisher matrix, as the sum of the scores so far and the identity.',
   inLinearNets:
     'From gradient descent towards the natural gradient, only as fast as scores come in.',
+  formula: {
+    lines: [String.raw`Q ← Q − \frac{c Q q q^⊤ Q}{1 + c q^⊤ Q q}`, 'W ← W − η Q g'],
+    symbols: ['Q', 'q', 'c', 'gAll', 'wAll', 'eta'],
+  },
   needsFloat64: true,
   tasks: {
     deepLinear: { params: { step: stepField(0.3), rate: rate(1e-4) } },
@@ -70,7 +74,7 @@ export const adaptiveDense = {
   obstacle(network) {
     const P = parameterCount(network)
     if (P <= mostWeights) return null
-    return `The inverse Fisher matrix of ${P.toLocaleString('en')} weights has ${rounded(P ** 2 / 1e6)} million entries: at most ${mostWeights} weights can be. The adaptive natural gradient that holds an inverse for each layer’s inputs and errors has no such bound.`
+    return `The inverse Fisher matrix of ${P.toLocaleString('en')} weights has ${rounded(P ** 2 / 1e6)} million entries: at most ${mostWeights.toLocaleString('en')} weights can be. The adaptive natural gradient that holds an inverse for each layer’s inputs and errors has no such bound.`
   },
   begin({ device, network, samples, params, memory }) {
     const P = parameterCount(network)

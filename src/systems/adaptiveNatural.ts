@@ -73,6 +73,15 @@ export const adaptiveNatural = {
   help: 'Online natural gradient whose inverses follow the samples by rank-one updates: no inversion, O(n²) a sample.',
   keeps: 'Of each layer’s block the inverses of both Kronecker factors, followed sample by sample.',
   inLinearNets: 'The natural gradient, up to its damping and the noise of its samples.',
+  formula: {
+    lines: [
+      String.raw`P ← (1 + e) P − \frac{e}{k} P X^⊤ X P`,
+      String.raw`U_i = P_G g_i P_A, \; W_i ← W_i − s U_i`,
+      String.raw`s = \mathrm{min}(\frac{α}{L}, \sqrt{\frac{κ}{⟨U, g⟩}})`,
+    ],
+    symbols: ['P', 'A', 'G', 'X', 'gain', 'U', 'g', 'W', 'sClipped', 'alpha', 'L', 'klClip'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.413, 2.016, 1.823, 1.503] } },
   whenDiverged: onlineRemedy,
   tasks: {
     deepLinear: { params: onlineFields, marks: onlineMarks },

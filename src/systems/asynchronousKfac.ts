@@ -23,6 +23,7 @@ import {
   jacobianOperations,
   preconditionOperations,
 } from './operationCounts'
+import { preconditioned } from './preconditioned'
 import { stepField } from './stepField'
 import type { System } from './system'
 
@@ -73,6 +74,14 @@ export const asynchronousKfac = {
   keeps:
     'The diagonal blocks of the Fisher matrix, each as a Kronecker product, as they were some steps ago.',
   inLinearNets: 'The natural gradient of step α L, by the covariances of some steps ago.',
+  formula: {
+    lines: [
+      preconditioned,
+      String.raw`ν = \mathrm{min}(1, \sqrt{\frac{κ}{η^2 ⟨U, F U⟩}}), \; W ← W − η ν U`,
+    ],
+    symbols: ['U', 'lagging', 'g', 'lambda', 'I', 'pi', 'clip', 'trust', 'eta', 'F', 'wAll'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.013, 1.838, 1.522, 1.385] } },
   whenDiverged: () => 'More damping λ or a smaller trust region κ may help, or a shorter lag.',
   tasks: {
     deepLinear: {

@@ -33,6 +33,14 @@ export const bidirectional = {
   keeps: 'Nothing, and not the gradient either: below the last layer its errors are others.',
   inLinearNets:
     'Two layers learn the teacher at the pace of gradient descent, four crawl, and eight diverge from all but small steps.',
+  formula: {
+    lines: [
+      String.raw`δ_{i−1} = f′ ∘ (V_i δ_i), \; W_i ← W_i − η ⟨δ_i a_{i−1}^⊤⟩`,
+      String.raw`ε_i = f′ ∘ (W_i ε_{i−1}), \; V_i ← V_i − η ⟨ε_{i−1} b_i^⊤⟩`,
+    ],
+    symbols: ['delta', 'f', 'ring', 'second', 'eps', 'W', 'eta', 'mean', 'a'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [3.959, 3.273, 2.8, 2.556] } },
   tasks: {
     deepLinear: { params: { step: stepField(0.05) } },
     autoencoder: { params: { step: stepField(0.1) } },

@@ -30,6 +30,11 @@ export const bidirectionalWhitening = {
   help: 'Whitens what enters each layer and the errors that come back to it, and takes plain gradient steps there.',
   keeps: 'Of each layer’s block both Kronecker factors, the inputs’ about their mean.',
   inLinearNets: 'The paper’s formula: the natural gradient of step η L.',
+  formula: {
+    lines: ['W_i ← W_i − η (G_i + λ I)^{−1} g_i M_{i−1}^{−1}'],
+    symbols: ['W', 'eta', 'G', 'g', 'M', 'lambda', 'I'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.003, 1.948, 1.883, 1.658] } },
   tasks: {
     deepLinear: {
       params: {

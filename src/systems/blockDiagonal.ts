@@ -22,6 +22,10 @@ export const blockDiagonal = {
   help: 'Only the Fisher’s diagonal blocks, one a layer (K-FAC): the natural gradient without its 1/L.',
   keeps: 'The diagonal blocks of the Fisher matrix, one a layer.',
   inLinearNets: 'L times the natural gradient’s step.',
+  formula: {
+    lines: [String.raw`u_i = Λ_i^{−1} g_i Σ_{i−1}^{−1}, \; W_i ← W_i − α u_i`],
+    symbols: ['u', 'Lambda', 'g', 'Sigma', 'W', 'alpha'],
+  },
   residual: { square: '|A A⁻¹ − I|, |B B⁻¹ − I|', other: '|A A⁻¹ − I|, |B B⁻¹ − I|' },
   tasks: {
     deepLinear: {

@@ -22,6 +22,10 @@ export const blockTridiagonal = {
   help: 'Only the blocks of a layer and its neighbours: ⌈L/3⌉ times the natural gradient’s speed.',
   keeps: 'The blocks of each layer and its neighbours.',
   inLinearNets: '⌈L/3⌉ times the natural gradient’s step.',
+  formula: {
+    lines: [String.raw`d = F_\mathrm{tri}^+ g, \; W ← W − α d`],
+    symbols: ['d', 'Ftri', 'gAll', 'wAll', 'alpha'],
+  },
   residual: { square: '|A A⁻¹ − I|, |B B⁻¹ − I|', other: '|A A⁻¹ − I|, |B B⁻¹ − I|' },
   tasks: {
     deepLinear: {

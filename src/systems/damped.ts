@@ -34,6 +34,10 @@ export const damped = {
   help: '(F + λ I)⁻¹ g: between the natural gradient and gradient descent; n ≤ 16.',
   keeps: 'All of the Fisher matrix, softened by λ.',
   inLinearNets: 'The natural gradient’s time plus λ times that of gradient descent.',
+  formula: {
+    lines: [String.raw`d = (F + λ I)^{−1} g, \; W ← W − α d`],
+    symbols: ['d', 'F', 'lambda', 'I', 'gAll', 'wAll', 'alpha'],
+  },
   residual: { square: 'residual of n² equations', other: 'residual of n² equations' },
   tasks: {
     deepLinear: {

@@ -42,6 +42,10 @@ export const denseNatural = {
   help: `Forms the whole Fisher matrix and solves with it: P³ operations for P weights, so P ≤ ${mostWeights.toLocaleString('en')}.`,
   keeps: 'All of the Fisher matrix, entry by entry.',
   inLinearNets: 'The natural gradient of least norm, as its damping goes to 0.',
+  formula: {
+    lines: [String.raw`d = (F + λ I)^{−1} g, \; W ← W − α d`],
+    symbols: ['d', 'F', 'lambda', 'I', 'gAll', 'wAll', 'alpha'],
+  },
   needsFloat64: true,
   tasks: {
     deepLinear: { params: { step: naturalStepField, damping: damping(1e-6) } },

@@ -48,6 +48,10 @@ export const diagonal = {
   help: 'Only the Fisher’s diagonal, one number a weight: it depends on the axes of the weights.',
   keeps: 'The diagonal of the Fisher matrix.',
   inLinearNets: 'It depends on the axes of the units: block-diagonal where they are the modes’.',
+  formula: {
+    lines: [String.raw`d_{jk} = \frac{g_{jk}}{Λ_{jj} Σ_{kk}}, \; W ← W − α d`],
+    symbols: ['d', 'gAll', 'Lambda', 'Sigma', 'wAll', 'alpha'],
+  },
   tasks: {
     deepLinear: {
       params: { step: naturalStepField },

@@ -39,6 +39,11 @@ export const feedbackAlignment = {
   keeps: 'Nothing, and not the gradient either: below the last layer its errors are others.',
   inLinearNets:
     'The layers turn towards the feedback: two learn the teacher, four crawl, and eight diverge from all but small steps.',
+  formula: {
+    lines: ['δ_{i−1} = f′ ∘ (R_i δ_i)', 'W_i ← W_i − η ⟨δ_i a_{i−1}^⊤⟩'],
+    symbols: ['delta', 'f', 'ring', 'R', 'W', 'eta', 'mean', 'a'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [3.966, 3.55, 3.066, 2.977] } },
   tasks: {
     deepLinear: { params: { step: stepField(0.1), size: sizeField(0.5) } },
     autoencoder: { params: { step: stepField(0.1), size: sizeField(1) } },

@@ -30,6 +30,11 @@ export const heskes = {
   help: 'Each layer’s gradient between the inverses of its errors’ and its inputs’ second moments, with a fixed step.',
   keeps: 'The diagonal blocks of the Fisher matrix, each as a Kronecker product.',
   inLinearNets: 'The natural gradient of step η L: it arrives at once where η = 1/L.',
+  formula: {
+    lines: ['W_i ← W_i − η (G_i + λ I)^{−1} g_i (A_{i−1} + λ I)^{−1}'],
+    symbols: ['W', 'eta', 'G', 'g', 'A', 'lambda', 'I'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.007, 1.95, 1.885, 1.674] } },
   tasks: {
     deepLinear: {
       params: {

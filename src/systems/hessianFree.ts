@@ -54,6 +54,17 @@ export const hessianFree = {
   help: 'Conjugate gradients on the batch’s Gauss–Newton matrix, with Levenberg–Marquardt damping.',
   keeps: 'All of the batch’s Gauss–Newton matrix, by its products with vectors.',
   inLinearNets: 'The natural gradient, up to its damping and the end of its inner iterations.',
+  formula: {
+    lines: [
+      String.raw`(F + λ I) d = −g, \; W ← W + d`,
+      String.raw`λ ← \frac{3}{2} λ \; (r < \frac{1}{4}), \; \frac{2}{3} λ \; (r > \frac{3}{4})`,
+    ],
+    symbols: ['F', 'lambda', 'I', 'd', 'gAll', 'wAll', 'reduction'],
+  },
+  measured: {
+    autoencoder: { seeds: 3, losses: [2.008, 1.942, 1.861, 1.629] },
+    convolutional: { seeds: 1, losses: [1.998, 1.652, 1.496] },
+  },
   needsFloat64: true,
   tasks: {
     deepLinear: { params: { damping: firstDamping(1e-4), iterations: iterationsField(50) } },

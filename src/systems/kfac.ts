@@ -24,6 +24,7 @@ import {
   preconditionOperations,
 } from './operationCounts'
 import { planeProducts } from './planeProducts'
+import { preconditioned } from './preconditioned'
 import { bestInPlane } from './quadraticModel'
 import type { System } from './system'
 
@@ -71,6 +72,11 @@ export const kfac = {
   help: 'Kronecker-factored curvature with π-damping, exact rescaling, momentum and Levenberg–Marquardt damping.',
   keeps: 'The diagonal blocks of the Fisher matrix, each as a Kronecker product.',
   inLinearNets: 'The natural gradient: its exact rescaling finds the step that the blocks lack.',
+  formula: {
+    lines: [preconditioned, String.raw`d = x_1 U + x_2 d_0, \; W ← W + d`],
+    symbols: ['U', 'G', 'g', 'A', 'lambda', 'I', 'pi', 'd', 'dLast', 'coefficients', 'wAll'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.933, 2.049, 1.75, 1.456] } },
   whenDiverged: () => 'A larger first damping λ₀ may help.',
   tasks: {
     deepLinear: { params: { damping: firstDamping(1e-3) } },

@@ -56,6 +56,11 @@ export const kfacTridiagonal = {
   keeps: 'The diagonal blocks and those of neighbouring layers, each as a Kronecker product.',
   inLinearNets:
     'The natural gradient as λ goes to 0; without damping it is undefined, for the next layer tells all of a layer’s block.',
+  formula: {
+    lines: ['U = Ξ^⊤ D Ξ g', String.raw`d = x_1 U + x_2 d_0, \; W ← W + d`],
+    symbols: ['U', 'Xi', 'D', 'gAll', 'd', 'dLast', 'coefficients', 'wAll'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [1.935, 1.8, 1.521, 1.353] } },
   tasks: {
     deepLinear: {
       params: { damping: damping(1e-3), memory: memoryField(1), refresh: refreshField(1) },

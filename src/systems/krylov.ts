@@ -38,6 +38,11 @@ export const krylov = {
   keeps: 'The batch’s Gauss–Newton matrix, on a Krylov space of K dimensions.',
   inLinearNets:
     'The natural gradient, as far as K dimensions hold it; the loss itself sets the step.',
+  formula: {
+    lines: [String.raw`V = \mathrm{span}(g, F g, F^2 g, …, d_0)`, 'W ← W + V y'],
+    symbols: ['V', 'gAll', 'F', 'dLast', 'wAll', 'y'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.023, 1.989, 1.966, 1.951] } },
   needsFloat64: true,
   tasks: {
     deepLinear: { params: { dimensions: dimensionsField(10) } },

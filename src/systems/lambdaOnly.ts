@@ -21,6 +21,10 @@ export const lambdaOnly = {
   help: 'u = Λ⁻¹ g: undoes what the loss sends back to a layer, not what enters it.',
   keeps: 'Of each layer’s block the covariance of its errors.',
   inLinearNets: 'One scalar recursion a layer and mode.',
+  formula: {
+    lines: ['W_i ← W_i − α Λ_i^{−1} g_i'],
+    symbols: ['W', 'alpha', 'Lambda', 'g'],
+  },
   residual: { square: '|B B⁻¹ − I|', other: '|B B⁻¹ − I|' },
   tasks: {
     deepLinear: {

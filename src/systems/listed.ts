@@ -8,7 +8,8 @@
 import { systems as listed } from './all?listed'
 import type { System } from './system'
 
-export type Listed = Omit<System, 'begin' | 'keeps' | 'source'> & Partial<Pick<System, 'begin'>>
+export type Listed = Omit<System, 'begin' | 'keeps' | 'source' | 'formula' | 'measured'> &
+  Partial<Pick<System, 'begin'>>
 
 export const systems: readonly Listed[] = listed
 

@@ -71,6 +71,14 @@ export const lowRankFisher = {
     'The k leading eigenvectors of the whole Fisher matrix; the rest is a multiple of the identity.',
   inLinearNets:
     'The smallest natural gradient, up to damping, with k = n² renewed at every step. With fewer, that in the large modes, and gradient descent in the rest.',
+  formula: {
+    lines: [
+      String.raw`d = ∑_{j}^{k} \frac{p_j}{w_j + λ} u_j + \frac{1}{w_1 + λ} (g − ∑_{j}^{k} p_j u_j)`,
+      String.raw`p_j = u_j^⊤ g, \; W ← W − η d`,
+    ],
+    symbols: ['d', 'eigen', 'p', 'lambda', 'gAll', 'wAll', 'eta'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [3.151, 2.554, 2.154, 1.969] } },
   needsFloat64: true,
   tasks: {
     deepLinear: {

@@ -20,6 +20,10 @@ export const minimumNorm = {
   help: 'F⁺ g, the smallest of all natural gradients: it passes a random start’s wall; n ≤ 16.',
   keeps: 'All of the Fisher matrix, by its pseudo-inverse.',
   inLinearNets: 'It moves the total map straight at the teacher, and passes the wall.',
+  formula: {
+    lines: [String.raw`d = F^+ g, \; W ← W − α d`],
+    symbols: ['d', 'F', 'pseudo', 'gAll', 'wAll', 'alpha'],
+  },
   residual: { square: 'residual of n² equations', other: 'residual of n² equations' },
   tasks: {
     deepLinear: {

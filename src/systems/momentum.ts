@@ -22,6 +22,14 @@ export const momentum = {
   help: 'SGD with momentum 0.9 (heavy ball).',
   keeps: 'Nothing: it remembers its way.',
   inLinearNets: 'The stages of gradient descent, each faster by up to 1 / (1 − β).',
+  formula: {
+    lines: ['v_i ← β v_i + g_i', 'W_i ← W_i − η v_i'],
+    symbols: ['v', 'beta', 'g', 'W', 'eta'],
+  },
+  measured: {
+    autoencoder: { seeds: 3, losses: [2.745, 2.282, 1.988, 1.926] },
+    convolutional: { seeds: 1, losses: [3.756, 3.062] },
+  },
   tasks: {
     deepLinear: { params: { step: stepField(0.1) } },
     autoencoder: {

@@ -57,6 +57,14 @@ export const muon = {
   keeps: 'Nothing: of the gradient’s singular values it keeps the signs.',
   inLinearNets:
     'From a balanced start all modes move at one speed, the small ones arrive first, and each then jitters by its step.',
+  formula: {
+    lines: ['v_i ← β v_i + g_i', String.raw`W_i ← W_i − η c \, \mathrm{polar}(g_i + β v_i)`],
+    symbols: ['v', 'beta', 'g', 'W', 'eta', 'stretch', 'polar'],
+  },
+  measured: {
+    autoencoder: { seeds: 3, losses: [2.856, 2.031, 1.548, 1.371] },
+    convolutional: { seeds: 1, losses: [2.592, 2.165] },
+  },
   tasks: {
     deepLinear: { params: { step: stepField(0.02), ...fields, horizon: horizonField(500) } },
     autoencoder: { params: { step: stepField(0.02), ...fields, horizon: horizonField(0) } },

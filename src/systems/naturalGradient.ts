@@ -35,6 +35,10 @@ export const naturalGradient = {
   keeps: 'All of the Fisher matrix, by 1/L of each layer’s own inverse.',
   inLinearNets:
     'It moves the total map straight at the teacher, whatever depth and condition number.',
+  formula: {
+    lines: [String.raw`u_i = \frac{1}{L} Λ_i^{−1} g_i Σ_{i−1}^{−1}`, 'W_i ← W_i − α u_i'],
+    symbols: ['u', 'Lambda', 'g', 'Sigma', 'L', 'W', 'alpha'],
+  },
   residual: { square: '|W W⁻¹ − I|', other: '|A⁺A − I|, |BB⁺ − I|' },
   tasks: {
     deepLinear: {

@@ -30,6 +30,14 @@ export const nesterov = {
   keeps: 'Nothing: it remembers its way.',
   inLinearNets:
     'The stages of gradient descent, each faster by up to 1 / (1 − β), with less ringing than the heavy ball.',
+  formula: {
+    lines: ['v_i ← β v_i + g_i', 'W_i ← W_i − η (g_i + β v_i)'],
+    symbols: ['v', 'beta', 'g', 'W', 'eta'],
+  },
+  measured: {
+    autoencoder: { seeds: 3, losses: [2.92, 2.299, 1.982, 1.928] },
+    convolutional: { seeds: 1, losses: [3.699, 3.031] },
+  },
   tasks: {
     deepLinear: { params: { step: stepField(0.05) } },
     autoencoder: { params: { step: stepField(0.03) } },

@@ -9,7 +9,7 @@ import { inputCounts, type Network, rowCounts } from '../device/network'
 export const parameterCount = (network: Network): number => sumOverLayers(network, (m, n) => m * n)
 
 /** How often a sample meets a weight: once in dense layers, at every position in convolutions. */
-export const weightUses = (network: Network): number =>
+const weightUses = (network: Network): number =>
   sumOverLayers(network, (m, n, rows) => m * n * rows)
 
 /** What each layer of m units and n inputs, the bias's among them, and so many rows a sample, costs; over all layers. */

@@ -69,6 +69,15 @@ export const paperNatural = {
   keeps: 'Of each layer’s block the two Kronecker factors, from the batch alone.',
   inLinearNets:
     'The natural gradient, up to its damping: which stands still once the step is exact, since the reduction ratio is then (2 − α) / (2 − α/L).',
+  formula: {
+    lines: [
+      String.raw`U_i = (G_i + \sqrt{λ} I)^{−1} g_i (A_{i−1} + \sqrt{λ} I)^{−1}`,
+      String.raw`W_i ← W_i − \frac{α}{L} U_i`,
+      String.raw`λ ← \frac{3}{2} λ \; (r < \frac{1}{4}), \; \frac{2}{3} λ \; (r > \frac{3}{4})`,
+    ],
+    symbols: ['U', 'G', 'g', 'A', 'lambda', 'I', 'W', 'alpha', 'L', 'reduction'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.125, 2.018, 1.901, 1.733] } },
   tasks: {
     deepLinear: { params: { step, damping: damping(1e-2), adapts, errors: errors('exact') } },
     autoencoder: { params: { step, damping: damping(1), adapts } },

@@ -98,6 +98,14 @@ export const povey = {
   help: 'Povey’s natural gradient SGD: low-rank factors on both sides that leave a batch its size; replicas may be averaged.',
   keeps: 'Of each layer’s block both factors by a few directions, from the errors of the data.',
   inLinearNets: 'SGD in its last part: both factors are there, but each batch keeps its length.',
+  formula: {
+    lines: [
+      String.raw`a′ ∝ (S_A + σ I)^{−1} a, \; δ′ ∝ (S_G + σ I)^{−1} δ`,
+      'W_i ← W_i − η ⟨δ′_i a′_{i−1}^⊤⟩',
+    ],
+    symbols: ['aPrime', 'S', 'sigma', 'I', 'W', 'eta', 'mean'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.443, 2.147, 1.977, 1.851] } },
   tasks: {
     deepLinear: {
       params: {

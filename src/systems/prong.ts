@@ -35,6 +35,11 @@ export const prong = {
   keeps: 'Of each layer’s block the inputs’ factor; of the errors’ factor nothing.',
   inLinearNets:
     'The right half of the natural gradient: what the layers before have shrunk is restored, not what those behind have.',
+  formula: {
+    lines: ['W_i ← W_i − η g_i M_{i−1}^{−1}'],
+    symbols: ['W', 'eta', 'g', 'M'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.064, 1.974, 1.88, 1.689] } },
   tasks: {
     deepLinear: {
       params: {

@@ -65,6 +65,14 @@ export const quasiDiagonal = {
   keeps: 'The diagonal of each unit’s Fisher block, and its row of the bias.',
   inLinearNets:
     'The diagonal natural gradient, for want of biases: it depends on the axes of the units.',
+  formula: {
+    lines: [
+      String.raw`d_j = \frac{g_j − g_0 A_{0j} / A_{00}}{A_{jj} − A_{0j}^2 / A_{00}}`,
+      String.raw`d_0 = \frac{g_0}{A_{00}} − ∑_{j} \frac{A_{0j}}{A_{00}} d_j, \; W ← W − η d`,
+    ],
+    symbols: ['d', 'gAll', 'moments', 'wAll', 'eta'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.399, 2.141, 1.975, 1.926] } },
   tasks: {
     deepLinear: { params: { step: stepField(0.03) } },
     autoencoder: {

@@ -48,6 +48,11 @@ export const saddleFree = {
   keeps: 'The Hessian on a Krylov space of K dimensions, with all its eigenvalues positive.',
   inLinearNets:
     'The natural gradient near the minimum, where the Hessian is the Fisher matrix; near a saddle it leaves at once.',
+  formula: {
+    lines: [String.raw`d = −V (|T| + λ I)^{−1} V^⊤ g, \; T = V^⊤ H V`, 'W ← W + d'],
+    symbols: ['d', 'V', 'T', 'H', 'lambda', 'I', 'gAll', 'wAll'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.314, 2.233, 2.214, 2.161] } },
   needsFloat64: true,
   tasks: {
     deepLinear: { params: { dimensions: dimensionsField(40), damping: leastDamping(1e-4) } },

@@ -26,7 +26,12 @@ export const sgd = {
   help: 'Plain gradient descent (SGD when a batch is drawn).',
   keeps: 'Nothing: every direction has the same step.',
   inLinearNets:
-    'Modes arrive in stages, large singular values first (Saxe et al. 2013); the smallest waits κ_F times as long.',
+    'Modes arrive in stages, large singular values first (Saxe et al. 2013); the smallest wait longer by the Fisher’s condition number.',
+  formula: { lines: ['W_i ← W_i − η g_i'], symbols: ['W', 'g', 'eta'] },
+  measured: {
+    autoencoder: { seeds: 3, losses: [3.7, 2.855, 2.272, 2.079] },
+    convolutional: { seeds: 1, losses: [4.321, 3.735] },
+  },
   tasks: {
     deepLinear: {
       params: {

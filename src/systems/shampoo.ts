@@ -88,6 +88,17 @@ export const shampoo = {
   keeps: 'Of each layer’s averaged g gᵀ a Kronecker product, by its square root.',
   inLinearNets:
     'Adagrad mode by mode, with summed statistics and from a balanced start. With an average its late steps are those of Muon, and jitter.',
+  formula: {
+    lines: [
+      String.raw`P ← P + g_i g_i^⊤, \; Q ← Q + g_i^⊤ g_i`,
+      'W_i ← W_i − η P^{−1/4} g_i Q^{−1/4}',
+    ],
+    symbols: ['PQ', 'g', 'W', 'eta'],
+  },
+  measured: {
+    autoencoder: { seeds: 3, losses: [2.131, 1.986, 1.873, 1.672] },
+    convolutional: { seeds: 1, losses: [2.275, 2.004] },
+  },
   tasks: {
     deepLinear: {
       params: {

@@ -21,6 +21,10 @@ export const sigmaOnly = {
   help: 'u = g Σ⁻¹: undoes what enters a layer, not what the loss sends back.',
   keeps: 'Of each layer’s block the covariance of its inputs.',
   inLinearNets: 'One scalar recursion a layer and mode.',
+  formula: {
+    lines: ['W_i ← W_i − α g_i Σ_{i−1}^{−1}'],
+    symbols: ['W', 'alpha', 'g', 'Sigma'],
+  },
   residual: { square: '|A A⁻¹ − I|', other: '|A A⁻¹ − I|' },
   tasks: {
     deepLinear: {

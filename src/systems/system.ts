@@ -68,6 +68,18 @@ export interface Offer {
   readonly obstacles?: (experiment: Experiment, params: Params) => readonly string[]
 }
 
+/** An update in a few lines, as views/parts/math.tsx reads them, and the names of the letters in it (views/systems/signs.tsx). */
+export interface Formula {
+  readonly lines: readonly string[]
+  readonly symbols: readonly string[]
+}
+
+/** Test losses after the steps of `measuredAt`, as far as it was run; the mean of its seeds. */
+export interface Measured {
+  readonly seeds: number
+  readonly losses: readonly number[]
+}
+
 /** A value worth knowing on a parameter's slider. */
 export interface Mark {
   readonly value: number
@@ -95,6 +107,10 @@ export interface Description {
   readonly keeps: string
   /** What it becomes in a deep linear network: one sentence, which begins in the same way. */
   readonly inLinearNets: string
+  /** Its update, for its card. */
+  readonly formula: Formula
+  /** What it reached by its defaults, as `npm run validate -- --catalogue` measured it (docs/systems.md E1 and E3). */
+  readonly measured?: Readonly<Partial<Record<TaskId, Measured>>>
   /** What may help a run that has diverged: one sentence; a smaller step where nothing is said. */
   readonly whenDiverged?: (params: Params) => string
   /** Runs in float64 on the CPU wherever it runs: what it solves by many inner products is lost in float32. */

@@ -75,6 +75,17 @@ export const truncatedNatural = {
   help: 'Solves with the Fisher matrix by conjugate gradients; the matrix may come from another batch.',
   keeps: 'All of the Fisher matrix of a batch, by its products with vectors.',
   inLinearNets: 'The natural gradient, up to its damping and the end of its inner iterations.',
+  formula: {
+    lines: [
+      '(F + λ I) d = g',
+      String.raw`s = \mathrm{min}(α, \frac{⟨d, g⟩}{⟨d, F d⟩}), \; W ← W − s d`,
+    ],
+    symbols: ['F', 'lambda', 'I', 'd', 'gAll', 'sDirect', 'alpha', 'wAll'],
+  },
+  measured: {
+    autoencoder: { seeds: 3, losses: [2.014, 1.964, 1.927, 1.87] },
+    convolutional: { seeds: 1, losses: [2.069, 1.996] },
+  },
   needsFloat64: true,
   tasks: {
     deepLinear: { params: fieldsOf(1e-4, 50) },

@@ -35,6 +35,11 @@ export const unitwise = {
   keeps: 'Of each layer’s block the diagonal blocks of its units; nothing between units.',
   inLinearNets:
     'The right half of the natural gradient, and the diagonal of the left: it depends on the axes of the units.',
+  formula: {
+    lines: ['w_j ← w_j − η g_j (⟨δ_j^2 a a^⊤⟩ + λ I)^{−1}'],
+    symbols: ['unit', 'eta', 'g', 'mean', 'deltaUnit', 'a', 'lambda', 'I'],
+  },
+  measured: { autoencoder: { seeds: 3, losses: [2.197, 2.022, 1.921, 1.803] } },
   tasks: {
     deepLinear: {
       params: {

@@ -2,7 +2,7 @@
 
 import type { Matrix } from 'ml-matrix'
 import type { DeviceMatrix } from '../device/device'
-import { inputCounts, type Weights } from '../device/network'
+import { inputCounts, type Response, type Weights } from '../device/network'
 import { combination } from '../device/pointwise'
 import type { Params } from '../experiment/chosen'
 import type { Helper, StepHelper } from '../systems/beforehand'
@@ -103,25 +103,37 @@ export class NetworkTrainer {
     for (let k = 0; k < count; k++) {
       // Whoever begins a step anew finds its batch at hand.
       if (this.#training.device.inParts) this.#training.batch(this.#step)
-      for (const work of this.#before) await this.#prepare(work)
-      taken.push(await this.#inParts(() => this.#takeStep()))
+      let response: Response | null = null
+      for (const work of this.#before) response = await this.#prepare(work, response)
+      taken.push(await this.#inParts(() => this.#takeStep(response)))
     }
     return this.#measured(taken)
   }
 
-  async #prepare(work: (situation: Situation) => Promise<void> | null): Promise<void> {
+  /**
+   * @param known the network's response to the step's batch, if somebody has it
+   * @returns it, where the device lets it live on
+   */
+  async #prepare(
+    work: (situation: Situation) => Promise<void> | null,
+    known: Response | null,
+  ): Promise<Response | null> {
     const { device } = this.#training
-    const wait = await this.#inParts(() => {
+    const { wait, response } = await this.#inParts(() => {
       let wait: Promise<void> | null = null
+      let response: Response | null = null
       device.tidy(() => {
-        wait = work(this.#situation())
+        const situation = this.#situation(known)
+        // What was begun in another thread is not to be begun again: all that takes long comes before it.
+        if (device.inParts) response = situation.response()
+        wait = work(situation)
         return undefined
       })
-      return { done: wait }
+      return { wait, response }
     })
-    if (!wait.done) return
-    await wait.done
+    await wait
     if (this.#isDisposed) throw new AbandonedError()
+    return response
   }
 
   #inParts<T>(work: () => T): T | Promise<T> {
@@ -171,9 +183,10 @@ export class NetworkTrainer {
     this.#memory.dispose()
   }
 
-  #situation(): Situation {
+  #situation(response?: Response | null): Situation {
     const step = this.#step
-    return situationOf(this.#training, this.weights, () => this.#training.batch(step), step)
+    const batch = () => this.#training.batch(step)
+    return situationOf(this.#training, this.weights, batch, step, response ?? undefined)
   }
 
   #stepHelper(helper: Helper): StepHelper {
@@ -183,10 +196,10 @@ export class NetworkTrainer {
     }
   }
 
-  #takeStep(): Taken {
+  #takeStep(response?: Response | null): Taken {
     const training = this.#training
     const sum = training.device.tidy(() => {
-      const situation = this.#situation()
+      const situation = this.#situation(response)
       const next = this.#take(situation)
       const sum = training.measure(situation, next)
       this.#weights.become(next)

@@ -8,6 +8,7 @@ import {
   outputError,
   outputFisherTimes,
   outputMetric,
+  type Response,
   respond,
   sampledOutputError,
   summedLoss,
@@ -17,17 +18,21 @@ import { streamOf } from '../device/random'
 import type { Situation } from '../systems/situation'
 import type { Batch, Training } from './task'
 
-/** What a step at these weights and on this batch finds; its matrices are made in the tidy it is asked in. */
+/**
+ * What a step at these weights and on this batch finds; its matrices are made in the tidy it is asked in.
+ * @param known the network's response, where somebody has it
+ */
 export function situationOf(
   training: Training,
   weights: Weights,
   batchOf: () => Batch,
   step: number,
+  known?: Response,
 ): Situation {
   const { device, network, seed, samples, linear } = training
   const batch = lazy(batchOf)
   const random = (name: string) => ({ stream: streamOf(name), step, seed })
-  const response = lazy(() => respond(device, network, weights, batch().inputs))
+  const response = lazy(() => known ?? respond(device, network, weights, batch().inputs))
   const backward = (error: DeviceMatrix, through = weights) =>
     backpropagate(device, network, through, response(), error)
   const ownError = lazy(() => outputError(device, network, response(), batch().targets))

@@ -12,7 +12,7 @@ import { glorotWeights } from '../tasks/glorotWeights'
 import { situationOf } from '../tasks/situation'
 import type { Training } from '../tasks/task'
 
-export const tinyLayers = [6, 4, 3, 5, 6]
+const tinyLayers = [6, 4, 3, 5, 6]
 
 /** A row an image: uniform pixels in (0, 1), and a 1. */
 export function randomImages(count: number, pixels: number, seed = 1): Float32Array {
@@ -23,7 +23,7 @@ export function randomImages(count: number, pixels: number, seed = 1): Float32Ar
 }
 
 /** Initial weights with biases that are not zero. */
-export function randomWeights(layers: readonly number[], activation: Activation): Float32Array[] {
+function randomWeights(layers: readonly number[], activation: Activation): Float32Array[] {
   const normal = standardNormals(mulberry32(5))
   return glorotWeights(layers, activation, 3).map((values) => values.map((w) => w + 0.1 * normal()))
 }

@@ -8,13 +8,15 @@ import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
-import { Stage } from './stage/Stage'
+import { lazyPart } from './parts/lazyPart'
 import { pageKeys, stageKeys } from './stage/stageKeys'
 import { Tabs } from './Tabs'
 import { TabView } from './TabView'
 import { tabs } from './tabList'
 import { usePresented } from './usePresented'
 import { useShortcuts } from './useShortcuts'
+
+const Stage = lazyPart(() => import('./stage/Stage'))
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
 export function App() {
@@ -27,7 +29,15 @@ export function App() {
     useMemo(() => (isOnStage ? stageKeys : pageKeys)(runOf(tab.task)), [isOnStage, tab.task]),
   )
   usePresented()
-  if (isOnStage) return <Stage tab={tab} />
+  if (isOnStage) {
+    return (
+      <ErrorBoundary name="The stage">
+        <Suspense fallback={null}>
+          <Stage tab={tab} />
+        </Suspense>
+      </ErrorBoundary>
+    )
+  }
   return (
     <>
       <Header tab={tab} />

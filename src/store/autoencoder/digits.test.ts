@@ -36,6 +36,22 @@ test('says that a connection broke off', async () => {
   await expect(fetchDigits(14, () => {})).rejects.toThrow('the connection broke off')
 })
 
+test('says that it was cancelled, before and while the digits come', async () => {
+  const cancelling = new AbortController()
+  vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => {
+    const body = new ReadableStream({
+      start: (controller) => {
+        controller.enqueue(new Uint8Array(10))
+        signal!.addEventListener('abort', () => controller.error(signal!.reason))
+      },
+    })
+    return signal!.aborted ? Promise.reject(signal!.reason) : Promise.resolve(new Response(body))
+  })
+  const load = (onProgress: () => void) => fetchDigits(28, onProgress, cancelling.signal)
+  await expect(load(() => cancelling.abort())).rejects.toThrow('the digits was cancelled')
+  await expect(load(() => {})).rejects.toThrow('the digits was cancelled')
+})
+
 test('the rest of the training digits comes from a file of its own, behind the first', async () => {
   vi.stubGlobal('crypto', {})
   const first = { pixels: 784, train: Uint8Array.of(1), test: Uint8Array.of(2), isVerified: true }

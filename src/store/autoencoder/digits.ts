@@ -35,12 +35,19 @@ export const fileBytes = (file: FileId | Side): number => manifest.files[file].b
 /** Told the bytes that have arrived. */
 type OnProgress = (bytes: number) => void
 
+const cancelled = 'Loading the digits was cancelled.'
+
 /**
  * Fetches the test digits of this size and the first training digits.
- * @throws Error with a sentence for the user when the file is missing, cut short or altered
+ * @throws Error with a sentence for the user when the file is missing, cut short or altered, or the
+ * fetch is cancelled by the signal
  */
-export async function fetchDigits(side: Side, onProgress: OnProgress): Promise<LoadedDigits> {
-  const { bytes, isVerified } = await fetchFile(side === 14 ? '14' : '28', onProgress)
+export async function fetchDigits(
+  side: Side,
+  onProgress: OnProgress,
+  signal?: AbortSignal,
+): Promise<LoadedDigits> {
+  const { bytes, isVerified } = await fetchFile(side === 14 ? '14' : '28', onProgress, signal)
   const pixels = side ** 2
   const split = manifest.train * pixels
   return {
@@ -56,17 +63,18 @@ export async function withRest(
   side: Side,
   first: LoadedDigits,
   onProgress: OnProgress,
+  signal?: AbortSignal,
 ): Promise<LoadedDigits> {
-  const rest = await fetchFile(side === 14 ? '14rest' : '28rest', onProgress)
+  const rest = await fetchFile(side === 14 ? '14rest' : '28rest', onProgress, signal)
   const train = new Uint8Array(first.train.length + rest.bytes.length)
   train.set(first.train)
   train.set(rest.bytes, first.train.length)
   return { ...first, train, isVerified: first.isVerified && rest.isVerified }
 }
 
-async function fetchFile(file: FileId, onProgress: OnProgress) {
+async function fetchFile(file: FileId, onProgress: OnProgress, signal?: AbortSignal) {
   const address = `${import.meta.env.BASE_URL}digits/${manifest.files[file].name}`
-  const bytes = await fetchBytes(address, file, onProgress)
+  const bytes = await fetchBytes(address, file, onProgress, signal)
   return { bytes, isVerified: await verify(bytes, file) }
 }
 
@@ -74,9 +82,11 @@ async function fetchBytes(
   address: string,
   file: FileId,
   onProgress: OnProgress,
+  signal?: AbortSignal,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { name, bytes: wanted } = manifest.files[file]
-  const response = await fetch(address).catch(() => {
+  const response = await fetch(address, signal && { signal }).catch(() => {
+    if (signal?.aborted) throw new Error(cancelled)
     // What was fetched once is kept (src/offline/).
     const cause =
       globalThis.navigator?.onLine === false
@@ -92,7 +102,8 @@ async function fetchBytes(
   }
   const result = new Uint8Array(wanted)
   const received = await readInto(result, response.body.getReader(), onProgress).catch(() => {
-    throw new Error(`The digits (${name}) could not be fetched: the connection broke off.`)
+    const broken = `The digits (${name}) could not be fetched: the connection broke off.`
+    throw new Error(signal?.aborted ? cancelled : broken)
   })
   if (received !== wanted) {
     throw new Error(`The file of digits (${name}) has ${received} bytes instead of ${wanted}.`)

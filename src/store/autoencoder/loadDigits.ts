@@ -31,16 +31,24 @@ const set = useDigits.setState
 /** Digits that have been fetched and checked, or are on their way; a fetch that failed leaves nothing behind. */
 const known = new Map<string, Promise<LoadedDigits>>()
 
+let cancelling = new AbortController()
+
+/** Ends what is being fetched; whoever waits for it is told. */
+export function cancelFetching(): void {
+  cancelling.abort()
+  cancelling = new AbortController()
+}
+
 /** The digits of this size. @throws Error with a sentence for the user */
 export async function loadDigits(side: Side, train: TrainingDigits): Promise<LoadedDigits> {
-  const first = await once(`${side}`, fileBytes(side), (onProgress) =>
-    fetchDigits(side, onProgress),
+  const first = await once(`${side}`, fileBytes(side), (onProgress, signal) =>
+    fetchDigits(side, onProgress, signal),
   )
   const digits =
     train === '10000'
       ? first
-      : await once(`${side} ${train}`, fileBytes(`${side}rest`), (onProgress) =>
-          withRest(side, first, onProgress),
+      : await once(`${side} ${train}`, fileBytes(`${side}rest`), (onProgress, signal) =>
+          withRest(side, first, onProgress, signal),
         )
   set({ isVerified: digits.isVerified, originals: originalsOf(digits) })
   return digits
@@ -50,12 +58,13 @@ export async function loadDigits(side: Side, train: TrainingDigits): Promise<Loa
 function once(
   name: string,
   total: number,
-  fetch: (onProgress: (bytes: number) => void) => Promise<LoadedDigits>,
+  fetch: (onProgress: (bytes: number) => void, signal: AbortSignal) => Promise<LoadedDigits>,
 ): Promise<LoadedDigits> {
   const there = known.get(name)
   if (there) return there
   set({ fetched: { bytes: 0, total } })
-  const digits = fetch((bytes) => set({ fetched: { bytes, total } })).finally(() =>
+  const { signal } = cancelling
+  const digits = fetch((bytes) => set({ fetched: { bytes, total } }), signal).finally(() =>
     set({ fetched: null }),
   )
   known.set(name, digits)

@@ -133,6 +133,22 @@ test('one that takes too long is given up with its worker', async () => {
   expect(system()).toBe('naturalGradient')
 })
 
+test('a worker that is silent has the trial’s time: it may be in a long step', async () => {
+  board.start(experiment, ['sgd', 'naturalGradient'])
+  await ready()
+  const event = () => ({ run: loads().at(-1)!.run }) as const
+  hear({ type: 'silent', ...event(), snapshotStep: 0 })
+  hear({ type: 'alive', ...event() })
+  await measure(1, 0.001)
+  expect(state().results.sgd).toMatchObject({ outcome: 'reached', cost: { steps: 1 } })
+  await ready()
+  hear({ type: 'silent', ...event(), snapshotStep: 0 })
+  expect(closed).toBe(0)
+  await vi.advanceTimersByTimeAsync(mostMilliseconds)
+  const message = 'The worker answered no more.'
+  expect(state().results.naturalGradient).toMatchObject({ outcome: 'failed', message })
+})
+
 test('cancelled: the worker goes, what it still says is not heard, results stay', async () => {
   board.start(experiment, ['sgd', 'naturalGradient'])
   await ready()

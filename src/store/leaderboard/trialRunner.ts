@@ -31,8 +31,12 @@ interface Underway extends Trial {
   /** A first step, not counted, that has everything compiled; then the trial begins anew. */
   readonly isRehearsal: boolean
   readonly trace: Trace | null
+  /** Whether its worker has said nothing for long: it may be in a long step. */
+  readonly isSilent: boolean
   readonly resolve: (result: Result | null) => void
 }
+
+const noAnswer = 'The worker answered no more.'
 
 /**
  * @param makeClient starts the worker with the first command, and hears its events
@@ -54,7 +58,7 @@ export function createTrialRunner(
     })
 
   async function load(trial: Trial & Pick<Underway, 'resolve'>, isRehearsal: boolean) {
-    const own: Underway = { ...trial, isRehearsal, run: ++lastRun, trace: null }
+    const own: Underway = { ...trial, isRehearsal, run: ++lastRun, trace: null, isSilent: false }
     now = own
     try {
       const spec = await task.specOf(trial.experiment)
@@ -100,8 +104,13 @@ export function createTrialRunner(
 
   function begin(own: Underway): void {
     clearTimeout(timer)
-    timer = setTimeout(() => giveUp('time'), task.mostMilliseconds)
+    timer = setTimeout(endOfTime, task.mostMilliseconds)
     client.send({ type: own.isRehearsal ? 'step' : 'run' })
+  }
+
+  function endOfTime(): void {
+    if (now?.isSilent) giveUp('failed', noAnswer)
+    else giveUp('time')
   }
 
   function endRehearsal({ experiment, entrant, resolve }: Underway): void {
@@ -135,7 +144,12 @@ export function createTrialRunner(
         giveUp('failed', 'The browser took the GPU away.')
         break
       case 'silent':
-        giveUp('failed', 'The worker answered no more.')
+        // One that trains may be in a long step, and has its time; building has none.
+        if (own.trace) now = { ...own, isSilent: true }
+        else giveUp('failed', noAnswer)
+        break
+      case 'alive':
+        now = { ...own, isSilent: false }
         break
       case 'failed':
         giveUp('failed', event.message)

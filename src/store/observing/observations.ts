@@ -39,7 +39,7 @@ export function blankStepOf(system: string): number | null {
 export const observingFailure = (): string | null => failure
 
 /** Of a longer history every second observation is forgotten: views are drawn, and memory is kept, within bounds. */
-export const mostObserved = 8192
+const mostObserved = 8192
 
 function forgetHalf(observations: Observed<ObservedTab>[]): void {
   let kept = 0

@@ -72,6 +72,15 @@ export class Series {
 export const lastStepOf = (traces: Iterable<Trace>) =>
   Math.max(0, ...Array.from(traces, ({ count }) => count - 1))
 
+/** The last row measured up to a step; null for the newest. */
+export const rowAt = ({ steps, count }: Trace, step: number | null): number =>
+  step === null
+    ? count - 1
+    : Math.max(
+        0,
+        steps.subarray(0, count).findLastIndex((one) => one <= step),
+      )
+
 export class Trace {
   readonly series: Readonly<Record<SeriesName, Series>> = {
     step: new Series(),

@@ -38,7 +38,7 @@ export interface Badge {
 }
 
 /** Below it an identity holds however well conditioned F is: a residual of plain rounding is some 10⁻¹⁵. */
-export const strictTolerance = 1e-10
+const strictTolerance = 1e-10
 
 /** Above this tolerance a residual decides nothing: identities that are false miss by more than a thousandth. */
 const bluntTolerance = 1e-3
@@ -58,7 +58,7 @@ export interface Rounding {
  * What a residual may be by rounding alone: 10⁻¹⁰, or 1000 ε κ times the cancellation where that is more,
  * ε = 2⁻⁵² and κ the condition number of what was inverted.
  */
-export const toleranceOf = ({ condition, cancellation }: Rounding): number =>
+const toleranceOf = ({ condition, cancellation }: Rounding): number =>
   Math.max(strictTolerance, headroom * Number.EPSILON * condition * cancellation)
 
 /** The verdict on a residual. @param obstacle why the identity fails, if it does */

@@ -14,7 +14,7 @@ interface Kronecker {
 }
 
 /** |X′ ⊗ Y′ − X ⊗ Y| / |X ⊗ Y|, Frobenius, expanded in X′ − X and Y′ − Y so that nothing cancels. */
-export function kroneckerError(actual: Kronecker, expected: Kronecker): number {
+function kroneckerError(actual: Kronecker, expected: Kronecker): number {
   const { X, Y } = expected
   const E = Matrix.sub(actual.X, X)
   const D = Matrix.sub(actual.Y, Y)

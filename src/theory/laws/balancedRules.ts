@@ -91,7 +91,7 @@ export const decaying =
 /**
  * Shampoo with summed statistics (11.4), ε a share of their largest eigenvalue: Δ_k = η g_k / √(Σ g_k² + ε max_j Σ g_j²).
  */
-export const dampedShampoo =
+const dampedShampoo =
   (eta: number, epsilon: number): ModeRuleFactory =>
   (count) => {
     const sums = new Float64Array(count)

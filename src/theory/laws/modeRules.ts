@@ -31,10 +31,10 @@ export const polarMuon =
   }
 
 /** Coefficients of the odd polynomial that Muon's five rounds of Newton-Schulz apply. */
-export const newtonSchulzCoefficients = [3.4445, -4.775, 2.0315] as const
-export const newtonSchulzRounds = 5
+const newtonSchulzCoefficients = [3.4445, -4.775, 2.0315] as const
+const newtonSchulzRounds = 5
 /** Keeps the division by |d|_F finite. */
-export const newtonSchulzEpsilon = 1e-7
+const newtonSchulzEpsilon = 1e-7
 
 /** Muon as it is used: the same odd polynomial applied five times to d / |d|_F, d = g + β m' (11.3). */
 export const newtonSchulzMuon =

@@ -31,7 +31,7 @@ export interface Plane {
 export type PlaneFisher = readonly [number, number, number]
 
 /** Width over height of every window. */
-export const sliceAspect = 1.6
+const sliceAspect = 1.6
 
 export const toVector = (layers: readonly Matrix[]): WeightVector =>
   Float64Array.from(layers.flatMap((layer) => layer.to1DArray()))

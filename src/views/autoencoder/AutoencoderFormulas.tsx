@@ -2,22 +2,17 @@
 
 import { formatNumber } from '../../charts/numbers'
 import { autoencoderSettings } from '../../experiment/autoencoder'
-import { paramsOf } from '../../experiment/chosen'
 import { useLab } from '../../store/lab'
-import { chosen } from '../../systems/chosen'
-import { digitsSystemsOf } from '../../systems/digitsTask'
 import { math } from '../parts/math'
-
-const usual = chosen('autoencoder', 'onlineNatural').params
+import { onlineParams } from './letters'
 
 /** The online natural gradient: its step, and where its two covariances come from. */
 export function AutoencoderFormulas() {
   const experiment = useLab((state) => state.experiment)
   const { layers } = autoencoderSettings(experiment)
   const { aeLoss } = experiment
-  const systems = digitsSystemsOf(experiment)
-  const asked = paramsOf(systems, 'onlineNatural') ?? paramsOf(systems, 'adaptiveNatural') ?? usual
-  const param = (name: string) => Number(asked[name] ?? usual[name])
+  const asked = onlineParams(experiment)
+  const param = (name: string) => Number(asked[name])
   const step = (
     <>
       The step of layer <i>ℓ</i>: its gradient between two inverses, one of what enters the layer

@@ -1,24 +1,18 @@
 import { formatNumber } from '../../charts/numbers'
 import { paramsOf } from '../../experiment/chosen'
-import { type DigitsState, useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
 import { digitsSystemsOf, digitsTaskOf } from '../../systems/digitsTask'
 import { systemOf } from '../../systems/listed'
 import { capital, nameOn } from '../../systems/names'
+import { DigitsNotice } from '../parts/DigitsNotice'
 import { RunNotices } from '../parts/RunNotices'
 
 /** What is being waited for, what stands in the way, and who has diverged. */
 export function AutoencoderNotices() {
-  const fetched = useDigits((state) => state.fetched)
   return (
     <div className="view-notices" role="status">
-      {fetched && (
-        <div className="notice">
-          <p>Loading the digits: {megabytes(fetched)}.</p>
-          <progress aria-label="Digits loaded" max={fetched.total} value={fetched.bytes} />
-        </div>
-      )}
+      <DigitsNotice run={autoencoder} />
       <RunNotices run={autoencoder} tryAgain="Retry" />
       <Diverged />
     </div>
@@ -42,8 +36,4 @@ function Diverged() {
       ))}
     </div>
   )
-}
-
-function megabytes({ bytes, total }: NonNullable<DigitsState['fetched']>): string {
-  return `${(bytes / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`
 }

@@ -1,16 +1,19 @@
 import { formatNumber } from '../../charts/numbers'
+import { usePresentation } from '../../store/presentation'
+import { rowAt } from '../../store/run/trace'
 import { colorOf } from '../parts/tones'
 import { useMeasured } from './useMeasured'
 
-/** The newest test loss of the first system, and the lowest of all others. */
+/** The test loss of the first system at the step that is read, or the newest, and the lowest of all others. */
 export default function AutoencoderResult() {
-  const newest = useMeasured('frame').map((one) => ({
-    ...one,
-    loss: one.trace.values('testLoss')[one.trace.count - 1]!,
-  }))
-  const [first, ...others] = newest
+  const readStep = usePresentation((state) => state.readStep)
+  const read = useMeasured('frame').map((one) => {
+    const row = rowAt(one.trace, readStep)
+    return { ...one, step: one.trace.steps[row]!, loss: one.trace.values('testLoss')[row]! }
+  })
+  const [first, ...others] = read
   if (!first) return <p className="stage-result">…</p>
-  const step = Math.max(...newest.map(({ trace }) => trace.step))
+  const step = Math.max(...read.map((one) => one.step))
   const best = others.toSorted((a, b) => a.loss - b.loss)[0]
   return (
     <p className="stage-result" data-testid="result">

@@ -3,6 +3,8 @@ import { nearestIndex } from '../../charts/nearestIndex'
 import { autoencoderSettings, codeWidth } from '../../experiment/autoencoder'
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
+import { usePresentation } from '../../store/presentation'
+import { rowAt } from '../../store/run/trace'
 import { autoencoder } from '../../store/runs'
 import { digitsTaskOf } from '../../systems/digitsTask'
 import { KeptRuns } from '../kept/KeptRuns'
@@ -74,9 +76,12 @@ function LossPlot() {
   const longest = measured.toSorted((a, b) => endOf(b) - endOf(a))[0]?.trace
   const places = longest ? axis.places(longest) : [0]
   const last = longest ? longest.count - 1 : 0
+  const readStep = usePresentation((state) => state.readStep)
+  const isRead = wanted !== null || readStep !== null
   // A cursor of another axis, or beyond the curves, stands at their end.
-  const at = wanted === null ? last : Math.max(0, nearestIndex(places, last + 1, wanted))
-  const cursor = wanted === null ? null : places[at]!
+  const pointed = wanted !== null && Math.max(0, nearestIndex(places, last + 1, wanted))
+  const at = pointed !== false ? pointed : longest ? rowAt(longest, readStep) : 0
+  const cursor = isRead ? places[at]! : null
 
   return (
     <>

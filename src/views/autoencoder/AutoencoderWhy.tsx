@@ -8,6 +8,7 @@ import { autoencoder } from '../../store/runs'
 import { WhyPanel } from '../parts/WhyPanel'
 import { AutoencoderFormulas } from './AutoencoderFormulas'
 import { ConvolutionalFormulas } from './ConvolutionalFormulas'
+import { autoencoderLetters } from './letters'
 import { standings } from './standings'
 import { type Measured, useDigitsTask, useMeasured } from './useMeasured'
 import { defeats, overshoot, referenceOf } from './verdicts'
@@ -16,7 +17,7 @@ import { defeats, overshoot, referenceOf } from './verdicts'
 export default function AutoencoderWhy() {
   const task = useDigitsTask()
   return (
-    <WhyPanel>
+    <WhyPanel letters={autoencoderLetters}>
       <h2>Why</h2>
       {task === 'convolutional' ? <ConvolutionalFormulas /> : <AutoencoderFormulas />}
       <PcaSentence />

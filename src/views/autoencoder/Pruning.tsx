@@ -6,7 +6,9 @@ import { prune, usePruning } from '../../store/pruning/pruning'
 import { autoencoder } from '../../store/runs'
 import { capital } from '../../systems/names'
 import { NumberControl } from '../experiment/NumberControl'
+import { explainedBy } from '../glossary/letters'
 import { math } from '../parts/math'
+import { autoencoderLetters } from './letters'
 import { useMeasured } from './useMeasured'
 
 const ways: Readonly<Record<Way, string>> = {
@@ -29,7 +31,7 @@ export function Pruning() {
     if (system && step && rests && run > 0 && percent > 0) prune(system, percent)
   }, [system, step, rests, run, percent])
   return (
-    <section className="pruning" aria-label="Natural pruning">
+    <section className="pruning" aria-label="Natural pruning" ref={explainedBy(autoencoderLetters)}>
       <h3>Natural pruning</h3>
       <p className="note">
         What the Fisher matrix knows after training: which weights the loss hardly feels. A share of

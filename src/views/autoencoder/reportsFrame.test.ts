@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { ArrayDevice } from '../../device/arrayDevice'
 import { defaultExperiment } from '../../systems/defaultExperiment'
+import { catalogueCases, trainerOf } from '../../testing/catalogue'
 import { evaluatedTrace } from '../../testing/traces'
 import { axisOf } from './axis'
+import { reportNames } from './reportNames'
 import { reportedBy, reportsFrame } from './reportsFrame'
 import { shareVerdict } from './shareVerdict'
 import { type Measured, measuredOf } from './useMeasured'
@@ -36,6 +39,28 @@ test('each quantity is plotted of the systems that have it, on the axis of the l
   expect(y.domain[1]).toBeGreaterThan(2)
   expect(frame('staleness').series.map(({ id }) => id)).toEqual(['onlineNatural', 'kfac'])
   expect(frame('staleness').y.domain[0]).toBe(0)
+})
+
+/** Not plotted: the residual stands beside the run, what is seen of the curvature in a demonstration. */
+const shownElsewhere = ['inverseResidual', 'curvatureSeen']
+
+test('what systems say on the autoencoder can be plotted, the live readouts among it', () => {
+  const said = new Map<string, string[]>()
+  const device = new ArrayDevice()
+  for (const one of catalogueCases) {
+    if (one.task !== 'autoencoder' || !one.isTypical) continue
+    const trainer = trainerOf(one, one.training(device))
+    trainer.advance(1)
+    for (const [name, value] of trainer.reports) {
+      expect(Number.isFinite(value), `${one.name}: ${name}`).toBe(true)
+      if (!shownElsewhere.includes(name)) expect(Object.keys(reportNames)).toContain(name)
+      said.set(name, [...(said.get(name) ?? []), one.system.id])
+    }
+  }
+  expect(said.get('staleness')).toContain('asynchronousKfac')
+  expect(said.get('innerIterations')).toEqual(['truncatedNatural', 'hessianFree'])
+  expect(said.get('angle')).toEqual(['feedbackAlignment', 'bidirectional'])
+  expect(said.get('modelShare')).toContain('onlineNatural')
 })
 
 test('the share is summed up by its medians, early and late', () => {

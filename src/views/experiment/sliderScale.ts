@@ -15,7 +15,7 @@ export function lastPosition(field: NumberField): number {
 }
 
 /** The value at a position, rounded to what a person would type but for the ends. */
-export function valueAtPosition(field: NumberField, position: number): number {
+function valueAtPosition(field: NumberField, position: number): number {
   const last = lastPosition(field)
   if (field.word && position === (field.word.end === 'low' ? 0 : last)) return 0
   const offset = field.word?.end === 'low' ? 1 : 0

@@ -11,13 +11,14 @@ import {
   SameMapText,
   TridiagonalText,
 } from './badgeTexts'
+import { fisherLetters } from './letters'
 import { type ShownFisher, useFisher } from './useFisher'
 
 /** Each identity of the Fisher matrix, and whether it holds at the weights as they are. */
 export default function FisherPanel() {
   const shown = useFisher()
   return (
-    <WhyPanel>
+    <WhyPanel letters={fisherLetters}>
       {shown.picture ? <Badges shown={shown} /> : <p className="note">{waitingFor(shown)}</p>}
     </WhyPanel>
   )

@@ -7,6 +7,9 @@ import type { ChartSize } from '../parts/useBoxSize'
 /** Decades below the largest where zero is drawn. */
 const lowest = -20
 
+/** Narrower, the axis has no room for its sentence. */
+const narrow = 340
+
 /** @param size P, the number of eigenvalues */
 export function spectrumFrame(
   spectra: Pick<FisherSpectra, 'eigenvalues' | 'rank'> | null,
@@ -21,7 +24,10 @@ export function spectrumFrame(
     x: {
       kind: 'linear',
       domain: [0, size + 1],
-      label: 'log₁₀ of F’s eigenvalues over the largest, in order',
+      label:
+        width < narrow
+          ? 'log₁₀ λ/λ₁ of F, in order'
+          : 'log₁₀ of F’s eigenvalues over the largest, in order',
     },
     y: { kind: 'linear', domain: [lowest, 2], label: '' },
     series: [

@@ -1,7 +1,7 @@
 import { entries } from './entries'
 import { Meaning } from './Meaning'
 
-/** Every letter of the formulas, for whoever has no pointer to tap one with. */
+/** Every letter of the deep linear network’s formulas. */
 export function Glossary() {
   return (
     <details className="glossary">
@@ -16,6 +16,10 @@ export function Glossary() {
           </div>
         ))}
       </dl>
+      <p className="note">
+        A letter in any formula says what it stands for: press it, or go to the formula with Tab,
+        press Enter, and on with the arrow keys.
+      </p>
       <p className="note">
         The loss is the negative log-likelihood of a linear-Gaussian model, as in C. M. Bishop,
         Pattern Recognition and Machine Learning, 2006.

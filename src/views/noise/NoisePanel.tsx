@@ -7,13 +7,14 @@ import { breakdownLimit } from '../../theory/noise'
 import { WhyPanel } from '../parts/WhyPanel'
 import { BayesEquation } from './BayesEquation'
 import { FloorSummary } from './FloorSummary'
+import { noiseLetters } from './letters'
 import { NoiseEquations } from './NoiseEquations'
 
 /** Why the loss settles where it does, with the current numbers, and what the run gave. */
 export default function NoisePanel() {
   const experiment = useLab((state) => state.experiment)
   return (
-    <WhyPanel>
+    <WhyPanel letters={noiseLetters}>
       <h2>Why</h2>
       <BreakdownCard />
       <NoiseEquations />

@@ -8,17 +8,25 @@ import { paper } from '../../store/runs'
 import { duration } from '../parts/duration'
 import { measuredStepSeconds } from './stepSeconds'
 
-/** How long the whole run takes: by the times of a server, until a run has shown how fast this machine is beside it. */
+/**
+ * How long the whole run takes: by the steps of this visit where the same was run, else by the times of a server,
+ * once another run has shown how fast this machine is beside it.
+ */
 export function Duration() {
   const experiment = useLab((state) => state.experiment)
   const rate = paper.use((state) => state.stepsPerSecond)
   const [slowness, setSlowness] = useState<number | null>(null)
-  const { steps } = paperRun(experiment)
+  const [seen, setSeen] = useState<{ readonly version: string; readonly seconds: number } | null>(
+    null,
+  )
+  const { steps, task, batch } = paperRun(experiment)
+  const version = `${experiment.backend} ${task.settings.layers} ${batch}`
   const there = stepSeconds(experiment)
   useEffect(() => {
+    if (rate > 0) setSeen({ version, seconds: 1 / rate })
     if (rate > 0 && there !== null) setSlowness(1 / rate / there)
-  }, [rate, there])
-  const here = rate > 0 ? 1 / rate : there && slowness && there * slowness
+  }, [rate, there, version])
+  const here = seen?.version === version ? seen.seconds : there && slowness && there * slowness
   const seconds = here ?? there
   return (
     <p className="note" data-testid="paper-duration">

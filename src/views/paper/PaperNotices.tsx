@@ -1,25 +1,16 @@
 import { formatNumber } from '../../charts/numbers'
 import { paperRun } from '../../experiment/paperRun'
-import { useDigits } from '../../store/autoencoder/loadDigits'
 import { useLab } from '../../store/lab'
 import { paper } from '../../store/runs'
+import { DigitsNotice } from '../parts/DigitsNotice'
 import { RunNotices } from '../parts/RunNotices'
 import { curvesOf } from './looks'
 
 /** What is being waited for, what stands in the way, and who has diverged. */
 export function PaperNotices() {
-  const fetched = useDigits((state) => state.fetched)
   return (
     <div className="view-notices" role="status">
-      {fetched && (
-        <div className="notice">
-          <p>
-            Loading the digits: {(fetched.bytes / 1e6).toFixed(1)} of{' '}
-            {(fetched.total / 1e6).toFixed(1)} MB.
-          </p>
-          <progress aria-label="Digits loaded" max={fetched.total} value={fetched.bytes} />
-        </div>
-      )}
+      <DigitsNotice run={paper} />
       <RunNotices run={paper} tryAgain="Retry" />
       <Diverged />
     </div>

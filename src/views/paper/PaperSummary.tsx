@@ -3,6 +3,7 @@ import { paperRun } from '../../experiment/paperRun'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
 import { figuresOf, lowerBound } from '../../store/paper/figures'
+import { leadByTime } from '../../store/paper/leadByTime'
 import { exactRatio } from '../../store/paper/slopeCause'
 import { paper } from '../../store/runs'
 import { capital } from '../../systems/names'
@@ -29,7 +30,29 @@ export function PaperSummary() {
       ) : (
         <Arrivals curves={curves} bound={bound} experiment={experiment} />
       )}
+      <LeadByTime natural={natural} others={curves.filter((curve) => curve !== natural)} />
     </>
+  )
+}
+
+/** Where it wins by training time, and where not; those that diverged are out of the race. */
+function LeadByTime({ natural, others }: { natural: Curve; others: readonly Curve[] }) {
+  const ends = paper.use((state) => state.ends)
+  const rivals = others.filter(({ key }) => ends[key]?.reason !== 'diverged')
+  const traces = rivals.map(({ trace }) => trace)
+  const lead = rivals.length > 0 ? leadByTime(natural.trace, traces) : null
+  if (!lead) return null
+  const seconds = (milliseconds: number) => `${formatNumber(milliseconds / 1000, 2)} s`
+  const name = lead.rival === null ? null : rivals[lead.rival]!.name
+  return (
+    <p data-testid="paper-by-time">
+      By training time, in the {seconds(lead.until)} that all of them took, the natural gradient{' '}
+      {lead.from === null
+        ? `is behind in the end: ${name} is lower.`
+        : name === null
+          ? `leads from its first evaluation on, after ${seconds(lead.from)}.`
+          : `leads from ${seconds(lead.from)} on; before, ${name} was lower.`}
+    </p>
   )
 }
 
@@ -105,16 +128,19 @@ function Arrivals({
 }
 
 function Losses({ curves }: { curves: readonly Curve[] }) {
-  const last = ({ trace }: Curve) => trace.values('testLoss')[trace.count - 1]!
-  const [natural, ...others] = curves
-  const best = others.toSorted((a, b) => last(a) - last(b))[0]
+  const ends = paper.use((state) => state.ends)
+  const [natural, ...others] = curves.filter(({ key }) => ends[key]?.reason !== 'diverged')
+  // As many samples for all: one system is evaluated after the other.
+  const row = Math.min(...[natural, ...others].map((curve) => curve?.trace.count ?? 0)) - 1
+  const at = ({ trace }: Curve) => trace.values('testLoss')[row]!
+  const best = others.toSorted((a, b) => at(a) - at(b))[0]
   return (
     <>
-      {natural && best && (
+      {natural && best && row > 0 && (
         <p data-testid="paper-lead">
           <b>
-            The natural gradient is {formatPercent(Math.abs(1 - last(natural) / last(best)), 2)}{' '}
-            {last(natural) < last(best) ? 'below' : 'above'} the best of the others
+            The natural gradient is {formatPercent(Math.abs(1 - at(natural) / at(best)), 2)}{' '}
+            {at(natural) < at(best) ? 'below' : 'above'} the best of the others
           </b>
           , {best.name}, after as many samples.
         </p>

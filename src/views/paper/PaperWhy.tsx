@@ -2,15 +2,17 @@ import { formatNumber } from '../../charts/numbers'
 import { paperRun } from '../../experiment/paperRun'
 import { useLab } from '../../store/lab'
 import { exactRatio } from '../../store/paper/slopeCause'
+import { explainedBy } from '../glossary/letters'
 import { math } from '../parts/math'
 import { gpuDraws } from './gpuDraws'
+import { paperLetters } from './letters'
 import { PaperSummary } from './PaperSummary'
 
 /** The paper's step with the current numbers, what moves its damping, and what the run gave. */
 export default function PaperWhy() {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for who has only a keyboard
-    <aside className="why" aria-label="Why" tabIndex={0}>
+    <aside className="why" aria-label="Why" tabIndex={0} ref={explainedBy(paperLetters)}>
       <h2>Why</h2>
       <Step />
       <h2>This run</h2>
@@ -101,8 +103,9 @@ function Definitions() {
       )}
       <p className="note">
         The authors divide SGD’s step by the batch once more: their <i>α</i> of .02 to .08 with
-        batches of 20 are .001 to .004 on the mean gradient. No momentum, no weight decay, no step
-        is ever rejected. Read in their released code; our figures are those of our own runs.
+        batches of 20 are .001 to .004 on the mean gradient. Their runs have no momentum and no
+        weight decay, and reject no step. Read in their released code; our figures are those of our
+        own runs.
       </p>
     </>
   )

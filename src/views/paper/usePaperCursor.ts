@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { nearestIndex } from '../../charts/nearestIndex'
+import { usePresentation } from '../../store/presentation'
 import type { Curve } from './looks'
 import { type Abscissa, placesOf } from './lossFrame'
 
@@ -17,7 +18,9 @@ export interface PaperCursor {
 }
 
 export function usePaperCursor(curves: readonly Curve[], batch: number): PaperCursor {
-  const [at, setAt] = useState<{ abscissa: Abscissa; x: number } | null>(null)
+  const [pointed, setAt] = useState<{ abscissa: Abscissa; x: number } | null>(null)
+  const readStep = usePresentation((state) => state.readStep)
+  const at = pointed ?? (readStep === null ? null : { abscissa: 'samples', x: batch * readStep })
   const last = Math.max(0, ...curves.map(({ trace }) => trace.steps[trace.count - 1] ?? 0))
   const step =
     at?.abscissa === 'samples' ? Math.min(last, Math.max(0, Math.round(at.x / batch))) : last

@@ -12,13 +12,20 @@ import { createElement, Fragment, type ReactNode } from 'react'
 
 type Template = (strings: TemplateStringsArray, ...holes: readonly ReactNode[]) => ReactNode
 
-/** A formula on a line of its own. @throws Error where a bracket is not closed or a command unknown */
+/** A formula on a line of its own, which the keyboard reaches to be told its letters (SymbolCard). @throws Error where a bracket is not closed or a command unknown */
 export const math: Template = (strings, ...holes) =>
-  createElement('math', { display: 'block' }, ...parse(strings.raw, holes))
+  createElement(
+    'math',
+    { display: 'block', tabIndex: 0, 'data-own-arrows': '' },
+    ...parse(strings.raw, holes),
+  )
 
 /** Terms to be set into a formula. */
 export const terms: Template = (strings, ...holes) =>
   createElement(Fragment, null, ...parse(strings.raw, holes))
+
+/** The same of a text. */
+export const setFormula = (text: string): ReactNode => math(Object.assign([text], { raw: [text] }))
 
 type Token = string | { readonly hole: ReactNode }
 

@@ -19,7 +19,7 @@ import { StageSlider } from './StageSlider'
  * The page before an audience, in a slide, a course page or a hall: the run's buttons, two sliders, the plot and
  * one line of result. It never scrolls.
  */
-export function Stage({ tab }: { tab: Tab }) {
+export default function Stage({ tab }: { tab: Tab }) {
   const state = usePresentation()
   const { presentation, isProjected, readStep } = state
   const [pointed, setPointed] = useState<number | null>(null)

@@ -5,10 +5,17 @@ import { readAt, toggleProjector, usePresentation } from '../../store/presentati
 import type { Run } from '../../store/run/createRun'
 import type { PageShortcuts } from '../useShortcuts'
 
-/** The step that stands still to be read, or the newest. */
-function readStepOf(run: Run): { readonly at: number; readonly newest: number } {
-  const newest = Math.max(0, ...[...run.traces.values()].map(({ count }) => count - 1))
-  return { at: Math.min(usePresentation.getState().readStep ?? newest, newest), newest }
+/** The step that stands still to be read, or the newest, and those before and after it that were measured. */
+function readStepOf(run: Run) {
+  const longest = [...run.traces.values()].toSorted((a, b) => b.count - a.count)[0]
+  const steps = longest ? longest.steps.subarray(0, longest.count) : Float64Array.of(0)
+  const newest = steps.at(-1)!
+  const at = Math.min(usePresentation.getState().readStep ?? newest, newest)
+  return {
+    before: steps.findLast((step) => step < at) ?? 0,
+    /** Undefined where the run has to go on. */
+    after: steps.find((step) => step > at),
+  }
 }
 
 /** The arrows go back and forth through what is recorded, and past its end the run goes on. */
@@ -18,14 +25,14 @@ export const stageKeys = (run: Run): PageShortcuts => ({
     run.toggleRunning()
   },
   stepOnce: () => {
-    const { at, newest } = readStepOf(run)
-    if (at < newest) readAt(at + 1)
+    const { after } = readStepOf(run)
+    if (after !== undefined) readAt(after)
     else {
       readAt(null)
       run.stepOnce()
     }
   },
-  stepBack: () => readAt(Math.max(0, readStepOf(run).at - 1)),
+  stepBack: () => readAt(readStepOf(run).before),
   reset: () => {
     readAt(null)
     run.reset()

@@ -6,12 +6,14 @@ import { entrantOf } from '../../store/leaderboard/trial'
 import { offerOf } from '../../systems/chosen'
 import type { System } from '../../systems/system'
 import { ParamControl } from '../experiment/ParamControl'
-import { formulaOf } from './formulas/formulas'
-import { symbols } from './formulas/symbols'
+import { explainedBy } from '../glossary/letters'
+import { setFormula } from '../parts/math'
 import { MeasuredSentences } from './MeasuredSentences'
 import { SourceButton } from './SourceButton'
 import { StandingSentences } from './StandingSentences'
 import { SystemLaw } from './SystemLaw'
+import { sheetLetters } from './sheetLetters'
+import { signOf } from './signs'
 
 /** A system's card: its equation, its parameters, its law, where it wins and loses, and its source. */
 export function SystemSheet({
@@ -28,7 +30,7 @@ export function SystemSheet({
     <section className="system-sheet" aria-label={`Card of ${system.name}`}>
       <div>
         <p>{system.help}</p>
-        <Equation id={id} />
+        <Equation task={task} system={system} />
         <p className="note">
           {source.authors}: <cite>{source.title}</cite>, {source.year}
           {source.number && `; number ${source.number} of the paper’s reference list`}.
@@ -53,23 +55,22 @@ export function SystemSheet({
   )
 }
 
-function Equation({ id }: { id: string }) {
-  const { lines, symbols: named } = formulaOf(id)
+function Equation({ task, system }: { task: TrialTaskId; system: System }) {
+  const { lines, symbols } = system.formula
   return (
     <>
-      <div className="sheet-equation">
-        {lines.map((line, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an equation stay as they are
-          <Fragment key={i}>{line}</Fragment>
+      <div className="sheet-equation" ref={explainedBy(sheetLetters(task, system))}>
+        {lines.map((line) => (
+          <Fragment key={line}>{setFormula(line)}</Fragment>
         ))}
       </div>
       <dl className="signs">
-        {named.map((name) => (
+        {symbols.map((name) => (
           <div key={name}>
             <dt>
-              <math>{symbols[name].sign}</math>
+              <math>{signOf(name).sign}</math>
             </dt>
-            <dd>{symbols[name].meaning}</dd>
+            <dd>{signOf(name).meaning}</dd>
           </div>
         ))}
       </dl>

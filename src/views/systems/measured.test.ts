@@ -48,3 +48,16 @@ test('a phrase stands for its sentence, and is short enough for two lines', () =
     }
   }
 })
+
+test('Muon and SOAP are within 3 % of D3 after 100, 250 and 500 steps', () => {
+  const rows = rowsOf('D3')
+  for (const [name, id] of [
+    ['Muon .02, momentum', 'muon'],
+    ['SOAP', 'soap'],
+  ] as const) {
+    const expected = rows.find(([system]) => system!.startsWith(name))!.slice(1, 4)
+    measured.autoencoder[id]!.losses.slice(1).forEach((loss, k) => {
+      expect(Math.abs(loss / Number(expected[k]) - 1), `${id}, column ${k}`).toBeLessThan(0.03)
+    })
+  }
+})

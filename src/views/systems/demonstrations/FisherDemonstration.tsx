@@ -8,9 +8,26 @@ import {
   useFisherTrials,
 } from '../../../store/leaderboard/fisherTrials'
 import type { Result } from '../../../store/leaderboard/trial'
+import type { Entry } from '../../glossary/entries'
+import { explainedBy } from '../../glossary/letters'
+import { wholeFisher } from '../../glossary/shapes'
 import { Chart } from '../../parts/Chart'
 import { math } from '../../parts/math'
 import { fisherFrame } from './fisherFrame'
+
+const letters: readonly Entry[] = [
+  {
+    sign: 'F',
+    name: 'Fisher matrix; with the index y that of the outputs alone',
+    shape: wholeFisher,
+  },
+  {
+    sign: 'J',
+    name: 'how the outputs of a sample change with the weights',
+    shape: () => 'a row an output, a column a weight',
+  },
+  { sign: 'δ', name: 'errors of the data', shape: () => 'a column, a number an output' },
+]
 
 /** The truncated-Newton natural gradient with either Fisher matrix, and what the empirical one makes of the curvature. */
 export function FisherDemonstration() {
@@ -22,7 +39,11 @@ export function FisherDemonstration() {
   })
   const target = Number(experiment.sweepTarget)
   return (
-    <section className="demonstration" aria-label="Model Fisher against empirical Fisher">
+    <section
+      className="demonstration"
+      aria-label="Model Fisher against empirical Fisher"
+      ref={explainedBy(letters)}
+    >
       <h2>Model Fisher against empirical Fisher</h2>
       <p>
         The same system twice: with errors of targets drawn from the model, which make it the Fisher

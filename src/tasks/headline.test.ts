@@ -3,8 +3,9 @@
  * gradient is far ahead after 500 steps (docs/systems.md A4). `npm run validate` is the whole of it.
  */
 
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { startWebgl } from '../engine/webgl/startWebgl'
+import { cpuDevice } from '../engine/cpuEngine'
 import { autoencoderSettings } from '../experiment/autoencoder'
 import { systems } from '../systems/all'
 import { defaultExperiment } from '../systems/defaultExperiment'
@@ -17,8 +18,8 @@ const trainCount = 10_000
 const testCount = 2_000
 
 /** What scripts/prepareDigits.mjs has written: 12,000 digits, the test digits last. */
-async function readDigits(pixels: number) {
-  const bytes = new Uint8Array(await (await fetch('/digits/mnist14.bin')).arrayBuffer())
+function readDigits(pixels: number) {
+  const bytes = new Uint8Array(readFileSync('public/digits/mnist14.bin'))
   expect(bytes).toHaveLength((trainCount + testCount) * pixels)
   const split = trainCount * pixels
   return { train: bytes.subarray(0, split), test: bytes.subarray(split) }
@@ -26,11 +27,11 @@ async function readDigits(pixels: number) {
 
 test('after 500 steps the natural gradient’s test loss is at least 26 % below all others’', {
   timeout: 300_000,
-}, async () => {
+}, () => {
   const settings = autoencoderSettings(defaultExperiment)
   const pixels = settings.layers[0]!
-  const digits = { pixels, ...(await readDigits(pixels)) }
-  const task = new AutoencoderTask(settings, digits, [], await startWebgl(() => {}))
+  const digits = { pixels, ...readDigits(pixels) }
+  const task = new AutoencoderTask(settings, digits, [], cpuDevice())
   const training = task.training(task.samples)
   const racers = systems
     .filter(({ tasks: { autoencoder } }) => autoencoder?.isDefault)

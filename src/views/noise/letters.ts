@@ -1,0 +1,43 @@
+/** @file The letters of the noise floors that the glossary has not, or not so. */
+
+import { shapeOf } from '../../experiment/shape'
+import { type Entry, entries } from '../glossary/entries'
+
+const scalar = () => 'a number'
+const own: readonly Entry[] = [
+  {
+    sign: 'ν',
+    name: 'variance of the noise on the labels',
+    shape: scalar,
+    value: ({ labelNoise }) => labelNoise,
+  },
+  {
+    sign: 'B',
+    name: 'samples of a batch; 0 for all there are',
+    shape: scalar,
+    value: ({ batch }) => batch,
+  },
+  {
+    sign: 'ρ',
+    name: 'part of an output’s error that sampling the inputs sends back into it',
+    shape: scalar,
+  },
+  {
+    sign: 'H',
+    name: 'curvature of the loss at the minimum',
+    shape: () => 'a row and a column for each weight',
+  },
+  { sign: 'S', name: 'covariance of the iterates about the minimum', shape: () => 'as H' },
+  { sign: 'C', name: 'covariance of one sample’s gradient', shape: () => 'as H' },
+  {
+    sign: 'n',
+    name: 'width: n₀ inputs, n_L outputs; its value is that of the inputs',
+    shape: scalar,
+    value: (experiment) => shapeOf(experiment).inputs,
+  },
+]
+
+export const noiseLetters: readonly Entry[] = [
+  ...own,
+  ...entries.filter(({ sign }) => !own.some((one) => one.sign === sign)),
+]
