@@ -31,6 +31,9 @@ const inChromium = () => ({
   },
 })
 
+/** Found only while tests run, they would have the page load again in the middle of one. */
+const optimizeDeps = { include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-webgl'] }
+
 export default defineConfig({
   test: {
     projects: [
@@ -52,10 +55,12 @@ export default defineConfig({
       },
       {
         plugins: [assemblyScript()],
+        optimizeDeps,
         test: { name: 'webgl', include: [webglTests], exclude: [timedTests], ...inChromium() },
       },
       {
         plugins: [assemblyScript()],
+        optimizeDeps,
         test: {
           name: 'timing',
           include: [timedTests],
