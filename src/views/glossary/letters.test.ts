@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
@@ -7,6 +8,7 @@ import { AutoencoderFormulas } from '../autoencoder/AutoencoderFormulas'
 import { ConvolutionalFormulas } from '../autoencoder/ConvolutionalFormulas'
 import { autoencoderLetters } from '../autoencoder/letters'
 import { ConditionFormula, PairFormula, StepFormula } from '../curvature/CurvatureFormulas'
+import { fisherLetters } from '../fisher/letters'
 import { Equations } from '../loss/Equations'
 import { BayesEquation } from '../noise/BayesEquation'
 import { noiseLetters } from '../noise/letters'
@@ -18,7 +20,7 @@ import { sheetLetters } from '../systems/sheetLetters'
 import { type Entry, entries } from './entries'
 
 /** Indices, and words that explain themselves. */
-const plain = new Set('ℓ e i j k t d max min span exact sign tri … | ⊤ ∝ ⋅ &lt; &gt;'.split(' '))
+const plain = new Set('ℓ e i j k t d max min span rank exact sign tri … | ⊤ ⋅ &lt; &gt;'.split(' '))
 
 /** Letters of the block formulas in some markup that a list leaves unexplained. */
 function unexplained(part: ReactElement, letters: readonly Entry[]): string[] {
@@ -49,6 +51,24 @@ test('every letter of the autoencoder’s, the paper’s and the systems’ form
     const letters = sheetLetters('deepLinear', system)
     expect(unexplained(createElement('div', null, ...lines), letters), system.id).toEqual([])
   }
+})
+
+/** The formulas that a file writes out. */
+function writtenIn(path: string): ReactElement {
+  const source = readFileSync(`src/views/${path}`, 'utf8').replaceAll(/\$\{[^{}]*\}/g, '1')
+  const texts = [...source.matchAll(/\bmath`([^`]*)`/g)].map(([, text]) => text!)
+  const lines = texts.map(setFormula)
+  return createElement('div', null, ...lines)
+}
+
+test.each([
+  ['modes/ModesEquations.tsx', entries],
+  ['loss/SharesEquation.tsx', entries],
+  ['fisher/FisherPanel.tsx', fisherLetters],
+  ['systems/demonstrations/SaddleDemonstration.tsx', entries],
+  ['autoencoder/Pruning.tsx', autoencoderLetters],
+])('so has every letter of %s', (path, letters) => {
+  expect(unexplained(writtenIn(path), letters)).toEqual([])
 })
 
 test('with its shape, and its value where it is a parameter', () => {

@@ -29,9 +29,9 @@ export const setFormula = (text: string): ReactNode => math(Object.assign([text]
 
 type Token = string | { readonly hole: ReactNode }
 
-const closing: Readonly<Record<string, string>> = { '(': ')', '⌈': '⌉', '⟨': '⟩' }
-const misplaced: ReadonlySet<unknown> = new Set('})⌉⟩_^')
-const operator = /^[-=+−/,⋅←≤′*#∑]$/u
+const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '⌈': '⌉', '⟨': '⟩' }
+const misplaced: ReadonlySet<unknown> = new Set('})]⌉⟩_^')
+const operator = /^[-=+−/,⋅←≤≈∝′*#∑]$/u
 const spaces: Readonly<Record<string, string>> = { '\\,': '.2em', '\\;': '.45em' }
 
 function parse(strings: readonly string[], holes: readonly ReactNode[]): ReactNode[] {
