@@ -87,9 +87,13 @@ function yMarkLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Label
 }
 
 function seriesLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Label[] {
+  const widthOf = (text: string) => textWidth(text, seriesLabelClass)
   return frame.series.flatMap((series) => {
-    if (!series.label) return []
-    const box = labelBox(series, textWidth(series.label, seriesLabelClass), plot)
-    return box ? { text: series.label, color: series.color, className: seriesLabelClass, box } : []
+    const { label, shortLabel, color } = series
+    if (!label) return []
+    const isTooWide = widthOf(label) > plot.labelLimit - plot.left
+    const text = isTooWide ? (shortLabel ?? label) : label
+    const box = labelBox(series, widthOf(text), plot)
+    return box ? { text, color, className: seriesLabelClass, box } : []
   })
 }

@@ -60,6 +60,25 @@ it('leads a label that had to move away from its curve back to it', () => {
   expect(leaders.length).toBeGreaterThanOrEqual(led)
 })
 
+it.each([
+  [900, 'a curve whose name is longer than its plot is wide'],
+  [260, 'short'],
+])('at a width of %d a label that is too wide gives way to its short form', (width, written) => {
+  const axis = { kind: 'linear', domain: [0, 1], label: '' } as const
+  const series: ChartSeries = {
+    ...{
+      id: 's',
+      label: 'a curve whose name is longer than its plot is wide',
+      shortLabel: 'short',
+    },
+    ...{ color: 'black', stroke: 'solid', width: 2, x: [0, 1], y: [0, 1], count: 2 },
+  }
+  chart.update({ width, height: 220, marks: [], series: [series], x: axis, y: axis })
+  expect(label(written)).toBeDefined()
+  expect(label(written).getBBox().x).toBeGreaterThan(0)
+  expect(labels().filter(({ textContent }) => /curve|short/.test(textContent!))).toHaveLength(1)
+})
+
 describe.each([
   [900, 500],
   [358, 320],

@@ -12,7 +12,7 @@ export default function AutoencoderResult() {
     return { ...one, step: one.trace.steps[row]!, loss: one.trace.values('testLoss')[row]! }
   })
   const [first, ...others] = read
-  if (!first) return <p className="stage-result">…</p>
+  if (!first) return <p className="stage-result">Digits and networks are being made ready …</p>
   const step = Math.max(...read.map((one) => one.step))
   const best = others.toSorted((a, b) => a.loss - b.loss)[0]
   return (

@@ -5,7 +5,7 @@ import { formatNumber } from '../../charts/numbers'
 import { divergedRatio } from '../../experiment/schema'
 import { Trace } from '../../store/run/trace'
 import { measuredSeries, predictedSeries, type Series } from '../../store/series'
-import { systemName } from '../../systems/names'
+import { shortNameOn, systemName } from '../../systems/names'
 import { stepsTarget } from '../../theory/laws/curve'
 import type { Prediction } from '../../theory/laws/prediction'
 import { lookOf } from '../parts/tones'
@@ -79,7 +79,8 @@ function curve(
   return [
     {
       id: `${system}-${kind}`,
-      label: labelOf(picture, { system, kind, count }),
+      label: labelOf(picture, { system, kind, count }, systemName(system, picture.experiment)),
+      shortLabel: labelOf(picture, { system, kind, count }, shortNameOn('deepLinear', system)),
       color: kind === 'continuous' ? 'var(--soft)' : colorOfCurve(picture, system, isMeasured),
       stroke: isMeasured ? stroke : kind === 'continuous' ? 'dotted' : lawStroke,
       width: (isMeasured ? 2.8 : kind === 'continuous' ? 1.6 : 1.8) + emphasis,
@@ -114,13 +115,14 @@ const fewestLabelled = 8
 function labelOf(
   picture: LossPicture,
   { system, kind, count }: Pick<Series, 'system' | 'kind' | 'count'>,
+  name: string,
 ): string | null {
-  const { experiment, prediction } = picture
+  const { prediction } = picture
   const hasBegun = traceOf(picture, system).count > 1
   if (kind === 'continuous')
     return isLongestFlow(prediction, system, count) ? kindNames[kind] : null
-  if (kind === 'measured') return count > 1 ? systemName(system, experiment) : null
-  return hasBegun ? null : `${systemName(system, experiment)}, predicted`
+  if (kind === 'measured') return count > 1 ? name : null
+  return hasBegun ? null : `${name}, predicted`
 }
 
 /** Top of the plot: a little above the start, or above the highest overshoot. */
