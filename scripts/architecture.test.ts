@@ -56,3 +56,16 @@ test('a system is one file and a line: so are all that no law, preset, lesson or
     expect(files.map(([path]) => path).toSorted(), id).toEqual(own.toSorted())
   }
 })
+
+test('what runs, computes, measures and draws knows no system by its id', () => {
+  const list = sources.get('src/systems/all.ts')!.matchAll(/^ {2}(\w+),$/gm)
+  const ids = [...list].map((match) => match[1])
+  expect(ids.length).toBeGreaterThan(40)
+  const named = new RegExp(`['"\`](${ids.join('|')})['"\`]`)
+  const rooms =
+    /^src\/(core|device|tasks|engine|charts|code|browser|offline|store\/(run|observing|kept)|views\/parts)\//
+  const knowing = [...sources].filter(
+    ([path, text]) => rooms.test(path) && !isTest(path) && named.test(text),
+  )
+  expect(knowing.map(([path]) => path)).toEqual([])
+})

@@ -94,8 +94,13 @@ const sgd = (alpha: number, rows: number): Chosen => ({
   params: { step: alpha / 20 },
 })
 
+const naturalId = 'paperNatural'
+
+/** The natural gradient, among the systems of a run. */
+export const isNatural = ({ id }: Chosen): boolean => id === naturalId
+
 const natural = (damping: number, params: Chosen['params'] = {}): Chosen => ({
-  id: 'paperNatural',
+  id: naturalId,
   params: { step: 1, damping, adapts: true, ...params },
 })
 

@@ -2,6 +2,7 @@
 
 import type { Chosen } from './chosen'
 import {
+  isNatural,
   lightPresets,
   type PaperAutoencoderSettings,
   type PaperNetworkSettings,
@@ -96,7 +97,7 @@ function taskOf({ task }: PaperPreset, experiment: FieldValues, batch: number): 
 
 /** A system of the preset with the parameters and batches asked for. */
 function changed(system: Chosen, experiment: FieldValues, batch: number): Chosen {
-  if (system.id !== 'paperNatural') {
+  if (!isNatural(system)) {
     return system.batch === undefined ? system : { ...system, batch: smallBatch(batch) }
   }
   const { paperAlpha, paperDamping, paperAdapts } = experiment

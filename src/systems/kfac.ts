@@ -89,6 +89,9 @@ export const kfac = {
       },
     },
   },
+  notOffered: {
+    convolutional: 'Its factors are those of dense layers: KFC is the same of convolutions.',
+  },
   operations(network, samples) {
     const lossAgain = lossOperations(network, samples) / dampingPeriod
     return (

@@ -10,6 +10,8 @@ import { firstDamping, kfac } from './kfac'
 import { preconditioned } from './preconditioned'
 import type { System } from './system'
 
+const ofDense = 'Nothing is convolved here: of dense layers it is K-FAC.'
+
 export const kfc = {
   id: 'kfc',
   name: 'KFC',
@@ -52,6 +54,7 @@ export const kfc = {
   measured: { convolutional: { seeds: 1, losses: [2.068, 1.974, 1.76, 1.637] } },
   whenDiverged: kfac.whenDiverged,
   tasks: { convolutional: { params: { damping: firstDamping(1) }, isDefault: true } },
+  notOffered: { deepLinear: ofDense, autoencoder: ofDense },
   operations: kfac.operations,
   begin: kfac.begin,
 } as const satisfies System

@@ -97,6 +97,9 @@ export const soap = {
       params: { step: stepField(0.006), ...fields(1e-2), horizon: horizonField(0) },
     },
   },
+  notOffered: {
+    convolutional: 'Its bases are left to rounding, since a convolution’s gradient is of low rank.',
+  },
   operations(network, samples, params) {
     const sizes = [...network.layers.slice(1), ...inputCounts(network)]
     const turns = sizes.map((n) => 2 * n ** 3 + orthonormalBasisOperations(n))

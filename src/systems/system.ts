@@ -118,6 +118,8 @@ export interface Description {
   /** What the residual of its inverses is measured on, in square layers and in others; of systems that have one. */
   readonly residual?: { readonly square: string; readonly other: string }
   readonly tasks: Readonly<Partial<Record<TrainedId, Offer>>>
+  /** Why a task that is not among them has it not, where there is more to say than of others (docs/systems.md E3). */
+  readonly notOffered?: Readonly<Partial<Record<TaskId, string>>>
 }
 
 /** What a system is given when a network's training begins. */

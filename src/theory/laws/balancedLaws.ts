@@ -1,18 +1,15 @@
-/** @file The laws of systems that know no axes: momentum, Nesterov, Muon and Shampoo from a balanced start (docs/theory.md 11). */
+/** @file The laws of systems that know no axes, from a balanced start (docs/theory.md 11). */
 
 import { type BalancedQuestion, predictBalanced } from './balancedPrediction'
-import type { BalancedSystem } from './balancedRules'
+import { type BalancedRule, balancedRules } from './balancedRules'
 import { balancedForecast } from './modes/balancedForecast'
-import type { ModesQuestion } from './questions'
+import type { Laws, ModesQuestion } from './questions'
 
-const lawsOf = (system: BalancedSystem) => ({
-  loss: (asked: BalancedQuestion) => predictBalanced(system, asked),
-  modes: (asked: ModesQuestion) => balancedForecast(system, asked),
+const lawsOf = (rule: BalancedRule): Laws => ({
+  loss: (asked: BalancedQuestion) => predictBalanced(rule, asked),
+  modes: (asked: ModesQuestion) => balancedForecast(rule, asked),
 })
 
-export const balancedLaws = {
-  momentum: lawsOf('momentum'),
-  nesterov: lawsOf('nesterov'),
-  muon: lawsOf('muon'),
-  shampoo: lawsOf('shampoo'),
-} as const
+export const balancedLaws: Readonly<Record<string, Laws>> = Object.fromEntries(
+  Object.entries(balancedRules).map(([id, rule]) => [id, lawsOf(rule)]),
+)

@@ -9,9 +9,11 @@ import { defaultExperiment } from '../../systems/defaultExperiment'
 import { trainerOf } from '../../testing/referenceRun'
 import { entrywiseError } from '../../testing/relativeError'
 import { alignedModes } from './alignedStart'
-import { balancedLaws } from './balancedLaws'
 import { firstPassing, predictBalanced } from './balancedPrediction'
-import { type BalancedSystem, balancedRule } from './balancedRules'
+import { balancedRules } from './balancedRules'
+import { balancedForecast } from './modes/balancedForecast'
+
+type BalancedSystem = keyof typeof balancedRules
 
 /** An experiment with one of the systems, and what its law is asked. */
 function asked(id: BalancedSystem, params: Params = {}, changes: Partial<Experiment> = {}) {
@@ -40,7 +42,7 @@ function measured({ experiment, problem }: Asked, id: string, count: number): Fl
 }
 
 function curveOf(id: BalancedSystem, question: Asked) {
-  const { law } = predictBalanced(id, question)
+  const { law } = predictBalanced(balancedRules[id], question)
   if ('reason' in law) throw new Error(law.reason)
   return law
 }
@@ -85,7 +87,7 @@ test.each(roughCases)(
     expect(kind).toBe('approximate')
     const { experiment, problem } = question
     const modes = alignedModes(problem)
-    const rule = balancedRule(id, experiment, question.params)
+    const rule = balancedRules[id].rule(experiment, question.params)
     if ('reason' in modes || 'reason' in rule) throw new Error('There is no law.')
     const last = firstPassing(modes, experiment.depth, rule, 300) ?? 60
     expect(last).toBeGreaterThan(5)
@@ -100,7 +102,7 @@ test.each([
   ['shampoo', { step: 0.3 }],
 ] as const)('%s %j: its law says when a run arrives, to 5 in a hundred', (id, params) => {
   const question = asked(id, params, { steps: 600 })
-  const { stepsToTarget } = predictBalanced(id, question)
+  const { stepsToTarget } = predictBalanced(balancedRules[id], question)
   const run = measured(question, id, Math.ceil(1.05 * stepsToTarget!))
   const arrival = run.findIndex((excess) => excess <= 1e-6 * run[0]!)
   expect(arrival / stepsToTarget!).toBeGreaterThan(0.95)
@@ -109,7 +111,7 @@ test.each([
 test('the slope and the largest step are those of momentum’s recursion', () => {
   for (const id of ['momentum', 'nesterov'] as const) {
     const question = asked(id, { step: 0.03 }, { steps: 3000 })
-    const { rate, largestStep } = predictBalanced(id, question)
+    const { rate, largestStep } = predictBalanced(balancedRules[id], question)
     const { excess } = curveOf(id, question)
     const last = excess.length - 1
     // Over a whole number of the ringing's turns or without ringing: over many steps the mean slope is the rate.
@@ -136,11 +138,14 @@ test('where there is no law, a sentence says why', () => {
     ['shampoo', { refresh: 5 }, {}, /every step/],
   ]
   for (const [id, params, changes, words] of reasons) {
-    const { law, stepsToTarget } = predictBalanced(id, asked(id, params, changes))
+    const { law, stepsToTarget } = predictBalanced(balancedRules[id], asked(id, params, changes))
     expect('reason' in law && law.reason).toMatch(words)
     expect(stepsToTarget).toBeNull()
   }
-  const { law, notes } = predictBalanced('momentum', asked('momentum', {}, { batch: 16 }))
+  const { law, notes } = predictBalanced(
+    balancedRules.momentum,
+    asked('momentum', {}, { batch: 16 }),
+  )
   expect('kind' in law && law.kind).toBe('mean')
   expect(notes).toHaveLength(1)
 })
@@ -150,7 +155,7 @@ test('by the exact polar factor modes are straight lines to the power L, small o
   const question = asked('muon', { step, polar: 'exact', momentum: 0, horizon: 0 })
   const problem = toTeacherBasis(question.problem)
   const shown = [0, 2, 3]
-  const { values } = balancedLaws.muon.modes({ ...question, problem, shown })
+  const { values } = balancedForecast(balancedRules.muon, { ...question, problem, shown })
   if ('reason' in values) throw new Error(values.reason)
   const targets = problem.singularValues
   const halves = values.halfTimes.map(({ law }) => law!)

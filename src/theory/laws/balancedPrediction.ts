@@ -5,7 +5,7 @@ import { numberIn, type Params } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import { type AlignedModes, alignedModes } from './alignedStart'
 import { balancedModes, balancedModesLaw, type ModeRuleFactory } from './balancedModes'
-import { type BalancedSystem, balancedRule, isLinear, kept } from './balancedRules'
+import type { BalancedRule } from './balancedRules'
 import { curveLimits, floorNote, meanNote, reachWithin } from './curve'
 import { traceLaw } from './law'
 import { integerPower } from './modeMap'
@@ -35,11 +35,11 @@ export interface BalancedQuestion {
 }
 
 export function predictBalanced(
-  system: BalancedSystem,
+  { rule: ruleOf, recursion }: BalancedRule,
   { experiment, params, problem, floor, curvature }: BalancedQuestion,
 ): RunPrediction {
   const step = numberIn(params, 'step')
-  const largestStep = isLinear(system) ? stableRange(system) / curvature : null
+  const largestStep = recursion ? stableRange(recursion) / curvature : null
   const fixed = {
     continuous: null,
     wall: null,
@@ -48,7 +48,7 @@ export function predictBalanced(
     causes: { diverged: divergedCause(step, largestStep), inverse: null },
   }
   const modes = alignedModes(problem)
-  const rule = balancedRule(system, experiment, params)
+  const rule = ruleOf(experiment, params)
   const unavailable = 'reason' in rule ? rule : 'reason' in modes ? modes : null
   if (unavailable || 'reason' in modes || 'reason' in rule) {
     return { ...fixed, law: unavailable!, notes: [], stepsToTarget: null, rate: null }
@@ -61,14 +61,14 @@ export function predictBalanced(
   })
   return {
     ...fixed,
-    law: { kind: isLinear(system) ? (batch > 0 ? 'mean' : 'exact') : 'approximate', excess },
+    law: { kind: recursion ? (batch > 0 ? 'mean' : 'exact') : 'approximate', excess },
     stepsToTarget,
-    rate: isLinear(system) && floor === 0 ? slope(system, step, modes, depth) : null,
+    rate: recursion && floor === 0 ? slope(recursion, step, modes, depth) : null,
     notes: [
       ...(batch > 0 ? [meanNote] : []),
       ...(floor > 0 ? [floorNote] : []),
       ...(largestStep !== null && step > largestStep ? [unstableNote] : []),
-      ...(isLinear(system) ? [] : [roughNote(firstPassing(modes, depth, rule, excess.length - 1))]),
+      ...(recursion ? [] : [roughNote(firstPassing(modes, depth, rule, excess.length - 1))]),
     ],
   }
 }
@@ -92,23 +92,27 @@ export function firstPassing(
   return null
 }
 
+type Recursion = NonNullable<BalancedRule['recursion']>
+
 /** The largest stable η λ: of z² − tr z + det, where −1 becomes a root. */
-function stableRange(system: BalancedSystem): number {
-  return (2 * (1 + kept)) / (system === 'nesterov' ? 1 + 2 * kept : 1)
+function stableRange(recursion: Recursion): number {
+  const [none, one] = [0, 1].map((x) => {
+    const [trace, determinant] = recursion(x)
+    return 1 + trace + determinant
+  }) as [number, number]
+  return none / (none - one)
 }
 
 /** Slope of ln(excess) a step near the minimum: that of the slowest mode, m_k L s_k^{2−2/L} its curvature (4.4). */
 function slope(
-  system: BalancedSystem,
+  recursion: Recursion,
   eta: number,
   { target, rate }: AlignedModes,
   depth: number,
 ): number {
   const radii = target.map((s, k) => {
     const x = eta * rate[k]! * depth * s ** (2 - 2 / depth)
-    // Of (a − a*, m) from one step to the next.
-    const [trace, determinant] =
-      system === 'nesterov' ? [(1 + kept) * (1 - x), kept * (1 - x)] : [1 + kept - x, kept]
+    const [trace, determinant] = recursion(x)
     const root = trace ** 2 / 4 - determinant
     return root < 0 ? Math.sqrt(determinant) : Math.abs(trace) / 2 + Math.sqrt(root)
   })

@@ -6,31 +6,37 @@ import type { Experiment } from '../../experiment/schema'
 import { layerSizes, shapeOf } from '../../experiment/shape'
 import type { ModeRuleFactory } from './balancedModes'
 import type { Unavailable } from './law'
-import { heavyBall, nesterov, newtonSchulzMuon, polarMuon } from './modeRules'
+import { heavyBall, nesterov, newtonSchulzMuon, polarMuon, summedShampoo } from './modeRules'
+import { stepOf } from './questions'
 
-export type BalancedSystem = 'momentum' | 'nesterov' | 'muon' | 'shampoo'
-
-/** β of momentum and Nesterov, as the systems have it. */
-export const kept = 0.9
-
-/** True for rules that add up gradients: the mean over noisy batches then follows that of full ones. */
-export const isLinear = (system: BalancedSystem) => system === 'momentum' || system === 'nesterov'
-
-/** The rule, or why there is none. */
-export function balancedRule(
-  system: BalancedSystem,
-  experiment: Experiment,
-  params: Params,
-): ModeRuleFactory | Unavailable {
-  const step = numberIn(params, 'step')
-  if (system === 'momentum') return heavyBall(step, kept)
-  if (system === 'nesterov') return nesterov(step, kept)
-  return system === 'muon'
-    ? muonRule(experiment, params, step)
-    : shampooRule(experiment, params, step)
+/** What a system does to the modes. */
+export interface BalancedRule {
+  /** The rule, or why there is none. */
+  readonly rule: (experiment: Experiment, params: Params) => ModeRuleFactory | Unavailable
+  /**
+   * Trace and determinant of its step (a − a*, m) near the minimum, straight lines in x = η λ. Only of rules that
+   * add up gradients: the mean over noisy batches then follows that of full ones.
+   */
+  readonly recursion?: (x: number) => readonly [trace: number, determinant: number]
 }
 
-function muonRule(experiment: Experiment, params: Params, step: number) {
+/** β of momentum and Nesterov, as the systems have it. */
+const kept = 0.9
+
+export const balancedRules = {
+  momentum: {
+    rule: (_, params) => heavyBall(stepOf(params), kept),
+    recursion: (x) => [1 + kept - x, kept],
+  },
+  nesterov: {
+    rule: (_, params) => nesterov(stepOf(params), kept),
+    recursion: (x) => [(1 + kept) * (1 - x), kept * (1 - x)],
+  },
+  muon: { rule: muonRule },
+  shampoo: { rule: shampooRule },
+} as const satisfies Readonly<Record<string, BalancedRule>>
+
+function muonRule(experiment: Experiment, params: Params): ModeRuleFactory | Unavailable {
   if (experiment.batch > 0) {
     return {
       reason:
@@ -43,12 +49,12 @@ function muonRule(experiment: Experiment, params: Params, step: number) {
         'Muon takes longer steps in layers with more rows than columns, so a balanced start does not stay balanced: no closed law is known.',
     }
   }
-  const beta = numberIn(params, 'momentum')
+  const [step, beta] = [stepOf(params), numberIn(params, 'momentum')]
   const rule = params.polar === 'exact' ? polarMuon(step, beta) : newtonSchulzMuon(step, beta)
   return decaying(rule, numberIn(params, 'horizon'))
 }
 
-function shampooRule(experiment: Experiment, params: Params, step: number) {
+function shampooRule(experiment: Experiment, params: Params): ModeRuleFactory | Unavailable {
   if (experiment.batch > 0) {
     return {
       reason:
@@ -67,7 +73,9 @@ function shampooRule(experiment: Experiment, params: Params, step: number) {
         'Shampoo has a closed law only without grafting, and with its roots renewed at every step.',
     }
   }
-  return decaying(dampedShampoo(step, numberIn(params, 'epsilon')), numberIn(params, 'horizon'))
+  const epsilon = numberIn(params, 'epsilon')
+  const rule = summedShampoo(stepOf(params), (sums) => epsilon * Math.max(...sums))
+  return decaying(rule, numberIn(params, 'horizon'))
 }
 
 /** Some layer has more rows than columns. */
@@ -85,22 +93,5 @@ export const decaying =
     return (gradient) => {
       const factor = cosineDecay(step++, horizon)
       return rule(gradient).map((change) => factor * change)
-    }
-  }
-
-/**
- * Shampoo with summed statistics (11.4), ε a share of their largest eigenvalue: Δ_k = η g_k / √(Σ g_k² + ε max_j Σ g_j²).
- */
-const dampedShampoo =
-  (eta: number, epsilon: number): ModeRuleFactory =>
-  (count) => {
-    const sums = new Float64Array(count)
-    return (gradient) => {
-      gradient.forEach((g, k) => {
-        sums[k]! += g * g
-      })
-      const damping = epsilon * Math.max(...sums)
-      // Where nothing has moved yet there is nothing to divide.
-      return gradient.map((g, k) => (g === 0 ? 0 : (eta * g) / Math.sqrt(sums[k]! + damping)))
     }
   }

@@ -16,7 +16,7 @@ const rules: Readonly<Record<string, (input: Input) => ModeRuleFactory>> = {
   muon: ({ eta }) => polarMuon(eta, 0),
   muon_nesterov: ({ eta, beta }) => polarMuon(eta, beta!),
   muon_newton_schulz: ({ eta, beta }) => newtonSchulzMuon(eta, beta!),
-  shampoo: ({ eta, eps }) => summedShampoo(eta, eps!),
+  shampoo: ({ eta, eps }) => summedShampoo(eta, () => eps!),
 }
 
 test.each(golden.vectors.map(({ id }) => id))(

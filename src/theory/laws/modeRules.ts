@@ -58,16 +58,22 @@ function newtonSchulz(x: number): number {
   return result
 }
 
-/** Shampoo with summed statistics and exponents −1/4: Adagrad, mode by mode (11.4). */
+/**
+ * Shampoo with summed statistics and exponents −1/4: Adagrad, mode by mode, Δ_k = η g_k / √(Σ g_k² + ε) (11.4).
+ * @param epsilonOf the damping ε, by the sums of all modes
+ */
 export const summedShampoo =
-  (eta: number, epsilon: number): ModeRuleFactory =>
+  (eta: number, epsilonOf: (sums: Float64Array) => number): ModeRuleFactory =>
   (count) => {
     const sums = new Float64Array(count)
-    return (gradient) =>
-      gradient.map((g, k) => {
+    return (gradient) => {
+      gradient.forEach((g, k) => {
         sums[k]! += g * g
-        return (eta * g) / Math.sqrt(sums[k]! + epsilon)
       })
+      const epsilon = epsilonOf(sums)
+      // Where nothing has moved yet there is nothing to divide.
+      return gradient.map((g, k) => (g === 0 ? 0 : (eta * g) / Math.sqrt(sums[k]! + epsilon)))
+    }
   }
 
 /** g + β m' with m' = β m + g. */

@@ -4,7 +4,7 @@ import { formatNumber } from '../../charts/numbers'
 import { familyTones } from '../../charts/palette'
 import type { Chosen } from '../../experiment/chosen'
 import { keyOf } from '../../experiment/chosen'
-import { sgdAlphas } from '../../experiment/paper'
+import { isNatural, sgdAlphas } from '../../experiment/paper'
 import { paperRun } from '../../experiment/paperRun'
 import type { Experiment } from '../../experiment/schema'
 import type { Trace } from '../../store/run/trace'
@@ -34,7 +34,7 @@ export function curvesOf(experiment: Experiment): Curve[] {
 
 function lookOf(system: Chosen, rank: number): Omit<Curve, 'trace'> {
   const key = keyOf(system)
-  if (system.id === 'paperNatural') {
+  if (isNatural(system)) {
     const name = 'natural gradient'
     return { key, name, short: name, color: 'var(--natural-1)', isNatural: true }
   }

@@ -1,9 +1,9 @@
-/** @file Modes before the run, of systems that know no axes: straight lines for Muon, stages for momentum (docs/theory.md 11). */
+/** @file Modes before the run, of systems that know no axes (docs/theory.md 11). */
 
 import { alignedModes } from '../alignedStart'
 import { balancedModes } from '../balancedModes'
 import { firstPassing, roughNote } from '../balancedPrediction'
-import { type BalancedSystem, balancedRule, isLinear } from '../balancedRules'
+import type { BalancedRule } from '../balancedRules'
 import { meanNote } from '../curve'
 import { integerPower } from '../modeMap'
 import type { ModesQuestion } from '../questions'
@@ -14,10 +14,10 @@ const lostNote =
   'The hidden layers carry only the modes that start above zero: the others cannot be learnt.'
 
 export function balancedForecast(
-  system: BalancedSystem,
+  { rule: ruleOf, recursion }: BalancedRule,
   { experiment, params, problem, shown }: ModesQuestion,
 ): ModeLaw {
-  const rule = balancedRule(system, experiment, params)
+  const rule = ruleOf(experiment, params)
   if ('reason' in rule) return noLaw(rule.reason)
   const modes = alignedModes(problem)
   if ('reason' in modes) return noLaw(modes.reason)
@@ -32,7 +32,7 @@ export function balancedForecast(
     notes: [
       ...(batch > 0 ? [meanNote] : []),
       ...(start.includes(0) ? [lostNote] : []),
-      ...(isLinear(system) ? [] : [roughNote(firstPassing(modes, depth, rule, limit))]),
+      ...(recursion ? [] : [roughNote(firstPassing(modes, depth, rule, limit))]),
     ],
   }
 }
