@@ -1,21 +1,15 @@
-import { Suspense, useState } from 'react'
-import { lazyPart } from '../parts/lazyPart'
+import { useState } from 'react'
 import { Popover } from '../parts/Popover'
+import { soonPart } from '../parts/soonPart'
 
-const Settings = lazyPart(() => import('./Settings'))
+const Settings = soonPart('The settings', () => import('./Settings'))
 
 /** How the page looks, what trains, and which keys it hears. */
 export function SettingsMenu() {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <Popover label="Settings" onToggle={setIsOpen}>
-      {(close) =>
-        isOpen && (
-          <Suspense fallback={<p className="note">Loading …</p>}>
-            <Settings close={close} />
-          </Suspense>
-        )
-      }
+      {(close) => isOpen && <Settings close={close} />}
     </Popover>
   )
 }

@@ -1,21 +1,15 @@
-import { Suspense, useState } from 'react'
-import { lazyPart } from '../parts/lazyPart'
+import { useState } from 'react'
 import { Popover } from '../parts/Popover'
+import { soonPart } from '../parts/soonPart'
 
-const Ways = lazyPart(() => import('./Ways'))
+const ShareWays = soonPart('The menu of links', () => import('./ShareWays'))
 
-/** Ways to hand the experiment on: its link, as a QR code, in a frame, and links that are prepared. */
+/** Opens the ways to hand the experiment on. */
 export function ShareMenu() {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <Popover label="Share" onToggle={setIsOpen}>
-      {() =>
-        isOpen && (
-          <Suspense fallback={<p className="note">Loading …</p>}>
-            <Ways />
-          </Suspense>
-        )
-      }
+      {() => isOpen && <ShareWays />}
     </Popover>
   )
 }

@@ -10,8 +10,8 @@ import { EmbedOptions } from './EmbedOptions'
 import { QrCode } from './QrCode'
 import { frameSnippet, markdownList } from './snippets'
 
-/** All of them; the link on top. */
-export default function Ways() {
+/** Ways to hand the experiment on: its link, as a QR code, in a frame, and links that are prepared. */
+export default function ShareWays() {
   useLab((state) => state.experiment)
   const [options, setOptions] = useState({ ...plainPresentation, embed: true })
   const link = currentLink(plainPresentation)
