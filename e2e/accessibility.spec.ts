@@ -14,6 +14,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+test('axe finds no violation in the glossary, which the keyboard scrolls', async ({
+  quietPage: page,
+}) => {
+  await open(page, 'v=2&n=4&steps=20')
+  await page.getByText('Lessons', { exact: true }).click()
+  await page.getByText('Glossary of the symbols').click()
+  const list = page.locator('.glossary dl')
+  await list.focus()
+  await page.keyboard.press('End')
+  await expect.poll(() => list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(100)
+  const { violations } = await new AxeBuilder({ page }).include('.lesson-menu').analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+})
+
 test('who asks for less motion gets none: nothing fades, slides or spins', async ({
   quietPage: page,
 }) => {
