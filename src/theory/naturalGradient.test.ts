@@ -8,7 +8,7 @@ import { buildProblem } from '../core/problem'
 import { mulberry32, standardNormals } from '../core/random'
 import { ReferenceTrainer } from '../engine/kernels/reference'
 import { defaultExperiment } from '../systems/defaultExperiment'
-import { goldenVector } from '../testing/golden'
+import { goldenNetworks, goldenVector } from '../testing/golden'
 import { goldenProblem } from '../testing/goldenProblem'
 import { randomNetwork } from '../testing/randomNetwork'
 import { relativeError } from '../testing/relativeError'
@@ -49,29 +49,24 @@ function residualOf(
   return Matrix.sub(fisherMatrix(weights, objective).mmul(stackLayers(step)), g).norm() / g.norm()
 }
 
-test.each([
-  'ng_square',
-  'ng_square_L3',
-  'ng_wide',
-  'ng_contracting',
-  'ng_expanding',
-  'ng_bottleneck',
-  'ng_monotone',
-])('%s: loss, gradient, natural gradient, and whether 1/L is right', (id) => {
-  const { input, expected, tol } = goldenVector(id)
-  const { weights, objective } = goldenProblem(input)
-  const step = naturalGradient(weights, objective)
-  const gradient = gradients(weights, objective)
-  const loss = excess(totalMap(weights), objective)
-  expect(relativeError(loss, expected.excess_loss)).toBeLessThan(tol)
-  expect(layerError(gradient, expected.gradient)).toBeLessThan(tol)
-  expect(layerError(step, expected.ng_uniform)).toBeLessThan(tol)
-  expect(relativeError(totalChange(weights, step).to2DArray(), expected.dW)).toBeLessThan(tol)
-  const simple = oneOverDepthStep(weights, gradient, objective)
-  if (expected.formula_1_over_L_is_exact) {
-    expect(layerError(simple, expected.ng_uniform)).toBeLessThan(tol)
-  } else expect(residualOf(weights, objective, simple, gradient)).toBeGreaterThan(0.05)
-})
+test.each(goldenNetworks)(
+  '%s: loss, gradient, natural gradient, and whether 1/L is right',
+  (id) => {
+    const { input, expected, tol } = goldenVector(id)
+    const { weights, objective } = goldenProblem(input)
+    const step = naturalGradient(weights, objective)
+    const gradient = gradients(weights, objective)
+    const loss = excess(totalMap(weights), objective)
+    expect(relativeError(loss, expected.excess_loss)).toBeLessThan(tol)
+    expect(layerError(gradient, expected.gradient)).toBeLessThan(tol)
+    expect(layerError(step, expected.ng_uniform)).toBeLessThan(tol)
+    expect(relativeError(totalChange(weights, step).to2DArray(), expected.dW)).toBeLessThan(tol)
+    const simple = oneOverDepthStep(weights, gradient, objective)
+    if (expected.formula_1_over_L_is_exact) {
+      expect(layerError(simple, expected.ng_uniform)).toBeLessThan(tol)
+    } else expect(residualOf(weights, objective, simple, gradient)).toBeGreaterThan(0.05)
+  },
+)
 
 test('it solves F u = g in any architecture, for any gradient of the total map', () => {
   fc.assert(

@@ -1,5 +1,6 @@
 import { lab } from '../../store/runs'
 import { systemName } from '../../systems/names'
+import { FieldSelect } from '../parts/FieldSelect'
 import './curvature.css'
 import { useEffect, useMemo, useState } from 'react'
 import { chosenSlice, currentSpectra, requireLosses } from '../../store/curvature'
@@ -14,7 +15,6 @@ import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
 import { CurvatureReadout } from './CurvatureReadout'
 import { CurvatureTable } from './CurvatureTable'
-import { PlaneChoice } from './PlaneChoice'
 import { SlicePlot } from './SlicePlot'
 import { describePlane, ellipseScale, gridOf, slicePicture } from './sliceFrame'
 import { conditionByDepth, conditionFrame, spectrumFrame } from './spectrumFrame'
@@ -61,7 +61,7 @@ export default function CurvatureView() {
       <Transport run={lab} shows="rate" />
       <ObservedNotices />
       <div className="plane-row">
-        <PlaneChoice />
+        <FieldSelect name="plane" word="plane:" />
         {shown?.slice.instead && <p className="note">{shown.slice.instead}</p>}
       </div>
       <StepPlots

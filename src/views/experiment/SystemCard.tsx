@@ -9,7 +9,7 @@ import type { Offered } from '../../systems/chosen'
 import { capital, nameOn, systemName } from '../../systems/names'
 import type { TaskId } from '../../systems/system'
 import { colorOf, lookOf } from '../parts/tones'
-import { ParamControl } from './ParamControl'
+import { ParamControls } from './ParamControls'
 
 /** A system with its switch, and while it runs its parameters and what theory says of them. */
 export function SystemCard({
@@ -105,24 +105,11 @@ function Parameters({
   offer: Offered['offer']
   params: Params
 }) {
-  const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
   const law = task === 'deepLinear' ? prediction?.laws[id] : undefined
   return (
     <>
-      {Object.entries(offer.params)
-        .filter(([name]) => offer.isShown?.(name, experiment, params) ?? true)
-        .map(([name, field]) => (
-          <ParamControl
-            key={name}
-            task={task}
-            system={id}
-            name={name}
-            field={field}
-            value={params[name]!}
-            marks={[...(law?.marks?.[name] ?? []), ...(offer.marks?.[name] ?? [])]}
-          />
-        ))}
+      <ParamControls task={task} system={id} offer={offer} params={params} marks={law?.marks} />
       {task === 'deepLinear' && (
         <dl className="figures">
           <dt>predicted steps to 10⁻⁶</dt>

@@ -11,6 +11,7 @@ import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
 import { Chart } from '../parts/Chart'
 import { HeatMap } from '../parts/HeatMap'
+import { PlotSelect } from '../parts/PlotSelect'
 import { Toned } from '../parts/SystemName'
 import { OverStepSizes } from './OverStepSizes'
 import SweepButton from './SweepButton'
@@ -44,16 +45,15 @@ export default function ScalingView() {
         >
           Download CSV
         </button>
-        <label className="axis-choice">
-          show{' '}
-          <select
-            value={measure}
-            onChange={(event) => setMeasure(event.target.value as SweepMeasure)}
-          >
-            <option value="steps">steps</option>
-            <option value="milliseconds">time, ms</option>
-          </select>
-        </label>
+        <PlotSelect
+          word="show"
+          value={measure}
+          options={[
+            { value: 'steps', label: 'steps' },
+            { value: 'milliseconds', label: 'time, ms' },
+          ]}
+          onValue={setMeasure}
+        />
         <progress aria-label="Progress of the sweep" max={1} value={sweep.progress} />
       </div>
       <p className="note" role="status">
