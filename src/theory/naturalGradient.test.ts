@@ -13,7 +13,9 @@ import { goldenProblem } from '../testing/goldenProblem'
 import { randomNetwork } from '../testing/randomNetwork'
 import { relativeError } from '../testing/relativeError'
 import { fisherMatrix, stackLayers } from './fisher'
-import { naturalGradient, oneOverDepthStep } from './naturalGradient'
+import { networkState } from './fisherPicture/networkState'
+import { equalShares, sharedStep } from './fisherPicture/steps'
+import { naturalGradient } from './naturalGradient'
 import { excess, type Objective, totalGradient } from './objective'
 
 const gradients = (weights: readonly Matrix[], objective: Objective) =>
@@ -32,6 +34,10 @@ const totalChange = (weights: readonly Matrix[], step: readonly Matrix[]) =>
 const arrays = (layers: readonly Matrix[]) => layers.map((layer) => layer.to2DArray())
 const layerError = (actual: readonly Matrix[], expected: number[][][]) =>
   relativeError(arrays(actual), expected)
+
+/** The formula with 1/L. */
+const oneOverDepthStep = (weights: readonly Matrix[], objective: Objective) =>
+  sharedStep(networkState(weights, objective), equalShares(weights.length))
 
 const networks = fc.record({
   seed: fc.nat(),
@@ -61,7 +67,7 @@ test.each(goldenNetworks)(
     expect(layerError(gradient, expected.gradient)).toBeLessThan(tol)
     expect(layerError(step, expected.ng_uniform)).toBeLessThan(tol)
     expect(relativeError(totalChange(weights, step).to2DArray(), expected.dW)).toBeLessThan(tol)
-    const simple = oneOverDepthStep(weights, gradient, objective)
+    const simple = oneOverDepthStep(weights, objective)
     if (expected.formula_1_over_L_is_exact) {
       expect(layerError(simple, expected.ng_uniform)).toBeLessThan(tol)
     } else expect(residualOf(weights, objective, simple, gradient)).toBeGreaterThan(0.05)
@@ -90,7 +96,7 @@ test('1/L alone solves it exactly where no hidden layer is narrower than inputs 
       fc.pre(sizes.length > 2)
       const { weights, objective } = randomNetwork(seed, sizes)
       const gradient = gradients(weights, objective)
-      const simple = oneOverDepthStep(weights, gradient, objective)
+      const simple = oneOverDepthStep(weights, objective)
       const residual = residualOf(weights, objective, simple, gradient)
       const isNarrow = Math.min(...sizes.slice(1, -1)) < Math.max(sizes[0]!, sizes.at(-1)!)
       if (isNarrow) expect(residual).toBeGreaterThan(1e-4)

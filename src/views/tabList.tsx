@@ -11,7 +11,7 @@ import { lazyPart } from './parts/lazyPart'
 import type { MenuItem } from './parts/Menu'
 
 /** What tabs are for, in their order. */
-export type TabGroup = 'Watch' | 'Why' | 'Limits' | 'Compare' | 'Beyond'
+type TabGroup = 'Watch' | 'Why' | 'Limits' | 'Compare' | 'Beyond'
 
 export interface Tab extends TabFacts {
   /** Null for what is of the page, not of its subject. */

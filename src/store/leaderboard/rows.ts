@@ -28,7 +28,7 @@ export interface Row {
   readonly on: Readonly<Record<TrialTaskId, Standing>>
 }
 
-export type AllResults = Readonly<Record<TrialTaskId, LeaderboardState['results']>>
+type AllResults = Readonly<Record<TrialTaskId, LeaderboardState['results']>>
 
 /** One row a system, in the catalogue's order. */
 export const rowsOf = (experiment: Experiment, results: AllResults): readonly Row[] =>

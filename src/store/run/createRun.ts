@@ -13,7 +13,7 @@ import type { Trace } from './trace'
 import { weightRequests } from './weightRequests'
 
 /** The engine's client, as far as a run needs it. */
-export interface Client {
+interface Client {
   send(command: Command): void
 }
 

@@ -14,7 +14,7 @@ import type { ChartSize } from '../parts/useBoxSize'
 import { hasFloor } from './floors'
 
 /** Everything both charts are drawn from. */
-export interface NoisePicture {
+interface NoisePicture {
   readonly experiment: Experiment
   readonly traces: ReadonlyMap<string, Trace>
   readonly floors: ReadonlyMap<string, Floor | Unavailable>

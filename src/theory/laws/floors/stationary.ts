@@ -35,7 +35,7 @@ export interface Stationary {
 }
 
 /** A row with its covariance P = E d dᵀ, n_0 × n_0. */
-export interface StationaryRow extends Stationary {
+interface StationaryRow extends Stationary {
   readonly covariance: Matrix
 }
 
