@@ -5,7 +5,7 @@ import { noTeacher } from '../experiment/ownTeacher'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 
-/** The problem, its samples, and the two optimizers a script trains by. */
+/** The problem, its samples, and the two systems a script trains by. */
 export interface CodeRun
   extends ProblemFields,
     Pick<Experiment, 'seeds' | 'batch' | 'labelNoise' | 'steps' | 'stopAt'> {

@@ -16,7 +16,7 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 
 /** What drives the fluctuations. */
 export interface Drive {
-  /** Absolute step of the optimizer. */
+  /** Absolute step of the system. */
   readonly step: number
   /** Samples a step. */
   readonly batch: number
