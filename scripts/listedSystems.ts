@@ -13,7 +13,7 @@ const listed = '?listed'
 const systemFile = /\/src\/systems\/\w+\.ts$/
 
 /** What src/systems/listed.ts does without. */
-const left = ['begin', 'keeps', 'source', 'formula', 'measured']
+const left = ['begin', 'keeps', 'source', 'formula', 'measured', 'notOffered']
 
 type Ast = ReturnType<Rolldown.PluginContext['parse']>
 type Node = { readonly type: string; readonly start: number; readonly end: number }

@@ -8,7 +8,10 @@
 import { systems as listed } from './all?listed'
 import type { System } from './system'
 
-export type Listed = Omit<System, 'begin' | 'keeps' | 'source' | 'formula' | 'measured'> &
+export type Listed = Omit<
+  System,
+  'begin' | 'keeps' | 'source' | 'formula' | 'measured' | 'notOffered'
+> &
   Partial<Pick<System, 'begin'>>
 
 export const systems: readonly Listed[] = listed
