@@ -4,7 +4,8 @@ import './chart.css'
 import { drawEmpty, noNumbers } from './emptyPlot'
 import { keepRedraw } from './redraw'
 import { createScale, type Scale } from './scale'
-import { appendSvg, setAttributes, writeText } from './svgElement'
+import { appendSvg, setAttributes } from './svgElement'
+import { writeText } from './svgText'
 import { chooseTicks } from './ticks'
 
 /** Variances of the two coordinates, and their covariance. */

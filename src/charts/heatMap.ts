@@ -3,7 +3,8 @@
 import { contours, interpolateViridis, line, rgb, scaleLinear } from 'd3'
 import { type Box, outsideOf, type Point } from './outsideOf'
 import { keepRedraw } from './redraw'
-import { appendSvg, setAttributes, writeText } from './svgElement'
+import { appendSvg, setAttributes } from './svgElement'
+import { writeText } from './svgText'
 
 export interface HeatCell {
   /** Position in the colour range, 0 to 1; null for a cell without a number yet, or at all. */

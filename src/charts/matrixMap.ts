@@ -4,7 +4,8 @@ import { formatPower } from './numbers'
 import { pointerPlace } from './pointerPlace'
 import { keepRedraw } from './redraw'
 import { shadedValue, signedImageUrl, signedShade } from './signedImage'
-import { appendSvg, setAttributes, writeText } from './svgElement'
+import { appendSvg, setAttributes } from './svgElement'
+import { writeText } from './svgText'
 
 export interface MatrixMapFrame {
   /** Size in CSS pixels. */

@@ -1,12 +1,13 @@
+import { drawPlane } from '../../charts/planeChart'
 import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
 import { systemName } from '../../systems/names'
 import { keptModes } from '../kept/keptModes'
 import { useKeptOf } from '../kept/useKeptOf'
 import { Chart } from '../parts/Chart'
+import { Drawing } from '../parts/Drawing'
 import { modesFrame } from './modesFrame'
 import type { ModePanel } from './modesPicture'
-import { PlanePlot } from './PlanePlot'
 import { planeFrame } from './planeFrame'
 
 /** The modes of one system over the steps, or its ratios in the plane. */
@@ -34,9 +35,12 @@ export function ModePlot({
   if (experiment.modesShow === 'plane') {
     const observed = observationsOf('modes', panel.system)
     return (
-      <PlanePlot
+      <Drawing
+        className="mode-plot"
         label={`Ratios z of ${name} in the complex plane; the readout holds their moduli`}
-        frameOf={(size) => planeFrame(panel, experiment, forecastOf('modes')!, observed, at, size)}
+        draw={(svg, size) =>
+          drawPlane(svg, planeFrame(panel, experiment, forecastOf('modes')!, observed, at, size))
+        }
       />
     )
   }
