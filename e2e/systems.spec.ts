@@ -8,14 +8,19 @@ test('trials of ticked systems, the table, the card and what can be taken away',
   await page.goto(
     '/#v=2&tab=systems&n=4&L=2&batch=full&target=1e-6&sys=naturalGradient,sgd,momentum',
   )
+  // Before any training the table holds what the laws tell.
+  const cells = page.locator('[data-system="naturalGradient"]').getByRole('cell')
+  const law = Math.ceil(Math.log(1e-6) / (2 * Math.log(0.9)))
+  await expect(cells.nth(0)).toHaveClass('foretold')
+  const foretold = readNumber((await cells.nth(0).textContent())!)
+  expect(Math.abs(foretold - law)).toBeLessThanOrEqual(1)
   await page.getByRole('button', { name: 'Run ticked' }).click()
   // Trials go on while another view is open, and nothing of them is lost.
   await page.getByRole('tab', { name: 'Fisher' }).click()
   await page.getByRole('tab', { name: 'Systems' }).click()
   await expect(page.getByText('Done: 3 trials.')).toBeVisible({ timeout: 30_000 })
-  const cells = page.locator('[data-system="naturalGradient"]').getByRole('cell')
+  await expect(cells.nth(0)).not.toHaveClass('foretold')
   const steps = readNumber((await cells.nth(0).textContent())!)
-  const law = Math.ceil(Math.log(1e-6) / (2 * Math.log(0.9)))
   expect(Math.abs(steps - law)).toBeLessThanOrEqual(1)
 
   const head = page.getByRole('columnheader', { name: 'Steps', exact: true }).first()

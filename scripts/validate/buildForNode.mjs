@@ -15,7 +15,11 @@ export async function importBuilt(ssr) {
       logLevel: 'error',
       plugins: [assemblyScript()],
       ssr: { noExternal: true },
-      build: { outDir, emptyOutDir: true, copyPublicDir: false, ssr },
+      build: {
+        ...{ outDir, emptyOutDir: true, copyPublicDir: false, ssr },
+        // The folder is gone before anything is fetched from it.
+        rolldownOptions: { output: { codeSplitting: false } },
+      },
     })
     const name = ssr.replace(/^.*\//, '').replace(/\.ts$/, '.js')
     return await import(pathToFileURL(join(outDir, name)).href)

@@ -85,25 +85,38 @@ async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | nu
 const idleMilliseconds = 300
 let comparison: ReturnType<typeof setTimeout> | undefined
 
-/** A CPU that seems no faster than this is measured again: something else may just have been at work there. */
-const surprising = 2
+/**
+ * Outside of these the engines are compared again, at most so often, and the middle one counts: something else may
+ * just have been at work on this machine.
+ */
+const [leastPlausible, mostPlausible] = [2, 200]
 const comparisons = 3
 
-function compareWhenIdle({ run, task }: LoadCommand, left = comparisons): void {
+function compareWhenIdle({ run, task }: LoadCommand, earlier: readonly number[] = []): void {
   clearTimeout(comparison)
-  if (task.kind !== 'deepLinear' || left === 0) return
+  if (task.kind !== 'deepLinear') return
   comparison = setTimeout(() => {
-    last = last.then(() => guard(() => compareEngines(run, task.experiment, left)))
+    last = last.then(() => guard(() => compareEngines(run, task.experiment, earlier)))
   }, idleMilliseconds)
 }
 
-async function compareEngines(run: number, experiment: Experiment, left: number): Promise<void> {
+async function compareEngines(
+  run: number,
+  experiment: Experiment,
+  earlier: readonly number[],
+): Promise<void> {
   if (load?.run !== run || session?.running !== false) return
   const times = await backend.cpuSpeedup(experiment)
   if (times === null) return
-  post({ type: 'speedup', run, times })
-  if (times < surprising && load?.run === run) compareWhenIdle(load, left - 1)
+  const all = [...earlier, times]
+  const isPlausible = times >= leastPlausible && times <= mostPlausible
+  if (isPlausible) post({ type: 'speedup', run, times })
+  else if (all.length === comparisons) post({ type: 'speedup', run, times: middleOf(all) })
+  else if (load?.run === run) compareWhenIdle(load, all)
 }
+
+const middleOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1]!
 
 async function sendGrid(
   run: number,

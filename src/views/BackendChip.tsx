@@ -1,14 +1,17 @@
 import { change } from '../store/actions'
 import { lab } from '../store/runs'
 import { CpuOffer } from './CpuOffer'
+import { useStandIn } from './kept/useStandIn'
 import { StatusDot } from './StatusDot'
 
 /** Says which backend and precision really run, and why when it is not the one asked for. */
 export function BackendChip() {
   const report = lab.use((state) => state.report)
   const hasFailed = lab.use((state) => state.phase === 'failed')
+  const standIn = useStandIn()
   if (!report) {
-    return <StatusDot isWarning={hasFailed} text={hasFailed ? 'not running' : 'starting …'} />
+    const starting = standIn ?? 'starting …'
+    return <StatusDot isWarning={hasFailed} text={hasFailed ? 'not running' : starting} />
   }
   const { backend, precision, renderer, software, fallback } = report
   const name = backend === 'webgl' ? 'WebGL2' : 'CPU'

@@ -27,7 +27,7 @@ const onlyShown: readonly string[] = ['aeAxis', 'aeScale', 'aeTarget']
 
 /** The fields that a run of each task depends on, its length among them. */
 export const fieldsOfRun: Readonly<Record<KeptTaskId, readonly FieldName[]>> = {
-  deepLinear: [...(Object.keys(problemFields) as FieldName[]), 'steps', 'backend'],
+  deepLinear: [...(Object.keys(problemFields) as FieldName[]), 'steps', 'stopAt', 'backend'],
   autoencoder: [
     ...(Object.keys(autoencoderFields) as FieldName[]).filter((name) => !onlyShown.includes(name)),
     'backend',

@@ -10,7 +10,7 @@ import { Observer } from '../observing/observer'
 import { lab, runOf } from '../runs'
 import type { KeptTaskId } from './keptLinks'
 import { joined, type KeptLink, keptLink, keptLinks, mostKept } from './keptLinks'
-import { type KeptModes, type Recorded, retrain } from './retrain'
+import type { KeptModes, Recorded } from './retrain'
 
 export interface KeptState {
   /** What was measured of each, by its link's text. */
@@ -51,13 +51,19 @@ export function dropRun(text: string): void {
 /** Trains a kept run from its link, as one whose training is long waits for. */
 export async function trainKept(link: KeptLink): Promise<void> {
   const { text, task } = link
-  const training = retrain(link, runOf(task), needsModes(link), {
-    client: (onEvent) => new EngineClient(onEvent),
-    observer: (listeners) => new Observer(listeners),
-  })
-  stop = training.stop
+  let isDropped = false
+  stop = () => {
+    isDropped = true
+  }
   set({ current: text, failures: { ...get().failures, [text]: undefined } })
   try {
+    const { retrain } = await import('./retrain')
+    if (isDropped) return
+    const training = retrain(link, runOf(task), needsModes(link), {
+      client: (onEvent) => new EngineClient(onEvent),
+      observer: (listeners) => new Observer(listeners),
+    })
+    stop = training.stop
     record(text, await training.result)
   } catch (error) {
     set({ failures: { ...get().failures, [text]: (error as Error).message } })

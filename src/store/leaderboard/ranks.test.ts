@@ -11,6 +11,7 @@ const untried: Standing = {
   operations: 1,
   result: null,
   isEarlier: false,
+  foretold: null,
 }
 
 const result = (cost: Result['cost']): Result => ({

@@ -21,6 +21,8 @@ export interface Standing {
   readonly result: Result | null
   /** Whether the result is of another experiment than the one on the page. */
   readonly isEarlier: boolean
+  /** Steps to the loss that its law tells, where there is no result yet; null where none does within a trial's steps. */
+  readonly foretold: number | null
 }
 
 export interface Row {
@@ -30,11 +32,26 @@ export interface Row {
 
 type AllResults = Readonly<Record<TrialTaskId, LeaderboardState['results']>>
 
+/** Steps that laws tell, by system: only deep linear networks have them. */
+export type Foretold = Readonly<Record<string, number | null>>
+
 /** One row a system, in the catalogue's order. */
-export const rowsOf = (experiment: Experiment, results: AllResults): readonly Row[] =>
+export const rowsOf = (
+  experiment: Experiment,
+  results: AllResults,
+  foretold: Foretold = {},
+): readonly Row[] =>
   systems.map((system) => ({
     system,
-    on: forTasks((task) => standingOf(task, system.id, experiment, results[task])),
+    on: forTasks((task) =>
+      standingOf(
+        task,
+        system.id,
+        experiment,
+        results[task],
+        task === 'deepLinear' ? (foretold[system.id] ?? null) : null,
+      ),
+    ),
   }))
 
 /** Those of the results as they are now. */
@@ -49,15 +66,18 @@ function standingOf(
   id: string,
   experiment: Experiment,
   results: LeaderboardState['results'],
+  foretold: number | null,
 ): Standing {
   const trials = leaderboards[task].task
   const entrant = entrantOf(task, id, experiment)
   const result = results[id] ?? null
+  const obstacles = entrantObstacles(trials, id, experiment)
   return {
     isTicked: systemsOf(task, experiment).some((one) => one.id === id),
-    obstacles: entrantObstacles(trials, id, experiment),
+    obstacles,
     operations: stepOperations(task, id, experiment),
     result,
+    foretold: result || obstacles.length > 0 ? null : foretold,
     isEarlier:
       result !== null &&
       (entrant === null || result.essence !== trialEssence(trials, entrant, experiment)),

@@ -1,7 +1,9 @@
-/** @file The curves of kept runs: grey, under those of the run on the page. */
+/** @file The curves of kept and of recorded runs: grey, under those of the run on the page. */
 
 import type { ChartSeries } from '../../charts/chartFrame'
+import type { Experiment } from '../../experiment/schema'
 import { type Kept, type KeptCurve, keptCurves } from '../../store/kept/keptCurves'
+import type { RecordedCurve } from '../../store/recorded/recordings'
 import type { Trace } from '../../store/run/trace'
 import { abscissaOf } from '../loss/abscissa'
 import { lookOf } from '../parts/tones'
@@ -51,3 +53,23 @@ export const keptTestLosses = (
   kept: Kept,
   placesOf: (trace: Trace) => ArrayLike<number>,
 ): ChartSeries[] => curves(kept, ({ trace }) => placesOf(trace), 'testLoss')
+
+/** A recorded run in place of one that the GPU is not ready for; without a clock it has no place against time. */
+export function recordedLosses(
+  curves: readonly RecordedCurve[],
+  { axis, batch }: Experiment,
+): ChartSeries[] {
+  if (axis === 'time') return []
+  return curves.map(({ system, steps, losses }) => ({
+    color: 'var(--soft)',
+    // On both sides of the law's dashes, and of the live curve once it comes.
+    stroke: 'faint' as const,
+    width: 6,
+    id: `recorded-${system}`,
+    label: 'recorded, float64',
+    x: axis === 'samples' && batch > 0 ? steps.map((step) => step * batch) : steps,
+    y: losses,
+    count: steps.length,
+    isBackground: true as const,
+  }))
+}

@@ -3,8 +3,7 @@ import { useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
 import { FirstMinute } from '../first/FirstMinute'
 import { KeptRuns } from '../kept/KeptRuns'
-import { keptLosses } from '../kept/keptSeries'
-import { useKeptOf } from '../kept/useKeptOf'
+import { useGreyLosses } from '../kept/useGreyLosses'
 import { Transport } from '../parts/Transport'
 import { AxisChoice } from './AxisChoice'
 import { lossFrame } from './lossFrame'
@@ -22,7 +21,7 @@ export function LossView() {
   const prediction = useLab((state) => state.prediction)
   const highlight = useHighlight(highlighted)
 
-  const kept = keptLosses(useKeptOf('deepLinear'))
+  const kept = useGreyLosses()
   const laws = useLab((state) => state.laws)
   const isOpening = useLab((state) => state.isOpening)
   const { traces } = lab

@@ -2,6 +2,7 @@ import { formatNumber, formatPercent } from '../../charts/numbers'
 import { currentPrediction, useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
 import { lawOf } from '../../store/series'
+import { useStandIn } from '../kept/useStandIn'
 import { SystemName } from '../parts/SystemName'
 import { kindNames } from './kindNames'
 import { comparedFrom } from './residuals'
@@ -20,6 +21,7 @@ export function Readout({ step }: { step: number | null }) {
   })
   return (
     <p className="readout" data-testid="readout">
+      {useStandIn()}
       {entries.map(({ id, at, measured, predicted, kind }) => (
         <span key={id}>
           <SystemName id={id} /> step {formatNumber(at)}:{' '}

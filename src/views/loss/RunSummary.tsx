@@ -39,8 +39,11 @@ function SystemSummary({ id }: { id: string }) {
   const isSquare = shapeKind(shapeOf(experiment)) === 'square'
   const residual = systemOf(id)?.residual?.[isSquare ? 'square' : 'other']
   const rateName = prediction?.laws[id]?.rateName
+  const hasRun = (measured?.count ?? 0) > 1
   const deviation =
-    measured && law ? largestDeviation(residuals(measured, law, comparedFrom(experiment))) : null
+    hasRun && measured && law
+      ? largestDeviation(residuals(measured, law, comparedFrom(experiment)))
+      : null
   const lawName = kindNames[law?.kind ?? 'exact']
   return (
     <section className="summary">
@@ -67,7 +70,7 @@ function SystemSummary({ id }: { id: string }) {
               {residual}, at most
             </dt>
             <dd data-testid="inverse-residual">
-              {formatNumber(lab.traces.get(id)?.reports.inverseResidual ?? 0, 2)}
+              {hasRun ? formatNumber(lab.traces.get(id)!.reports.inverseResidual ?? 0, 2) : '—'}
             </dd>
           </>
         )}

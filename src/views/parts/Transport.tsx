@@ -27,6 +27,7 @@ function Progress({ run, shows }: Parameters<typeof Transport>[0]) {
   const limit = useLab(({ experiment }) => run.limitOf(experiment))
   const rate = run.use((state) => state.stepsPerSecond)
   const phase = run.use((state) => state.phase)
+  const isAwaited = run.use((state) => state.phase === 'loading' && state.runsWhenReady)
   const step = Math.max(0, ...[...run.traces.values()].map((trace) => trace.step))
   return (
     <div className="progress">
@@ -44,6 +45,7 @@ function Progress({ run, shows }: Parameters<typeof Transport>[0]) {
           )}
         </>
       )}
+      {isAwaited && ' · starting …'}
       {phase === 'ended' && ' · ended'}
       <progress aria-label="Progress towards the step limit" max={limit} value={step} />
     </div>

@@ -1,6 +1,7 @@
 import { useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
 import { shortNameOn } from '../../systems/names'
+import { useStandIn } from '../kept/useStandIn'
 import { Toned } from '../parts/SystemName'
 import { resultOf } from './resultOf'
 
@@ -19,9 +20,12 @@ export function ResultLine({ step }: { step: number | null }) {
       predicted: prediction?.laws[id]?.stepsToTarget ?? null,
     }
   })
+  const standIn = useStandIn()
   const hasBegun = systems.some(({ count }) => count > 1)
   const { lead, parts, ratio } = resultOf({ systems, step, hasBegun, hasEnded: phase === 'ended' })
-  if (!prediction && !hasBegun) return <p className="stage-result">…</p>
+  if (standIn || (!prediction && !hasBegun)) {
+    return <p className="stage-result">{standIn ?? '…'}</p>
+  }
   return (
     <p className="stage-result" data-testid="result" aria-live={step === null ? 'off' : 'polite'}>
       {lead}{' '}

@@ -2,8 +2,7 @@ import { nearestIndex } from '../../charts/nearestIndex'
 import { highlighted, useHighlight } from '../../store/highlight'
 import { useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
-import { keptLosses } from '../kept/keptSeries'
-import { useKeptOf } from '../kept/useKeptOf'
+import { useGreyLosses } from '../kept/useGreyLosses'
 import { abscissaOf } from '../loss/abscissa'
 import { lossFrame } from '../loss/lossFrame'
 import type { LossPicture } from '../loss/lossPicture'
@@ -32,7 +31,7 @@ export function StageLoss({
   const prediction = useLab((state) => state.prediction)
   const laws = useLab((state) => state.laws)
   const highlight = useHighlight(highlighted)
-  const kept = keptLosses(useKeptOf('deepLinear'))
+  const kept = useGreyLosses()
   const picture: LossPicture = { experiment, traces: lab.traces, prediction, laws, highlight, kept }
   const abscissa = abscissaOf(experiment)
   const traces = [...lab.traces.values()]

@@ -5,7 +5,7 @@ import type { Row, Standing } from '../../store/leaderboard/rows'
 import { taskIds } from '../../store/leaderboard/tasks'
 import type { TrialTaskId } from '../../store/leaderboard/trial'
 import { capital, nameOn } from '../../systems/names'
-import { columns } from './columns'
+import { columns, foretoldOperations } from './columns'
 import { endSentence } from './endSentence'
 import { phraseOf } from './phrase'
 import { SystemSheet } from './SystemSheet'
@@ -80,8 +80,19 @@ function shortAuthors(authors: string): string {
 
 /** What its trial took, or in a phrase why there is no such number; its card has the sentence. */
 function Results({ id, standing }: { id: string; standing: Standing }): ReactNode {
-  const { obstacles, result, isEarlier } = standing
+  const { obstacles, result, isEarlier, foretold } = standing
   if (obstacles[0]) return <Words>{phraseOf(obstacles[0])}</Words>
+  if (!result && foretold !== null) {
+    return (
+      <>
+        <td className="foretold" title="by its law; not trained yet">
+          {formatNumber(foretold)}
+        </td>
+        <td className="foretold">{formatNumber(foretoldOperations(standing)!)}</td>
+        <td>—</td>
+      </>
+    )
+  }
   if (!result) {
     return (
       <td className="none" colSpan={3}>

@@ -10,6 +10,7 @@ import { SaddleDemonstration } from './demonstrations/SaddleDemonstration'
 import { SystemsTable } from './SystemsTable'
 import { systemsFrame } from './systemsFrame'
 import { TrialControls } from './TrialControls'
+import { useForetold } from './useForetold'
 import './systems.css'
 
 /** All systems: what each is, and what it takes each to get to one loss. */
@@ -18,7 +19,7 @@ export default function SystemsView() {
   const task = experiment.trialTask
   const deepLinear = leaderboards.deepLinear.use((state) => state.results)
   const autoencoder = leaderboards.autoencoder.use((state) => state.results)
-  const rows = rowsOf(experiment, { deepLinear, autoencoder })
+  const rows = rowsOf(experiment, { deepLinear, autoencoder }, useForetold(experiment))
   // Before a trial a stage shows what theory says of the ticked ones.
   const isOnStage = usePresentation(isStaged)
   const prediction = useLab((state) => state.prediction)

@@ -57,7 +57,7 @@ function sentenceOf(task: TrialTaskId, state: LeaderboardState): string {
   const seconds = leaderboards[task].task.mostMilliseconds / 1000
   switch (status) {
     case 'idle':
-      return `Each system is trained alone until the loss is reached, for at most ${formatInteger(mostSteps)} steps and ${seconds} s, cheap steps first. Ticked systems are those of the experiment; each runs as its card has it.`
+      return `Each system is trained alone until the loss is reached, for at most ${formatInteger(mostSteps)} steps and ${seconds} s, cheap steps first. Ticked systems are those of the experiment; each runs as its card has it. In italics what its law tells, where it has one.`
     case 'running': {
       const names = current.map((id) => nameOn(task, id)).join(', ') || '…'
       const left = Math.ceil((lately * (current.length + waiting.length)) / 1000)

@@ -1,8 +1,10 @@
 /** @file The columns of the table of all systems, by the word that the link sorts them by. */
 
-import type { Row } from '../../store/leaderboard/rows'
+import type { Row, Standing } from '../../store/leaderboard/rows'
 import { taskIds, tried } from '../../store/leaderboard/tasks'
 import type { TrialTaskId } from '../../store/leaderboard/trial'
+
+type Value = string | number | null
 
 export interface Column {
   readonly id: string
@@ -12,8 +14,14 @@ export interface Column {
   /** Whether it holds numbers, not words. */
   readonly isNumber?: true
   /** What has no value comes last, whichever way it is sorted. */
-  readonly valueOf: (row: Row, shown: TrialTaskId) => string | number | null
+  readonly valueOf: (row: Row, shown: TrialTaskId) => Value
+  /** What theory says where there is no value: it comes after all that was measured. */
+  readonly foretoldOf?: (row: Row) => Value
 }
+
+/** Counted operations of the steps that a law tells; null where none does. */
+export const foretoldOperations = ({ foretold, operations }: Standing): number | null =>
+  foretold === null || operations === null ? null : foretold * operations
 
 const results = (task: TrialTaskId): readonly Column[] => [
   {
@@ -22,6 +30,7 @@ const results = (task: TrialTaskId): readonly Column[] => [
     task,
     isNumber: true,
     valueOf: ({ on }) => on[task].result?.cost?.steps ?? null,
+    foretoldOf: ({ on }) => on[task].foretold,
   },
   {
     id: `${tried[task].prefix}ops`,
@@ -29,6 +38,7 @@ const results = (task: TrialTaskId): readonly Column[] => [
     task,
     isNumber: true,
     valueOf: ({ on }) => on[task].result?.cost?.operations ?? null,
+    foretoldOf: ({ on }) => foretoldOperations(on[task]),
   },
   {
     id: `${tried[task].prefix}time`,
@@ -64,9 +74,14 @@ export function sortedBy(
   const column = columns.find((one) => one.id === id)
   if (!column) return rows
   const sign = isReversed ? -1 : 1
+  const foretold = (row: Row) => column.foretoldOf?.(row) ?? null
   return rows.toSorted((a, b) => {
     const [x, y] = [column.valueOf(a, shown), column.valueOf(b, shown)]
-    if (x === null || y === null) return Number(x === null) - Number(y === null)
-    return x < y ? -sign : x > y ? sign : 0
+    return x === null && y === null ? compare(foretold(a), foretold(b), sign) : compare(x, y, sign)
   })
+}
+
+function compare(x: Value, y: Value, sign: number): number {
+  if (x === null || y === null) return Number(x === null) - Number(y === null)
+  return x < y ? -sign : x > y ? sign : 0
 }
