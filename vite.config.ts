@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import pkg from './package.json' with { type: 'json' }
 import { assemblyScript } from './scripts/assemblyScript.mjs'
+import { firstChunks } from './scripts/firstChunks.ts'
+import { leanMatrix } from './scripts/leanMatrix.ts'
 import { listedSystems } from './scripts/listedSystems.ts'
 import { cacheControl, documentPolicy, securityHeaders } from './scripts/securityHeaders.ts'
 import { serviceWorker } from './scripts/serviceWorkerBuild.ts'
@@ -45,7 +47,9 @@ export default defineConfig({
     react(),
     assemblyScript(),
     sharedWorkers(),
+    firstChunks(),
     listedSystems(),
+    leanMatrix(),
     contentSecurityPolicy(),
     hostingHeaders(),
     serviceWorker(),

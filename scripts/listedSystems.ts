@@ -1,19 +1,23 @@
 /**
- * @file Leaves out of the page's list of systems what it does not list.
+ * @file Gives the page the part of the catalogue of systems that it needs at a time.
  *
- * A system is one file, from its name to its update (src/systems/system.ts). The page needs its names, words
- * and parameters long before anything trains: in a build, `all.ts?listed` is the catalogue without updates and
- * without what only the table of all systems says, and so without whatever these alone import. Systems with
- * kernels, which run first, keep their update. `all.ts` itself stays whole.
+ * A system is one file, from its name to its update (src/systems/system.ts). The page needs names, parameters
+ * and obstacles long before anything trains: in a build, `all.ts?listed` is the catalogue without updates,
+ * counted operations and words, and without whatever these alone import; `all.ts?described` is what the page
+ * says of each, and no more. Systems with kernels, which run first, keep their update. `all.ts` stays whole.
  */
 
-import type { Plugin, Rolldown } from 'vite'
+import { minifySync, type Plugin, type Rolldown } from 'vite'
 
-const listed = '?listed'
 const systemFile = /\/src\/systems\/\w+\.ts$/
+const part = /\?(?:listed|described)$/
 
-/** What src/systems/listed.ts does without. */
-const left = ['begin', 'keeps', 'source', 'formula', 'measured', 'notOffered']
+/** What src/systems/listed.ts does without; the last two only where there are no kernels. */
+const words = ['keeps', 'source', 'formula', 'measured', 'help', 'inLinearNets', 'notOffered']
+const training = ['begin', 'operations']
+
+/** What src/systems/described.ts has. */
+const described = ['id', 'family', 'help', 'inLinearNets']
 
 type Ast = ReturnType<Rolldown.PluginContext['parse']>
 type Node = { readonly type: string; readonly start: number; readonly end: number }
@@ -26,22 +30,34 @@ export function listedSystems(): Plugin {
     enforce: 'pre',
     apply: 'build',
     async resolveId(source, importer) {
-      if (!importer?.endsWith(listed) || !source.startsWith('./')) return
-      const found = await this.resolve(source, importer.slice(0, -listed.length))
-      return found && systemFile.test(found.id) ? found.id + listed : found
+      const asked = importer && part.exec(importer)?.[0]
+      if (!asked || !source.startsWith('./')) return
+      const found = await this.resolve(source, importer.slice(0, -asked.length))
+      return found && systemFile.test(found.id) ? found.id + asked : found
     },
     transform: {
       order: 'post',
       handler(code, id) {
-        if (!id.endsWith(listed)) return
-        return { code: without(propertiesLeft(this.parse(code)), code), map: null }
+        const asked = part.exec(id)?.[0]
+        if (!asked) return
+        const isLeft = asked === '?described' ? isNotDescribed : isNotListed
+        return {
+          code: used(id, without(propertiesLeft(this.parse(code), isLeft), code)),
+          map: null,
+        }
       },
     },
   }
 }
 
+type IsLeft = (name: string, hasKernel: boolean) => boolean
+
+const isNotListed: IsLeft = (name, hasKernel) =>
+  words.includes(name) || (training.includes(name) && !hasKernel)
+const isNotDescribed: IsLeft = (name) => !described.includes(name)
+
 /** What goes of each system that a module exports. */
-function propertiesLeft({ body }: Ast): Node[] {
+function propertiesLeft({ body }: Ast, isLeft: IsLeft): Node[] {
   return body.flatMap((statement) => {
     if (statement.type !== 'ExportNamedDeclaration') return []
     if (statement.declaration?.type !== 'VariableDeclaration') return []
@@ -50,9 +66,7 @@ function propertiesLeft({ body }: Ast): Node[] {
       const properties = init.properties as readonly Property[]
       const has = (name: string) => properties.some(({ key }) => key?.name === name)
       if (!has('family')) return []
-      return properties.filter(
-        ({ key }) => left.includes(key?.name ?? '') && !(key?.name === 'begin' && has('kernel')),
-      )
+      return properties.filter(({ key }) => isLeft(key?.name ?? '', has('kernel')))
     })
   })
 }
@@ -63,3 +77,11 @@ const without = (properties: readonly Node[], code: string) =>
     (rest, { start, end }) => rest.slice(0, start) + rest.slice(end).replace(/^\s*,/, ''),
     code,
   )
+
+/** Code without the functions and imports that nothing in it uses any more: no module here does anything by being imported. */
+const used = (id: string, code: string) =>
+  minifySync(id, code, {
+    module: true,
+    mangle: false,
+    codegen: { removeWhitespace: false },
+  }).code.replace(/^import "[^"]+";\n/gm, '')

@@ -7,7 +7,14 @@ declare module '*?assembly' {
   export default base64
 }
 
-/** The catalogue without what scripts/listedSystems.ts leaves out in a build. */
+/** The catalogue without what scripts/listedSystems.ts leaves out in a build, and what it says of each system. */
 declare module '*/all?listed' {
   export const systems: readonly import('./systems/listed').Listed[]
+}
+
+declare module '*/all?described' {
+  export const systems: readonly Pick<
+    import('./systems/system').System,
+    'id' | 'help' | 'inLinearNets'
+  >[]
 }

@@ -1,8 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followAddress } from './store/address'
-import { listenToHost } from './store/host/hostMessages'
-import { watchForNewVersion } from './store/newVersion'
+import { listenToHost } from './store/host/listenToHost'
 import { registerTabs } from './store/tabs'
 import { App } from './views/App'
 import { ErrorBoundary } from './views/parts/ErrorBoundary'
@@ -32,7 +31,13 @@ import './views/print.css'
 registerTabs(tabs)
 followAddress()
 listenToHost()
-if (import.meta.env.PROD) watchForNewVersion()
+if (import.meta.env.PROD) {
+  // What is kept for later should not compete with what the page needs first.
+  addEventListener('load', async () => {
+    const { watchForNewVersion } = await import('./store/newVersion')
+    watchForNewVersion()
+  })
+}
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,8 +1,8 @@
 /** @file Axes, gridlines and their texts. */
 
-import { select } from 'd3'
 import type { ChartFrame } from './chartFrame'
 import type { Plot } from './plot'
+import { appendSvg } from './svgElement'
 import type { TextWidth } from './textWidth'
 
 /** Class of tick labels; their width is measured in it. */
@@ -17,23 +17,22 @@ const tickLength = 5
 /** Draws both axes into a group of its own, in place of what it held. */
 export function drawAxes(group: SVGGElement, frame: ChartFrame, plot: Plot, textWidth: TextWidth) {
   const { left, right, bottom } = plot
-  const root = select(group)
   const rule = (className: string, x1: number, x2: number, y1: number, y2: number) =>
-    root
-      .append('line')
-      .attr('class', className)
-      .attr('x1', tenth(x1))
-      .attr('x2', tenth(x2))
-      .attr('y1', tenth(y1))
-      .attr('y2', tenth(y2))
-  const write = (className: string, text: string, x: number, y: number, anchor: string) =>
-    root
-      .append('text')
-      .attr('class', className)
-      .attr('x', tenth(x))
-      .attr('y', tenth(y))
-      .attr('text-anchor', anchor)
-      .text(text)
+    appendSvg(group, 'line', {
+      class: className,
+      x1: tenth(x1),
+      x2: tenth(x2),
+      y1: tenth(y1),
+      y2: tenth(y2),
+    })
+  const write = (className: string, text: string, x: number, y: number, anchor: string) => {
+    appendSvg(group, 'text', {
+      class: className,
+      x: tenth(x),
+      y: tenth(y),
+      'text-anchor': anchor,
+    }).textContent = text
+  }
 
   /** The centre nearest to a pixel from which a text does not run out of the chart. */
   const within = (text: string, className: string, pixel: number) => {
@@ -41,7 +40,7 @@ export function drawAxes(group: SVGGElement, frame: ChartFrame, plot: Plot, text
     return Math.max(half, Math.min(frame.width - half, pixel))
   }
 
-  root.selectChildren().remove()
+  group.replaceChildren()
   for (const pixel of plot.yTicks.minor) rule('chart-minor', left, right, pixel, pixel)
   for (const { pixel } of plot.yTicks.major) rule('chart-grid', left, right, pixel, pixel)
   if (frame.y.kind === 'linear' && frame.y.domain[0] < 0 && frame.y.domain[1] > 0) {

@@ -1,8 +1,8 @@
 /** @file A bracket: how far it is from one place of the horizontal axis to another. */
 
-import { select } from 'd3'
 import type { ChartBracket } from './chartFrame'
 import type { Plot } from './plot'
+import { appendSvg } from './svgElement'
 import type { TextWidth } from './textWidth'
 
 /** Class of the bracket's label; its width is measured in it. */
@@ -20,8 +20,7 @@ export function drawBracket(
   plot: Plot,
   textWidth: TextWidth,
 ) {
-  const root = select(group)
-  root.selectChildren().remove()
+  group.replaceChildren()
   if (!bracket) return
   const { from, to, y: height, label } = bracket
   const [low, high] = plot.x.domain
@@ -33,17 +32,16 @@ export function drawBracket(
     to > high
       ? `M${right - arrow},${y - serif}L${right},${y}L${right - arrow},${y + serif}`
       : `M${right},${y - serif}V${y + serif}`
-  root
-    .append('path')
-    .attr('class', 'chart-bracket')
-    .attr('d', `M${left},${y - serif}V${y + serif}M${left},${y}H${right}${end}`)
+  appendSvg(group, 'path', {
+    class: 'chart-bracket',
+    d: `M${left},${y - serif}V${y + serif}M${left},${y}H${right}${end}`,
+  })
   const half = textWidth(label, labelClass) / 2
   const centre = Math.min((left + right) / 2, plot.labelLimit - half)
-  root
-    .append('text')
-    .attr('class', labelClass)
-    .attr('x', centre)
-    .attr('y', y - lift)
-    .attr('text-anchor', 'middle')
-    .text(label)
+  appendSvg(group, 'text', {
+    class: labelClass,
+    x: centre,
+    y: y - lift,
+    'text-anchor': 'middle',
+  }).textContent = label
 }

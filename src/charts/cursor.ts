@@ -1,9 +1,9 @@
 /** @file The reading line: a vertical rule, and a dot on each curve at the sample nearest to it. */
 
-import { select } from 'd3'
 import type { ChartSeries } from './chartFrame'
 import { nearestIndex } from './nearestIndex'
 import type { Plot } from './plot'
+import { elementsOf, setAttributes } from './svgElement'
 
 /** A curve that ends farther from the rule than this has no value there. */
 const reach = 8
@@ -17,26 +17,20 @@ export function drawCursor(
 ) {
   const [low, high] = plot.x.domain
   const at = x !== null && x >= low && x <= high ? plot.x.pixel(x) : null
-  select(group)
-    .selectAll('line')
-    .data(at === null ? [] : [at])
-    .join((enter) => enter.insert('line', ':first-child'))
-    .attr('class', 'chart-cursor')
-    .attr('x1', (pixel) => pixel)
-    .attr('x2', (pixel) => pixel)
-    .attr('y1', plot.top)
-    .attr('y2', plot.bottom)
+  for (const line of elementsOf(group, 'line', at === null ? 0 : 1)) {
+    setAttributes(line, { class: 'chart-cursor', x1: at!, x2: at!, y1: plot.top, y2: plot.bottom })
+    // Under the dots.
+    if (group.firstChild !== line) group.prepend(line)
+  }
   const read = at === null ? [] : series.filter(({ isBackground }) => !isBackground)
   const dots = read.flatMap((one) => dotAt(one, x!, at!, plot) ?? [])
-  select(group)
-    .selectAll('circle')
-    .data(dots)
-    .join('circle')
-    .attr('class', ({ isMeasured }) => (isMeasured ? 'chart-dot' : 'chart-dot chart-hollow'))
-    .attr('r', 4)
-    .attr('cx', (dot) => dot.x)
-    .attr('cy', (dot) => dot.y)
-    .style('color', ({ color }) => color)
+  const circles = elementsOf(group, 'circle', dots.length)
+  dots.forEach(({ isMeasured, x, y, color }, i) => {
+    const circle = circles[i]!
+    const className = isMeasured ? 'chart-dot' : 'chart-dot chart-hollow'
+    setAttributes(circle, { class: className, r: 4, cx: x, cy: y })
+    circle.style.color = color
+  })
 }
 
 function dotAt(

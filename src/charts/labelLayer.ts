@@ -1,11 +1,11 @@
 /** @file The texts inside the plot: labels of curves at their ends, and of marks on y. */
 
-import { select } from 'd3'
 import { baseline } from './axes'
 import type { ChartFrame } from './chartFrame'
 import { type LabelBox, labelBox, labelHeight, placeBoxes } from './endLabels'
 import { markLabelClass, marksInView, yMarkBox } from './marks'
 import type { Plot } from './plot'
+import { elementsOf, setAttributes } from './svgElement'
 import type { TextWidth } from './textWidth'
 
 /** Class of curves' labels; their width is measured in it. */
@@ -38,25 +38,24 @@ export function drawLabels(
     const centre = centres[i] ?? null
     return centre === null ? [] : [placedAt(label, centre, plot)]
   })
-  select(group)
-    .selectAll<SVGPathElement, PlacedLabel>('path')
-    .data(placed.filter(({ leader }) => leader !== null))
-    .join('path')
-    .attr('class', 'chart-leader')
-    .style('stroke', ({ color }) => color)
-    .attr('d', ({ leader }) => leader)
-  select(group)
-    .selectAll<SVGTextElement, PlacedLabel>('text')
-    .data(placed)
-    .join('text')
-    .attr('class', ({ className }) => className)
-    .style('fill', ({ color }) => color)
-    .attr('x', ({ left }) => left.toFixed(1))
-    .attr('y', ({ centre }) => (centre + baseline).toFixed(1))
-    .each(function ({ text }) {
-      // A new text node would be laid out anew in every frame.
-      if (this.textContent !== text) this.textContent = text
+  const led = placed.flatMap(({ leader, color }) => (leader === null ? [] : [{ leader, color }]))
+  const leaders = elementsOf(group, 'path', led.length)
+  led.forEach(({ leader, color }, i) => {
+    setAttributes(leaders[i]!, { class: 'chart-leader', d: leader })
+    leaders[i]!.style.stroke = color
+  })
+  const texts = elementsOf(group, 'text', placed.length)
+  placed.forEach(({ text, color, className, left, centre }, i) => {
+    const label = texts[i]!
+    setAttributes(label, {
+      class: className,
+      x: left.toFixed(1),
+      y: (centre + baseline).toFixed(1),
     })
+    label.style.fill = color
+    // A new text node would be laid out anew in every frame.
+    if (label.textContent !== text) label.textContent = text
+  })
 }
 
 interface PlacedLabel extends Label {

@@ -1,11 +1,11 @@
 /** @file Reference lines. A mark on x is labelled above the plot, one on y inside it at the right. */
 
-import { select } from 'd3'
 import { baseline } from './axes'
 import type { ChartFrame, ChartMark } from './chartFrame'
 import { type LabelBox, labelHeight } from './endLabels'
 import type { Plot } from './plot'
 import { spread } from './spread'
+import { appendSvg } from './svgElement'
 import type { TextWidth } from './textWidth'
 
 /** Class of mark labels; their width is measured in it. */
@@ -33,18 +33,12 @@ export function yMarkBox(mark: ChartMark, plot: Plot, textWidth: TextWidth): Lab
 
 /** Draws every line, and the labels of the marks on x, into a group of its own. */
 export function drawMarks(group: SVGGElement, frame: ChartFrame, plot: Plot, textWidth: TextWidth) {
-  const root = select(group)
-  const rule = (mark: ChartMark, x1: number, x2: number, y1: number, y2: number) =>
-    root
-      .append('line')
-      .attr('class', 'chart-mark')
-      .style('stroke', mark.tone)
-      .attr('x1', x1)
-      .attr('x2', x2)
-      .attr('y1', y1)
-      .attr('y2', y2)
+  const rule = (mark: ChartMark, x1: number, x2: number, y1: number, y2: number) => {
+    const line = appendSvg(group, 'line', { class: 'chart-mark', x1, x2, y1, y2 })
+    line.style.stroke = mark.tone
+  }
 
-  root.selectChildren().remove()
+  group.replaceChildren()
   for (const mark of marksInView(frame, 'y')) {
     const y = plot.y.pixel(mark.value)
     rule(mark, plot.left, plot.right, y, y)
@@ -61,13 +55,13 @@ export function drawMarks(group: SVGGElement, frame: ChartFrame, plot: Plot, tex
     rule(mark, x, x, plot.top - 4, plot.bottom)
     const centre = centres[i]
     if (centre === null || centre === undefined) return
-    root
-      .append('text')
-      .attr('class', markLabelClass)
-      .style('fill', mark.tone)
-      .attr('x', centre)
-      .attr('y', plot.top - 14 + baseline)
-      .attr('text-anchor', 'middle')
-      .text(mark.label)
+    const label = appendSvg(group, 'text', {
+      class: markLabelClass,
+      x: centre,
+      y: plot.top - 14 + baseline,
+      'text-anchor': 'middle',
+    })
+    label.style.fill = mark.tone
+    label.textContent = mark.label
   })
 }

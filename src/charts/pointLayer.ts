@@ -1,8 +1,8 @@
 /** @file Single points of a chart. */
 
-import { select } from 'd3'
 import type { ChartPoint } from './chartFrame'
 import { hasPlace, type Scale } from './scale'
+import { elementsOf, setAttributes } from './svgElement'
 
 const radii = { measured: 4.5, predicted: 4.5, sample: 2.6 } as const
 
@@ -12,16 +12,19 @@ export function drawPoints(
   points: readonly ChartPoint[],
   { x, y }: { readonly x: Scale; readonly y: Scale },
 ) {
-  select(group)
-    .selectAll('circle')
-    .data(points.filter((point) => isInView(x, point.x) && isInView(y, point.y)))
-    .join('circle')
-    .attr('data-point', ({ id }) => id)
-    .attr('class', ({ kind }) => `chart-${kind}-point`)
-    .attr('r', ({ kind }) => radii[kind])
-    .attr('cx', (point) => x.pixel(point.x).toFixed(1))
-    .attr('cy', (point) => y.pixel(point.y).toFixed(1))
-    .style('color', ({ color }) => color)
+  const shown = points.filter((point) => isInView(x, point.x) && isInView(y, point.y))
+  const circles = elementsOf(group, 'circle', shown.length)
+  shown.forEach((point, i) => {
+    const circle = circles[i]!
+    setAttributes(circle, {
+      'data-point': point.id,
+      class: `chart-${point.kind}-point`,
+      r: radii[point.kind],
+      cx: x.pixel(point.x).toFixed(1),
+      cy: y.pixel(point.y).toFixed(1),
+    })
+    circle.style.color = point.color
+  })
 }
 
 /** Pixels that a point reaches into the plot from outside. */

@@ -16,3 +16,15 @@ export function setAttributes(
 ) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value))
 }
+
+/** A group's elements of a kind, as many as are asked for: those that are there are used again. */
+export function elementsOf<K extends keyof SVGElementTagNameMap>(
+  group: SVGGElement,
+  name: K,
+  count: number,
+): SVGElementTagNameMap[K][] {
+  const found = [...group.querySelectorAll(name)]
+  for (const extra of found.splice(count)) extra.remove()
+  while (found.length < count) found.push(appendSvg(group, name))
+  return found
+}

@@ -10,7 +10,7 @@ import { type Chosen, keyOf } from '../experiment/chosen'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 import type { Helper } from '../systems/beforehand'
-import { withUpdate } from '../systems/withUpdate'
+import { type Trainable, withUpdate } from '../systems/withUpdate'
 import { DeepLinearTask } from '../tasks/deepLinear'
 import { refusal } from './backendReport'
 import type { GridSpec, TaskSpec } from './commands'
@@ -18,6 +18,7 @@ import type { Engine, EngineSystem } from './engine'
 import type { GlContext } from './kernels/context'
 import type { Kernels } from './linearKernels'
 import type { BackendReport } from './protocol'
+import type { SeedTeam } from './seedTeam'
 import type { Started } from './webgl/startDevice'
 import type { WebglKernels } from './webglKernels'
 
@@ -33,17 +34,20 @@ export class Backend {
   /** Why there is none to be had. */
   #refusal: BackendReport['fallback'] = null
   #started: Promise<Started> | null = null
+  #team: SeedTeam | null = null
 
   #hasLost = false
 
   /**
    * @param onLost called when the GPU takes a context away
    * @param helper another thread, for the inverses of large layers
+   * @param cores threads that may train networks of several seeds; what they find does not depend on it
    */
   constructor(
     private readonly onLost: () => void,
     private readonly createContext?: () => GlContext,
     private readonly helper?: Helper,
+    private readonly cores = 1,
   ) {}
 
   readonly #lose = (): void => {
@@ -148,10 +152,33 @@ export class Backend {
     return software && cpu && software / cpu
   }
 
-  /** Kernels for heavy work: those of the CPU where they are faster than a software renderer. */
+  /**
+   * Kernels for heavy work: those of the CPU where there is only a software renderer, which has the same cores to
+   * compute on. Plain loops, where there is no WebAssembly, are measured against it.
+   */
   async fasterKernels(experiment: Experiment): Promise<Kernels> {
+    const kernels = await this.kernels(experiment)
+    if (!kernels.report.software) return kernels
+    const { cpuEngine, isVectorised } = await import('./cpuEngine')
+    if (isVectorised()) return cpuEngine(onlySoftware)
     const speedup = await this.cpuSpeedup(experiment)
-    return speedup !== null && speedup > 1 ? onCpu(fasterHere(speedup)) : this.kernels(experiment)
+    return speedup !== null && speedup > 1 ? cpuEngine(fasterHere(speedup)) : kernels
+  }
+
+  /** What trains networks on the CPU: where there are several, on all cores. */
+  async #onCores({ problems }: DeepLinearTask, experiment: Experiment) {
+    if (this.cores > 1 && problems.length > 1) {
+      const { SeedTeam } = await import('./seedTeam')
+      this.#team ??= new SeedTeam(this.cores)
+      return this.#team.trainer(experiment, problems)
+    }
+    const { cpuTrainer } = await import('./cpuEngine')
+    return cpuTrainer(experiment, problems)
+  }
+
+  /** What other threads do for a run that nobody wants any more is dropped. */
+  abandon(): void {
+    this.#team?.abandon()
   }
 
   /**
@@ -162,33 +189,30 @@ export class Backend {
     const task = new DeepLinearTask(experiment)
     const { report, make } = await this.kernels(experiment)
     const systems = await Promise.all(asked.map(({ id }) => withUpdate(id)))
-    const plain = systems.every(({ kernel }) => kernel)
-      ? null
-      : await plainNetworks(task, experiment)
-    const runs = asked.map((chosen, k): EngineSystem => {
+    const isOnGpu = ({ kernel }: Trainable) => report.backend === 'webgl' && kernel !== undefined
+    const ensembleOnCpu = systems.every(isOnGpu) ? null : await this.#onCores(task, experiment)
+    const runs = asked.map(async (chosen, k): Promise<EngineSystem> => {
       const { params } = chosen
       const system = systems[k]!
       return {
         key: keyOf(chosen),
         operations: system.operations(task.network, task.samples, params),
         isOnCpu: report.backend === 'webgl' && !system.kernel,
-        ensemble: system.kernel
+        ensemble: isOnGpu(system)
           ? make({ system, params }, task.problems, experiment)
-          : plain!.ensemble({ system, params }),
+          : await ensembleOnCpu!(chosen),
       }
     })
-    return { report, task, systems: runs }
+    return { report, task, systems: await Promise.all(runs) }
   }
 }
 
 const onCpu = async (why: BackendReport['fallback']) => (await import('./cpuEngine')).cpuEngine(why)
 
-async function plainNetworks({ problems }: DeepLinearTask, experiment: Experiment) {
-  const [{ PlainNetworks }, { cpuDevice }] = await Promise.all([
-    import('./plainNetworks'),
-    import('./cpuEngine'),
-  ])
-  return new PlainNetworks(cpuDevice(), problems, experiment)
+const onlySoftware = {
+  label: 'faster here',
+  reason:
+    'WebGL2 has no GPU here, only a software renderer, which computes on the same cores in more time.',
 }
 
 const fasterHere = (speedup: number) => ({

@@ -12,14 +12,24 @@ import type { Ensemble } from './ensemble'
 import type { BackendReport } from './protocol'
 import type { Replica } from './trainer'
 
+/** Networks of a run, by their places among all: from the first one up to the last one, without it. */
+export interface Share {
+  readonly from: number
+  readonly to: number
+}
+
 /** What systems with kernels run on, and how their networks are made there. */
 export interface Kernels {
   readonly report: BackendReport
-  /** @param problems in the basis their weights are measured in */
+  /**
+   * @param problems in the basis their weights are measured in
+   * @param share those that are to be trained; all where it is left out
+   */
   make(
     { system, params }: Prepared,
     problems: readonly SeededProblem[],
     sampling: Omit<Sampling, 'seed'>,
+    share?: Share,
   ): Ensemble
   lossGrid(problem: Problem, spec: GridSpec): Float64Array | Promise<Float64Array>
 }

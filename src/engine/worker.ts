@@ -1,5 +1,6 @@
 /** @file The worker's end of the wire: commands in, events out. */
 
+import { coreCount } from '../browser/cores'
 import type { Experiment } from '../experiment/schema'
 import { Backend } from './backend'
 import { buffersOf } from './buffers'
@@ -16,7 +17,7 @@ let load: LoadCommand | null = null
 let isWatched = false
 let isLost = false
 const inverter = new Inverter()
-const backend = new Backend(lose, undefined, inverter)
+const backend = new Backend(lose, undefined, inverter, coreCount())
 
 /** The curves stand where they are; this worker trains no more. */
 function lose(): void {
@@ -69,6 +70,7 @@ async function build(next: LoadCommand, snapshot: ResumeCommand['snapshot'] | nu
   session?.dispose()
   session = null
   inverter.abandon()
+  backend.abandon()
   load = next
   const { run, task, systems, steps, pace } = next
   // Principal components of many large images take long, and cannot be interrupted.

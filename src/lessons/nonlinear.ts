@@ -2,7 +2,7 @@
 
 import { formatNumber } from '../charts/numbers'
 import type { Experiment } from '../experiment/schema'
-import { systemOf } from '../systems/listed'
+import { systemOf } from '../systems/all'
 import { networkOf, samplesOf } from '../systems/networkOf'
 import { type Known, knownOf, type Lesson, type Measured, ratio } from './lesson'
 import { bernacchia, kfac } from './references'

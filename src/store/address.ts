@@ -11,7 +11,6 @@ import { readLinkText } from './link/linkText'
 import { parsePresentation } from './link/presentationLink'
 import { openingExperiment } from './opening'
 import { present, usePresentation } from './presentation'
-import { presets } from './presets'
 import { runOf } from './runs'
 import { isTab, tabOf } from './tabs'
 
@@ -19,6 +18,7 @@ const settleMilliseconds = 400
 
 /** Opens the experiment of the address, then follows changes on either side. Call once. */
 export function followAddress(): void {
+  addEventListener('load', knowPresets)
   const address = location.search + location.hash
   const { experiment, notices } = read(address)
   const others = presentAsLinked(address)
@@ -117,7 +117,13 @@ function read(address: string): ParsedLink {
 
 const queryHoldsLink = () => readLinkText(location.search).some(([key]) => isLinkKey(key))
 
-const presetLinks = new Set(presets.map((preset) => formatLink(preset.experiment)))
+/** The links of the presets; none before the page is loaded, and offers them. */
+let presetLinks: ReadonlySet<string> = new Set()
+
+async function knowPresets(): Promise<void> {
+  const { presets } = await import('./presets')
+  presetLinks = new Set(presets.map((preset) => formatLink(preset.experiment)))
+}
 
 const isShown = (experiment: Experiment) =>
   formatLink(read(location.hash).experiment) === formatLink(experiment)

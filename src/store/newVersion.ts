@@ -14,7 +14,7 @@ const millisecondsBetweenWords = 1000
 let registration: ServiceWorkerRegistration | undefined
 let isTakingOver = false
 
-/** Starts to watch. Call once, and only in a built page. */
+/** Starts to watch. Call once, when a built page has been loaded. */
 export function watchForNewVersion(): void {
   // A part of the page that is gone was probably replaced by the next version.
   addEventListener('vite:preloadError', lookForNewVersion)
@@ -25,9 +25,7 @@ export function watchForNewVersion(): void {
     lookedAt = now
     lookForNewVersion()
   })
-  // What is kept for later should not compete with what the page needs first.
-  if (document.readyState === 'complete') register()
-  else addEventListener('load', register, { once: true })
+  register()
 }
 
 /** Opens the newer version at the same address. */

@@ -1,7 +1,7 @@
 /** @file Takes over a teacher that somebody pasted, or a whole experiment that this page saved. */
 
 import { conditionOf, ownTeacherObstacles } from '../core/ownTeacher'
-import { formatOwnTeacher, noTeacher, ownTeacherShape } from '../experiment/ownTeacher'
+import { formatOwnTeacher, ownTeacherShape } from '../experiment/ownTeacher'
 import { readTeacher } from '../experiment/readTeacher'
 import { change, openExperiment } from './actions'
 import { useLab } from './lab'
@@ -42,6 +42,3 @@ function savedLink(pasted: string): string | null {
     return null
   }
 }
-
-/** Back to the page's own spectrum, at the condition number that κ shows. */
-export const removeTeacher = () => change({ teacher: noTeacher })

@@ -1,18 +1,17 @@
 /**
- * @file The systems as the page lists them: their names, words and parameters, before anything trains.
+ * @file The systems as the page lists them: their names and parameters, before anything trains.
  *
- * In a build (scripts/listedSystems.ts) these are without updates, which systems/withUpdate.ts fetches, and
- * without what only the table of all systems says; all.ts has them whole.
+ * In a build (scripts/listedSystems.ts) these are without updates and counted operations, which
+ * systems/withUpdate.ts fetches, and without words, which systems/described.ts has; all.ts has them whole.
  */
 
 import { systems as listed } from './all?listed'
 import type { System } from './system'
 
-export type Listed = Omit<
-  System,
-  'begin' | 'keeps' | 'source' | 'formula' | 'measured' | 'notOffered'
-> &
-  Partial<Pick<System, 'begin'>>
+type Training = 'begin' | 'operations'
+type Words = 'keeps' | 'source' | 'formula' | 'measured' | 'help' | 'inLinearNets' | 'notOffered'
+
+export type Listed = Omit<System, Training | Words> & Partial<Pick<System, Training>>
 
 export const systems: readonly Listed[] = listed
 

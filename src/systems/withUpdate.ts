@@ -1,12 +1,13 @@
-/** @file Systems with their updates, which the page's list of them is without. */
+/** @file Systems with their updates and counted operations, which the page's list of them is without. */
 
 import { type Listed, systemOf } from './listed'
 import type { System } from './system'
 
 /** A system that can train. */
-export type Trainable = Listed & Pick<System, 'begin'>
+export type Trainable = Listed & Pick<System, 'begin' | 'operations'>
 
-const canTrain = (system: Listed): system is Trainable => system.begin !== undefined
+const canTrain = (system: Listed): system is Trainable =>
+  system.begin !== undefined && system.operations !== undefined
 
 /**
  * At once for systems with kernels; the others' updates are fetched together.

@@ -3,12 +3,12 @@ import { useLab } from '../store/lab'
 import { isStaged, usePresentation } from '../store/presentation'
 import { runOf } from '../store/runs'
 import { Exercise } from './exercise/Exercise'
-import { SymbolCard } from './glossary/SymbolCard'
 import { Header } from './Header'
 import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { lazyPart } from './parts/lazyPart'
+import { AfterFirstPicture, soonPart } from './parts/soonPart'
 import { pageKeys, stageKeys } from './stage/stageKeys'
 import { Tabs } from './Tabs'
 import { TabView } from './TabView'
@@ -16,6 +16,7 @@ import { tabs } from './tabList'
 import { usePresented } from './usePresented'
 import { useShortcuts } from './useShortcuts'
 
+const SymbolCard = soonPart('The card of a symbol', () => import('./glossary/SymbolCard'))
 const Stage = lazyPart(() => import('./stage/Stage'))
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
@@ -60,7 +61,9 @@ export function App() {
         {isLesson && <LessonColumn Why={Why} />}
         {!isLesson && Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
       </main>
-      <SymbolCard />
+      <AfterFirstPicture>
+        <SymbolCard />
+      </AfterFirstPicture>
     </>
   )
 }

@@ -4,14 +4,18 @@ import { currentLink } from '../store/address'
 import { useLab } from '../store/lab'
 import { lab } from '../store/runs'
 import { RunNotices } from './parts/RunNotices'
-import { UpdateNotice } from './UpdateNotice'
+import { AfterFirstPicture, soonPart } from './parts/soonPart'
+
+const UpdateNotice = soonPart('The notice of a new version', () => import('./UpdateNotice'))
 
 /** What the user must read before going on: bad links, and what keeps the lab's run from going on. */
 export function Notices() {
   const notices = useLab((state) => state.notices)
   return (
     <div className="notices" role="status">
-      <UpdateNotice />
+      <AfterFirstPicture>
+        <UpdateNotice />
+      </AfterFirstPicture>
       {notices.length > 0 && (
         <div className="notice">
           {notices.map((notice) => (

@@ -2,7 +2,7 @@ import { settleAddress } from '../store/address'
 import { reloadIntoNewVersion, useNewVersion } from '../store/newVersion'
 
 /** Offers the newer version of the page; when it is opened is the user's choice. */
-export function UpdateNotice() {
+export default function UpdateNotice() {
   const isThere = useNewVersion((state) => state.isThere)
   if (!isThere) return null
   const reload = () => {

@@ -3,12 +3,10 @@
 import type { ComponentType } from 'react'
 import { unsweptFields } from '../experiment/sweep'
 import type { TabFacts } from '../store/tabs'
-import { sheetItems } from './autoencoder/sheetItem'
 import { ExperimentPanel } from './experiment/ExperimentPanel'
 import { LossPanel } from './loss/LossPanel'
 import { LossView } from './loss/LossView'
 import { lazyPart } from './parts/lazyPart'
-import type { MenuItem } from './parts/Menu'
 
 /** What tabs are for, in their order. */
 type TabGroup = 'Watch' | 'Why' | 'Limits' | 'Compare' | 'Beyond'
@@ -29,8 +27,6 @@ export interface Tab extends TabFacts {
   readonly Result?: ComponentType
   /** Its JSON, where that is not the record of its task's run. */
   readonly record?: { readonly detail: string; readonly now: () => Promise<object> }
-  /** What can be saved of it alone. */
-  readonly downloads?: () => readonly MenuItem[]
 }
 
 const csv = {
@@ -161,7 +157,6 @@ export const tabs: readonly Tab[] = [
     Why: lazy.AutoencoderWhy,
     observe: null,
     csv: csv.autoencoder,
-    downloads: sheetItems,
   },
   {
     id: 'paper',

@@ -1,7 +1,6 @@
 /** @file Answers the page around a framed lab. Nothing is sent before that page asks, and only it is answered. */
 
 import * as v from 'valibot'
-import { isFramed } from '../../browser/frame'
 import { change } from '../actions'
 import { useLab } from '../lab'
 import { formatLink, parseLink } from '../link/link'
@@ -9,35 +8,33 @@ import { readAt } from '../presentation'
 import type { Run } from '../run/createRun'
 import { runOf } from '../runs'
 import { isTab, tabOf } from '../tabs'
+import { hostName } from './hostName'
 import {
   type HostEvent,
   type HostRequest,
   type HostState,
-  hostName,
   hostRequest,
   hostVersion,
 } from './hostProtocol'
 
-/** Call once; does nothing in a tab of its own. */
-export function listenToHost(): void {
-  if (!isFramed()) return
-  /** Where answers go; null until the host has asked. */
-  let origin: string | null = null
-  const post = (event: HostEvent) => {
-    if (origin !== null) window.parent.postMessage({ lab: hostName, ...event }, origin)
+/** Where answers go; null until the host has asked. */
+let origin: string | null = null
+
+/** Hears what the page around the lab says. */
+export function hear({ origin: from, data }: MessageEvent): void {
+  const asked = v.safeParse(hostRequest, data)
+  if (asked.success && asked.output.type === 'connect' && origin === null) {
+    // A host without an origin, as in a sandbox or a file, can only be answered openly.
+    origin = from === 'null' ? '*' : from
+    follow()
+  } else if (origin !== null) {
+    if (asked.success) answer(asked.output)
+    else post({ type: 'error', message: asked.issues[0].message })
   }
-  addEventListener('message', ({ source, origin: from, data }) => {
-    if (source !== window.parent || data?.lab !== hostName) return
-    const asked = v.safeParse(hostRequest, data)
-    if (asked.success && asked.output.type === 'connect' && origin === null) {
-      // A host without an origin, as in a sandbox or a file, can only be answered openly.
-      origin = from === 'null' ? '*' : from
-      follow(post)
-    } else if (origin !== null) {
-      if (asked.success) answer(asked.output, post)
-      else post({ type: 'error', message: asked.issues[0].message })
-    }
-  })
+}
+
+function post(event: HostEvent): void {
+  if (origin !== null) window.parent.postMessage({ lab: hostName, ...event }, origin)
 }
 
 const openRun = (): Run => runOf(tabOf(useLab.getState().experiment.tab)?.task ?? 'deepLinear')
@@ -57,7 +54,7 @@ function stateNow(): HostState {
   }
 }
 
-function answer(request: HostRequest, post: (event: HostEvent) => void): void {
+function answer(request: HostRequest): void {
   const run = openRun()
   switch (request.type) {
     case 'connect':
@@ -104,7 +101,7 @@ function setState(set: Readonly<Record<string, string | number>>): readonly stri
 }
 
 /** Says when a run is ready, has gone on, and has ended; at most once a redraw. */
-function follow(post: (event: HostEvent) => void): void {
+function follow(): void {
   const isUnready = () => ['closed', 'loading'].includes(openRun().use.getState().phase)
   let isReady = false
   const sayReady = () => {

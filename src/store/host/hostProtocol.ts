@@ -4,9 +4,6 @@ import * as v from 'valibot'
 import type { EndedEvent } from '../../engine/protocol'
 import type { Phase } from '../run/runState'
 
-/** In every message, either way, as `lab`: what is not of this conversation is passed over. */
-export const hostName = 'natural-gradient-lab'
-
 export const hostVersion = 1
 
 /** What a host may ask. Each answer to `getState` and `setState` carries the `id` of its question. */

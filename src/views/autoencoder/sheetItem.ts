@@ -8,7 +8,7 @@ import { useLab } from '../../store/lab'
 import { autoencoder } from '../../store/runs'
 import { digitsTaskOf } from '../../systems/digitsTask'
 import { nameOn } from '../../systems/names'
-import type { MenuItem } from '../parts/Menu'
+import type { MenuItem } from '../parts/MenuItems'
 import { nameNow } from '../parts/plotDocument'
 import { lookOf } from '../parts/tones'
 

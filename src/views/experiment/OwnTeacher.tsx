@@ -1,10 +1,10 @@
 import './ownTeacher.css'
 import { useId, useState } from 'react'
-import { ownTeacherShape, parseOwnTeacher } from '../../experiment/ownTeacher'
+import { noTeacher, ownTeacherShape, parseOwnTeacher } from '../../experiment/ownTeacher'
 import { fields } from '../../experiment/schema'
+import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import { useIsLocked } from '../../store/presentation'
-import { removeTeacher, takeTeacher } from '../../store/takeTeacher'
 
 /** Takes a spectrum or a W* that somebody pastes or opens, in place of the page's own. */
 export function OwnTeacher() {
@@ -13,8 +13,9 @@ export function OwnTeacher() {
   const isLocked = useIsLocked(fields.teacher.key)
   const [text, setText] = useState('')
   const [error, setError] = useState<string | null>(null)
-  const take = (pasted: string) => {
+  const take = async (pasted: string) => {
     try {
+      const { takeTeacher } = await import('../../store/takeTeacher')
       takeTeacher(pasted)
       setError(null)
     } catch (reason) {
@@ -57,7 +58,7 @@ export function OwnTeacher() {
           />
         </label>
         {own && (
-          <button type="button" disabled={isLocked} onClick={removeTeacher}>
+          <button type="button" disabled={isLocked} onClick={() => change({ teacher: noTeacher })}>
             Remove
           </button>
         )}

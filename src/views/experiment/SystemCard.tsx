@@ -8,8 +8,11 @@ import { useIsLocked } from '../../store/presentation'
 import type { Offered } from '../../systems/chosen'
 import { capital, nameOn, systemName } from '../../systems/names'
 import type { TaskId } from '../../systems/system'
+import { AfterFirstPicture, soonPart } from '../parts/soonPart'
 import { colorOf, lookOf } from '../parts/tones'
 import { ParamControls } from './ParamControls'
+
+const SystemHelp = soonPart('The words on a system', () => import('./SystemHelp'))
 
 /** A system with its switch, and while it runs its parameters and what theory says of them. */
 export function SystemCard({
@@ -22,7 +25,7 @@ export function SystemCard({
   /** One of many, with its help in sight and no frame of its own. */
   isFolded?: boolean
 }) {
-  const { id, help } = system
+  const { id } = system
   const inputId = useId()
   const isLocked = useIsLocked(task === 'deepLinear' ? 'sys' : 'aesys')
   const experiment = useLab((state) => state.experiment)
@@ -51,13 +54,15 @@ export function SystemCard({
         <Swatch task={task} id={id} name={name} isOn={params !== null} />
         {!isFolded && (
           <span id={`${inputId}-help`} className="help">
-            {help}
+            <AfterFirstPicture>
+              <SystemHelp id={id} />
+            </AfterFirstPicture>
           </span>
         )}
       </div>
       {isFolded && (
         <p id={`${inputId}-help`} className="note">
-          {help}
+          <SystemHelp id={id} />
         </p>
       )}
       {params && <Parameters task={task} id={id} offer={offer} params={params} />}

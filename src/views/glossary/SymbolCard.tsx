@@ -19,7 +19,7 @@ const tappedAt = (letter: Element): Tapped[] => {
  * Says what a letter of a formula stands for, that was tapped, or reached from a formula that has the focus:
  * Enter shows its first letter, the arrows those beside it. Another tap, Escape or Tab puts it away.
  */
-export function SymbolCard() {
+export default function SymbolCard() {
   const [tapped, setTapped] = useState<Tapped | null>(null)
   useEffect(() => {
     let now: Tapped | null = null

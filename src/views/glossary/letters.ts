@@ -1,15 +1,7 @@
-/** @file What a letter means where it stands: a part of the page may bring letters of its own. */
+/** @file What a letter means where it stands. */
 
 import { type Entry, entryOf } from './entries'
-
-const lists = new WeakMap<Element, readonly Entry[]>()
-
-/** The ref of an element whose formulas keep to these letters. */
-export const explainedBy =
-  (letters: readonly Entry[]) =>
-  (element: Element | null): void => {
-    if (element) lists.set(element, letters)
-  }
+import { ownLetters } from './ownLetters'
 
 /** Every formula that stands by itself. */
 export const formulas = 'math[tabindex]'
@@ -22,7 +14,7 @@ export function entryAt(letter: Element): Entry | undefined {
   if (!letter.matches(`${formulas} mi`) || letter.closest(indices)) return undefined
   const sign = letter.textContent.trim()
   for (let at = letter.parentElement; at; at = at.parentElement) {
-    const own = lists.get(at)
+    const own = ownLetters(at)
     if (own) return own.find((entry) => entry.sign === sign)
   }
   return entryOf(sign)

@@ -1,42 +1,9 @@
-import { formatNumber } from '../../charts/numbers'
-import { keptCurves, keptName } from '../../store/kept/keptCurves'
-import { currentPrediction, useLab } from '../../store/lab'
-import { lastStepOf } from '../../store/run/trace'
-import { lab } from '../../store/runs'
-import { allSeries } from '../../store/series'
-import { systemName } from '../../systems/names'
-import { useKeptOf } from '../kept/useKeptOf'
-import { StepTable } from '../parts/StepTable'
-import { TableOfNumbers, tabledSteps } from '../parts/TableOfNumbers'
-import { kindNames } from './kindNames'
+import { soonPart } from '../parts/soonPart'
+import { TableOfNumbers } from '../parts/TableOfNumbers'
 
-const column = (name: string, relative: ArrayLike<number>, count: number) => ({
-  name,
-  at: (step: number) => (step < count ? formatNumber(relative[step]!) : ''),
-})
+const LossNumbers = soonPart('The table of numbers', () => import('./LossNumbers'))
 
 /** The plotted numbers as a table, for screen readers and for whoever wants to read them. */
 export function NumbersTable() {
-  return <TableOfNumbers>{() => <OpenTable />}</TableOfNumbers>
-}
-
-function OpenTable() {
-  lab.use((state) => state.frame)
-  const experiment = useLab((state) => state.experiment)
-  const prediction = useLab(currentPrediction)
-  const kept = keptCurves(useKeptOf('deepLinear'))
-  return (
-    <StepTable
-      caption="Excess loss relative to the start"
-      steps={tabledSteps(lastStepOf([...lab.traces.values(), ...kept.map(({ trace }) => trace)]))}
-      columns={[
-        ...allSeries(lab.traces, prediction).map(({ system, kind, relative, count }) =>
-          column(`${systemName(system, experiment)}, ${kindNames[kind]}`, relative, count),
-        ),
-        ...kept.map((curve) =>
-          column(keptName(curve), curve.trace.values('relative'), curve.trace.count),
-        ),
-      ]}
-    />
-  )
+  return <TableOfNumbers>{() => <LossNumbers />}</TableOfNumbers>
 }

@@ -4,12 +4,14 @@ import { currentPrediction, useLab } from '../../store/lab'
 import { lab } from '../../store/runs'
 import { lawOf, measuredSeries } from '../../store/series'
 import { systemOf } from '../../systems/listed'
-import { noLaw } from '../../systems/noLaw'
 import { fitRate, fitWindow } from '../../theory/fit'
 import { SystemName } from '../parts/SystemName'
+import { soonPart } from '../parts/soonPart'
 import { explainEnd } from './explainEnd'
 import { kindNames } from './kindNames'
 import { comparedFrom, largestDeviation, residuals } from './residuals'
+
+const NoLaw = soonPart('The reason why there is no law', () => import('./NoLaw'))
 
 /** What the run gave beside what theory said, per system. */
 export function RunSummary() {
@@ -76,6 +78,7 @@ function SystemSummary({ id }: { id: string }) {
         )}
       </dl>
       {end && <p className="note">{explainEnd(end, experiment, prediction)}</p>}
+      {prediction && !prediction.laws[id] && <NoLaw id={id} />}
       {notesOf(id, prediction).map((note) => (
         <p className="note" key={note}>
           {note}
@@ -87,10 +90,9 @@ function SystemSummary({ id }: { id: string }) {
 
 type Predicted = ReturnType<typeof useLab.getState>['prediction']
 
-/** What theory leaves out, or why it says nothing. The wall has a card of its own. */
+/** What theory leaves out. The wall has a card of its own. */
 function notesOf(id: string, prediction: Predicted): readonly string[] {
-  if (!prediction) return []
-  const run = prediction.laws[id]
-  if (!run) return [noLaw(id)]
+  const run = prediction?.laws[id]
+  if (!run) return []
   return 'reason' in run.law ? [run.law.reason, ...run.notes] : run.notes
 }

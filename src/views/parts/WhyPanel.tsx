@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { showDerivations, useDerivations } from '../../store/folds'
 import type { Entry } from '../glossary/entries'
-import { explainedBy } from '../glossary/letters'
+import { explainedBy } from '../glossary/ownLetters'
 
 /** Why a view shows what it shows: in sentences, and the formulas behind them when they are asked for. */
 export function WhyPanel({

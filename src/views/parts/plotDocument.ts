@@ -9,7 +9,7 @@ import { useLab } from '../../store/lab'
 import { formatLink } from '../../store/link/link'
 import { parameterLine } from '../../store/parameterLine'
 import type { Tab } from '../tabList'
-import type { MenuItem } from './Menu'
+import type { MenuItem } from './MenuItems'
 
 /** What a picture is of. */
 type Shown = Pick<Tab, 'label' | 'task'>

@@ -9,7 +9,7 @@ import {
 } from '../../../store/leaderboard/fisherTrials'
 import type { Result } from '../../../store/leaderboard/trial'
 import type { Entry } from '../../glossary/entries'
-import { explainedBy } from '../../glossary/letters'
+import { explainedBy } from '../../glossary/ownLetters'
 import { wholeFisher } from '../../glossary/shapes'
 import { Chart } from '../../parts/Chart'
 import { math } from '../../parts/math'
