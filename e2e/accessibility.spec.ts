@@ -78,9 +78,35 @@ for (const viewport of [
           .map((element) => element.outerHTML.slice(0, 120)),
       )
     expect(await overflow()).toEqual([])
-    // Nor does it in larger text, of which a link may ask.
-    await page.evaluate(() => document.documentElement.style.setProperty('--text-scale', '1.5'))
-    await expect.poll(overflow).toEqual([])
+    // Nor does it in larger text, of which a link may ask, nor does one part stand over another.
+    const parts = () =>
+      page.evaluate(() => {
+        const boxes = ['.header', '.tabs', '.leading', '.centre', '.why'].map((part) => ({
+          part,
+          box: document.querySelector(part)!.getBoundingClientRect(),
+        }))
+        return boxes.flatMap(({ part, box }, i) =>
+          boxes
+            .slice(0, i)
+            .filter(
+              ({ box: other }) =>
+                Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
+                Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1,
+            )
+            .map((other) => `${part} over ${other.part}`),
+        )
+      })
+    for (const scale of ['1.5', '2']) {
+      await page.evaluate(
+        (text) => document.documentElement.style.setProperty('--text-scale', text),
+        scale,
+      )
+      await expect.poll(overflow, scale).toEqual([])
+      await expect.poll(parts, scale).toEqual([])
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth), scale)
+        .toBe(0)
+    }
   })
 }
 
@@ -99,5 +125,37 @@ test('the theme is chosen by name, takes effect with the first press and is reme
   await expect(page.getByRole('radio', { name: 'dark' })).toBeChecked()
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
     'rgb(21, 23, 26)',
+  )
+})
+
+test('the settings hold the size of the text, what trains, and the benchmark', async ({
+  quietPage: page,
+}) => {
+  await open(page, 'v=2&n=4&steps=20')
+  const settings = page.getByText('Settings', { exact: true })
+  const height = async () => (await settings.boundingBox())!.height
+  const plain = await height()
+  await settings.click()
+  await page.getByRole('radio', { name: '150 %' }).check()
+  expect((await height()) / plain).toBeCloseTo(1.5, 1)
+  await page.reload()
+  await expect.poll(async () => (await height()) / plain).toBeCloseTo(1.5, 1)
+  // A link that asks for a size gets it, and an embedded page has its own.
+  await page.goto('/#v=2&n=4&steps=20&text=1.25')
+  await expect.poll(async () => (await height()) / plain).toBeCloseTo(1.25, 1)
+  await page.goto('/#v=2&n=4&steps=20&embed=1')
+  await expect(page.locator('html')).toHaveAttribute('style', '--text-scale: 1;')
+  await page.goto('/#v=2&n=4&steps=20')
+
+  await settings.click()
+  await expect(page.getByRole('radio', { name: '150 %' })).toBeChecked()
+  await page.getByRole('radio', { name: '100 %' }).check()
+  await page.locator('.settings').getByRole('combobox', { name: 'Backend' }).selectOption('cpu')
+  await expect(page).toHaveURL(/backend=cpu/)
+  await expect(page.locator('.chip')).toContainText('CPU · float64')
+  await page.getByRole('button', { name: /^Benchmark/ }).click()
+  await expect(page.getByRole('tab', { name: 'Benchmark' })).toHaveAttribute(
+    'aria-selected',
+    'true',
   )
 })

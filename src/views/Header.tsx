@@ -5,7 +5,7 @@ import { DownloadMenu } from './download/DownloadMenu'
 import { LessonMenu } from './lessons/LessonMenu'
 import { PaperChip } from './paper/PaperChip'
 import { ErrorBoundary } from './parts/ErrorBoundary'
-import { SettingsMenu } from './SettingsMenu'
+import { SettingsMenu } from './settings/SettingsMenu'
 import { ShareMenu } from './share/ShareMenu'
 import type { Tab } from './tabList'
 

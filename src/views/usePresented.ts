@@ -1,14 +1,24 @@
 import { useEffect } from 'react'
+import { useAppearance } from '../store/appearance'
 import { usePresentation } from '../store/presentation'
 
-/** Has the document follow what the link says of its theme, its text and its parts. */
+const { dataset, style } = document.documentElement
+
+const setTextScale = (scale: number) => style.setProperty('--text-scale', String(scale))
+
+/** Has the document follow what its reader chose of theme and text, and what the link says of them and of its parts. */
 export function usePresented(): void {
-  const { theme, textScale, hide } = usePresentation((state) => state.presentation)
+  const own = useAppearance()
+  const { embed, theme, textScale, hide } = usePresentation((state) => state.presentation)
   useEffect(() => {
-    const { dataset, style } = document.documentElement
-    // The button of the theme has set the reader's own before.
-    if (theme !== 'auto') dataset.theme = theme
+    dataset.theme = own.theme
+  }, [own.theme])
+  useEffect(() => setTextScale(own.textScale), [own.textScale])
+  // The link's come after the reader's: these hold until the reader chooses again.
+  useEffect(() => {
+    const chosen = useAppearance.getState()
+    dataset.theme = theme === 'auto' ? chosen.theme : theme
+    setTextScale(embed || textScale !== 1 ? textScale : chosen.textScale)
     dataset.hide = hide.replaceAll(',', ' ')
-    style.setProperty('--text-scale', String(textScale))
-  }, [theme, textScale, hide])
+  }, [embed, theme, textScale, hide])
 }

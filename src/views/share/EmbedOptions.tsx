@@ -1,9 +1,8 @@
 import type { Presentation } from '../../experiment/presentationFields'
 import { presentationFields } from '../../experiment/presentationFields'
+import { textScales } from '../../store/appearance'
 
 type Options = Pick<Presentation, 'run' | 'lock' | 'theme' | 'textScale'>
-
-const textScales = [1, 1.25, 1.5, 2]
 
 /** What an embedded page is to do by itself. */
 export function EmbedOptions({

@@ -1,4 +1,4 @@
-import { switchShortcuts, useShortcutSetting } from '../store/shortcuts'
+import { switchShortcuts, useShortcutSetting } from '../../store/shortcuts'
 
 const keys = [
   ['Space', 'Run or pause'],
