@@ -28,7 +28,7 @@ test('no file hands on what others export', () => {
   expect(barrels.map(([path]) => path)).toEqual(['src/engine/wasm/assembly/host.ts'])
 })
 
-test('every value that a file exports is named by another', () => {
+test('everything that a file exports is named by another', () => {
   const users = new Map<string, Set<string>>()
   for (const [path, text] of sources)
     for (const word of new Set(text.match(/[A-Za-z_$][\w$]*/g)))
@@ -36,7 +36,11 @@ test('every value that a file exports is named by another', () => {
   const idle = [...sources].flatMap(([path, text]) =>
     isStyle(path) || path.includes('/assembly/')
       ? []
-      : [...text.matchAll(/^export (?:async )?(?:const|let|function\*?|class) (\w+)/gm)]
+      : [
+          ...text.matchAll(
+            /^export (?:async )?(?:const|let|function\*?|class|interface|type) (\w+)/gm,
+          ),
+        ]
           .map((match) => match[1]!)
           .filter((name) => users.get(name)!.size === 1)
           .map((name) => `${path}: ${name}`),

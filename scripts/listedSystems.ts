@@ -13,7 +13,7 @@ const systemFile = /\/src\/systems\/\w+\.ts$/
 const part = /\?(?:listed|described)$/
 
 /** What src/systems/listed.ts does without; the last two only where there are no kernels. */
-const words = ['keeps', 'source', 'formula', 'measured', 'help', 'inLinearNets']
+const words = ['keeps', 'source', 'formula', 'measured', 'help', 'inLinearNets', 'notOffered']
 const training = ['begin', 'operations']
 
 /** What src/systems/described.ts has. */

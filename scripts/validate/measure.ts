@@ -32,7 +32,7 @@ const mostLinearOperations = 5e9
 /** Step sizes that are tried, over the default's, nearest first: a quarter of a decade apart. */
 const grid = [1, -1, 2, -2, 3, -3, 4, -4].map((k) => 10 ** (k / 4))
 
-export interface AutoencoderRun {
+interface AutoencoderRun {
   /** At the checkpoints that it has passed. */
   readonly testLosses: readonly number[]
   readonly startLoss: number
@@ -42,7 +42,7 @@ export interface AutoencoderRun {
   readonly isDiverged: boolean
 }
 
-export interface LinearRun {
+interface LinearRun {
   readonly start: Start
   /** Why there is none. */
   readonly obstacle: string | null

@@ -20,7 +20,7 @@ export const networks = {
 } satisfies Readonly<Record<string, AutoencoderSetup>>
 
 /** What a step costs, in the mean over so many. */
-export interface StepProfile {
+interface StepProfile {
   /** Programs that a GPU would draw: one an operation on matrices, two a sum. */
   readonly draws: number
   /** Waits for the device. */

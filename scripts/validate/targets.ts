@@ -11,7 +11,7 @@ import { usual } from './usual'
 
 export { usual }
 
-export interface TargetRun {
+interface TargetRun {
   /** Test losses of the weights, and of their average, at the steps asked for. */
   readonly last: readonly number[]
   readonly averaged: readonly number[]

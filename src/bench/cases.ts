@@ -33,14 +33,14 @@ export interface Contestant<W = Workload> {
   prepare(workload: W, context: GlContext): Promise<Peer>
 }
 
-export interface LinearCase extends WorkloadShape {
+interface LinearCase extends WorkloadShape {
   readonly network: 'linear'
   readonly id: string
   readonly title: string
   readonly contestants: readonly Contestant[]
 }
 
-export interface AutoencoderCase extends WorkloadShape {
+interface AutoencoderCase extends WorkloadShape {
   readonly network: 'autoencoder'
   readonly id: string
   readonly title: string

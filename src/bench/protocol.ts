@@ -109,7 +109,7 @@ export interface Report {
   readonly doing: string
 }
 
-export interface ReportEvent {
+interface ReportEvent {
   readonly type: 'report'
   readonly report: Report
 }

@@ -40,7 +40,7 @@ export interface Workload {
 /** Batches made in advance: as many as the slowest check needs (verify.ts). */
 const batchesInAdvance = 32
 
-/** In the teacher's basis; every optimizer trains the same for it. */
+/** In the teacher's basis; every system trains the same for it. */
 export function makeWorkload({ depth, width, batch }: WorkloadShape): Workload {
   const experiment = {
     ...initialValues,

@@ -5,6 +5,7 @@ import { drawEmpty, noNumbers } from './emptyPlot'
 import { keepRedraw } from './redraw'
 import { createScale, type Scale } from './scale'
 import { appendSvg, setAttributes } from './svgElement'
+import { writeText } from './svgText'
 import { chooseTicks } from './ticks'
 
 /** Variances of the two coordinates, and their covariance. */
@@ -71,7 +72,7 @@ export function drawCloud(svg: SVGSVGElement, frame: CloudFrame): void {
       ellipse.style.setProperty('stroke', color)
     }
   }
-  const name = text(svg, title, left, 15, 'start', 'chart-series-label')
+  const name = writeText(svg, title, left, 15, 'start', 'chart-series-label')
   name.style.setProperty('fill', color)
 }
 
@@ -82,16 +83,16 @@ function drawFrame(svg: SVGSVGElement, { xLabel, yLabel }: CloudFrame, x: Scale,
     appendSvg(svg, 'line', { x1, y1, x2, y2, class: name })
   for (const { pixel, label } of chooseTicks(y, 'number', () => 34).major) {
     rule(left, pixel, right, pixel, 'chart-grid')
-    text(svg, label, left - 6, pixel, 'end', 'chart-tick')
+    writeText(svg, label, left - 6, pixel, 'end')
   }
   for (const { pixel, label } of chooseTicks(x, 'number', () => 40).major) {
     rule(pixel, top, pixel, bottom, 'chart-grid')
-    text(svg, label, pixel, bottom + 13, 'middle', 'chart-tick')
+    writeText(svg, label, pixel, bottom + 13, 'middle')
   }
   rule(left, y.pixel(0), right, y.pixel(0), 'chart-axis')
   rule(x.pixel(0), top, x.pixel(0), bottom, 'chart-axis')
-  text(svg, xLabel, (left + right) / 2, bottom + 33, 'middle', 'chart-axis-label')
-  text(svg, yLabel, left + 6, top + 12, 'start', 'chart-axis-label')
+  writeText(svg, xLabel, (left + right) / 2, bottom + 33, 'middle', 'chart-axis-label')
+  writeText(svg, yLabel, left + 6, top + 12, 'start', 'chart-axis-label')
 }
 
 /** One dot a point: strokes without length, which a round cap makes visible. */
@@ -120,23 +121,4 @@ function ellipsePath({ xx, yy, xy }: Covariance, deviations: number, x: Scale, y
     return `${px.toFixed(1)},${py.toFixed(1)}`
   })
   return `M${corners.join('L')}Z`
-}
-
-function text(
-  svg: SVGSVGElement,
-  label: string,
-  x: number,
-  y: number,
-  anchor: 'start' | 'middle' | 'end',
-  name: string,
-): SVGTextElement {
-  const element = appendSvg(svg, 'text', {
-    x,
-    y,
-    'text-anchor': anchor,
-    'dominant-baseline': 'central',
-    class: name,
-  })
-  element.textContent = label
-  return element
 }

@@ -3,7 +3,7 @@
 import { drawImages, grey } from './digitImages'
 import { palette } from './palette'
 
-export interface SheetRow {
+interface SheetRow {
   readonly label: string
   /** A colour of the light theme. */
   readonly color: string

@@ -8,7 +8,7 @@ import { appendSvg, setAttributes } from './svgElement'
 import { createTextWidth } from './textWidth'
 import { wrapped } from './wrapped'
 
-export interface FigureTexts {
+interface FigureTexts {
   readonly title: string
   readonly description: string
   /** What was run, under the legend. */

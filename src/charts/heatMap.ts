@@ -4,6 +4,7 @@ import { contours, interpolateViridis, line, rgb, scaleLinear } from 'd3'
 import { type Box, outsideOf, type Point } from './outsideOf'
 import { keepRedraw } from './redraw'
 import { appendSvg, setAttributes } from './svgElement'
+import { writeText } from './svgText'
 
 export interface HeatCell {
   /** Position in the colour range, 0 to 1; null for a cell without a number yet, or at all. */
@@ -49,14 +50,20 @@ export function drawHeatMap(svg: SVGSVGElement, frame: HeatMapFrame): void {
   )
   rowLabels.forEach((label, r) => {
     const y = margin.top + (r + 0.5) * cellHeight
-    text(svg, label, margin.left - 8, y, 'end')
+    writeText(svg, label, margin.left - 8, y, 'end')
   })
   const columns = columnLabels.map((label, c) =>
-    text(svg, label, margin.left + (c + 0.5) * cellWidth, height - margin.bottom + 14, 'middle'),
+    writeText(
+      svg,
+      label,
+      margin.left + (c + 0.5) * cellWidth,
+      height - margin.bottom + 14,
+      'middle',
+    ),
   )
   fitInto(cellWidth - 3, [...numbers, ...columns])
   const middle = (margin.left + width - margin.right) / 2
-  const title = text(svg, frame.columnTitle, middle, height - 9, 'middle')
+  const title = writeText(svg, frame.columnTitle, middle, height - 9, 'middle')
   fitInto(2 * (width - middle), [title])
   if (frame.contour) {
     const written = numbers.filter((number) => number.textContent !== '').map(roomOf)
@@ -89,7 +96,7 @@ function drawCell(
     height: Math.max(0, height - 1),
     class: 'chart-cell',
   })
-  const value = text(svg, label, left + width / 2, top + height / 2, 'middle')
+  const value = writeText(svg, label, left + width / 2, top + height / 2, 'middle')
   value.classList.add(isForetold ? 'chart-cell-foretold' : 'chart-cell-value')
   if (shade === null || !Number.isFinite(shade)) return value
   const colour = rgb(interpolateViridis(1 - shade))
@@ -143,7 +150,7 @@ function drawContours(
     appendSvg(svg, 'path', { d: path, class: 'chart-contour-halo' })
     appendSvg(svg, 'path', { d: path, class: 'chart-contour', 'data-contour': label })
     const point = labelPoint(lines, written)
-    text(svg, label, point[0], point[1], 'middle').classList.add('chart-contour-label')
+    writeText(svg, label, point[0], point[1], 'middle').classList.add('chart-contour-label')
   }
 }
 
@@ -179,22 +186,4 @@ function innerRuns(ring: readonly [number, number][], columns: number, rows: num
     else if (runs.at(-1)!.length > 0) runs.push([])
   }
   return runs.filter((run) => run.length > 1)
-}
-
-function text(
-  svg: SVGSVGElement,
-  label: string,
-  x: number,
-  y: number,
-  anchor: 'start' | 'middle' | 'end',
-): SVGTextElement {
-  const element = appendSvg(svg, 'text', {
-    x,
-    y,
-    'text-anchor': anchor,
-    'dominant-baseline': 'central',
-    class: 'chart-tick',
-  })
-  element.textContent = label
-  return element
 }

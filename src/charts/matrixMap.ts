@@ -5,6 +5,7 @@ import { pointerPlace } from './pointerPlace'
 import { keepRedraw } from './redraw'
 import { shadedValue, signedImageUrl, signedShade } from './signedImage'
 import { appendSvg, setAttributes } from './svgElement'
+import { writeText } from './svgText'
 
 export interface MatrixMapFrame {
   /** Size in CSS pixels. */
@@ -109,8 +110,8 @@ function draw(svg: SVGSVGElement, frame: MatrixMapFrame, url: string): void {
       rule(svg, left, top + from * cell, side, 0)
     }
     if (middle - lastLabel >= labelRoom) {
-      text(svg, label, left + middle, top - 12, 'middle')
-      text(svg, label, left - 8, top + middle, 'end')
+      writeText(svg, label, left + middle, top - 12, 'middle')
+      writeText(svg, label, left - 8, top + middle, 'end')
       lastLabel = middle
     }
     from += size
@@ -158,7 +159,7 @@ function drawKey(
       y2: top + keyHeight,
       class: 'chart-block-rule',
     })
-    text(svg, label, x, top + keyHeight + 11, 'middle')
+    writeText(svg, label, x, top + keyHeight + 11, 'middle')
   }
 }
 
@@ -173,21 +174,4 @@ function drawCursor(
   const attributes = { class: 'chart-cursor' }
   appendSvg(group, 'line', { x1: x, y1: top, x2: x, y2: top + side, ...attributes })
   appendSvg(group, 'line', { x1: left, y1: y, x2: left + side, y2: y, ...attributes })
-}
-
-function text(
-  svg: SVGSVGElement,
-  label: string,
-  x: number,
-  y: number,
-  anchor: 'middle' | 'end',
-): void {
-  const element = appendSvg(svg, 'text', {
-    x,
-    y,
-    'text-anchor': anchor,
-    'dominant-baseline': 'central',
-    class: 'chart-tick',
-  })
-  element.textContent = label
 }

@@ -22,7 +22,7 @@ export interface PlanePath {
 }
 
 /** A labelled place. */
-export interface PlaneMark {
+interface PlaneMark {
   readonly x: number
   readonly y: number
   readonly label: string

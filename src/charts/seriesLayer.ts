@@ -5,7 +5,7 @@ import { linePath } from './decimate'
 import type { Plot } from './plot'
 import { appendSvg, setAttributes } from './svgElement'
 
-export interface SeriesLayer {
+interface SeriesLayer {
   draw(series: readonly ChartSeries[], plot: Plot): void
   /** Removes every curve. */
   clear(): void

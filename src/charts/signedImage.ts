@@ -6,7 +6,7 @@
 
 import { rgb } from 'd3'
 
-/** Okabe and Ito's green and purple, which no optimizer bears: about as far from white as from black. */
+/** Okabe and Ito's green and purple, which no system bears: about as far from white as from black. */
 export const signHues = { positive: rgb('#009e73'), negative: rgb('#b4569a') }
 
 /** Decades below the limit that are told apart; smaller numbers fade linearly into zero. */

@@ -11,7 +11,7 @@ import { isWindow, layOutSlice, type SlicePlot, type SliceWindow } from './slice
 import { appendSvg, setAttributes } from './svgElement'
 
 /** A place in the plane that bears a name. */
-export interface SlicePoint {
+interface SlicePoint {
   readonly id: string
   readonly label: string
   readonly x: number
@@ -32,7 +32,7 @@ export interface SliceFrame {
 }
 
 /** The sample of a path. */
-export interface SliceHit {
+interface SliceHit {
   readonly path: string
   readonly index: number
 }

@@ -25,7 +25,7 @@ const ellipsePoints = 72
 const labelHeight = 17
 
 /** Groups of their own, emptied with each drawing. */
-export interface PathGroups {
+interface PathGroups {
   readonly lines: SVGGElement
   /** Not clipped. */
   readonly labels: SVGGElement

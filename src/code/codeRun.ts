@@ -1,26 +1,14 @@
 /** @file What a script is written from: one run, whatever the rest of the page makes of it. */
 
+import type { ProblemFields } from '../core/problem'
 import { noTeacher } from '../experiment/ownTeacher'
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
 
-type ProblemFields =
-  | 'depth'
-  | 'width'
-  | 'hidden'
-  | 'outputs'
-  | 'kappa'
-  | 'spectrum'
-  | 'teacher'
-  | 'inputKappa'
-  | 'inputBasis'
-  | 'start'
-  | 'z0'
-  | 'seed'
-
-/** The problem, its samples, and the two optimizers a script trains by. */
+/** The problem, its samples, and the two systems a script trains by. */
 export interface CodeRun
-  extends Pick<Experiment, ProblemFields | 'seeds' | 'batch' | 'labelNoise' | 'steps' | 'stopAt'> {
+  extends ProblemFields,
+    Pick<Experiment, 'seeds' | 'batch' | 'labelNoise' | 'steps' | 'stopAt'> {
   /** α of the exact natural gradient; null where it does not run. */
   readonly naturalStep: number | null
   /** Whose input covariance its Fisher matrix takes when batches are drawn. */

@@ -9,7 +9,7 @@ import { tableText } from './tableText'
 import { trainText } from './trainingText'
 
 /** The parts of a script that a language words itself. */
-export interface LanguageParts {
+interface LanguageParts {
   /** Lines that import its libraries, NumPy among them: problem, batches and laws are NumPy's everywhere. */
   readonly imports: string
   /** Definitions of excess(W), gradients(W) and, where it runs, natural_gradient(W). */

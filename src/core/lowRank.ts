@@ -32,7 +32,7 @@ export function bestMap(problem: Pick<Problem, 'teacher' | 'inputFactor'>, rank:
 }
 
 /** What a bottleneck loses, and what it leaves unstable. */
-export interface BottleneckFigures {
+interface BottleneckFigures {
   /** The excess loss no network of the problem's shape gets below: ½ Σ σ_k² of W* C over k beyond its rank r. */
   readonly floor: number
   /**

@@ -7,7 +7,7 @@ import { shapeOf } from '../experiment/shape'
 import { orthonormalBasis } from './dense/orthonormalBasis'
 
 /** W* = U diag(s) Vᵀ, U n_L × n_L and V n₀ × n₀, both orthogonal. */
-export interface Decomposed {
+interface Decomposed {
   readonly singularValues: readonly number[]
   readonly U: Matrix
   readonly V: Matrix

@@ -10,7 +10,7 @@ import type { Network } from './network'
 import { gridSide, type Patches } from './patches'
 
 /** What it is made of. */
-export interface ConvolutionalPlan {
+interface ConvolutionalPlan {
   /** Pixels along an image's side, an even number. */
   readonly side: number
   /** c₁ and c₂. */

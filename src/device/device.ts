@@ -45,7 +45,7 @@ export type Finish =
       readonly samples: number
     }
 
-/** Names a set of random numbers: the same on every device and for every optimizer. */
+/** Names a set of random numbers: the same on every device and for every system. */
 export interface RandomKey {
   readonly stream: number
   readonly step: number

@@ -36,21 +36,21 @@ export interface LoadCommand {
   readonly pace: number
 }
 
-export interface RunCommand {
+interface RunCommand {
   readonly type: 'run'
 }
 
-export interface PauseCommand {
+interface PauseCommand {
   readonly type: 'pause'
 }
 
 /** One step of every system that has not ended. */
-export interface StepCommand {
+interface StepCommand {
   readonly type: 'step'
 }
 
 /** A new step limit or pace for the run under way. */
-export interface RetimeCommand {
+interface RetimeCommand {
   readonly type: 'retime'
   readonly steps: number
   readonly pace: number
@@ -65,13 +65,13 @@ export interface RecoverCommand {
 }
 
 /** Whether the weights are to be reported as they move, and at once. */
-export interface WatchCommand {
+interface WatchCommand {
   readonly type: 'watch'
   readonly on: boolean
 }
 
 /** All weights of all systems as they are now; answered by allWeights. */
-export interface WeightsCommand {
+interface WeightsCommand {
   readonly type: 'weights'
   /** Comes back with the answer. */
   readonly id: number
@@ -91,7 +91,7 @@ export interface GridSpec {
 }
 
 /** Asks for the loss of the first seed's linear problem at the points of a grid; answered by grid. */
-export interface GridCommand {
+interface GridCommand {
   readonly type: 'grid'
   readonly run: number
   /** Comes back with the answer. */

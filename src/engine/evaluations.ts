@@ -1,9 +1,9 @@
 /** @file What a session measures beside the steps: losses over fixed data, and now and then pictures. */
 
-import { AbandonedError } from '../tasks/abandoned'
 import { acrossNetworks } from '../tasks/acrossNetworks'
+import { inParts } from '../tasks/inParts'
 import { measuredEvent } from './events'
-import type { RacedTask, Racer } from './racer'
+import type { Racer } from './racer'
 import type { WorkerEvent } from './workerProtocol'
 
 const picturesMilliseconds = 500
@@ -27,7 +27,7 @@ export class Evaluations {
     if (!evaluated || !task.evaluate) return
     const measured: Readonly<Record<string, number>>[] = []
     for (const { weights, average } of evaluated) {
-      measured.push(await this.#inParts(task, () => task.evaluate!(weights, average)))
+      measured.push(await inParts(task.device, this, () => task.evaluate!(weights, average)))
     }
     const columns = Object.fromEntries(
       Object.entries(acrossNetworks(measured)).map(([name, value]) => [
@@ -42,19 +42,12 @@ export class Evaluations {
     if (performance.now() - last >= picturesMilliseconds || racer.end) this.sendPictures(racer)
   }
 
-  dispose(): void {
-    this.#isDisposed = true
+  get isDisposed(): boolean {
+    return this.#isDisposed
   }
 
-  #inParts<T>({ device }: RacedTask, work: () => T): T | Promise<T> {
-    if (!device?.inParts) return work()
-    return device.inParts(
-      () => {
-        if (this.#isDisposed) throw new AbandonedError()
-        return work()
-      },
-      () => {},
-    )
+  dispose(): void {
+    this.#isDisposed = true
   }
 
   sendPictures(racer: Racer): void {

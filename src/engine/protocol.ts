@@ -101,13 +101,13 @@ export interface PicturesEvent {
 }
 
 /** Where a software renderer trains: how many times faster the CPU takes the steps of this experiment. */
-export interface SpeedupEvent {
+interface SpeedupEvent {
   readonly type: 'speedup'
   readonly run: number
   readonly times: number
 }
 
-export interface RunningEvent {
+interface RunningEvent {
   readonly type: 'running'
   readonly run: number
   readonly running: boolean
@@ -134,7 +134,7 @@ export interface LostEvent {
 }
 
 /** The worker answers no more, for 5 s by now; training can go on from snapshotStep in another one. */
-export interface SilentEvent {
+interface SilentEvent {
   readonly type: 'silent'
   readonly run: number
   readonly snapshotStep: number

@@ -36,7 +36,7 @@ const lossesOf = (events: WorkerEvent[], system: string) =>
     .filter((event) => event.system === system)
     .flatMap((event) => [...event.columns.excess!])
 
-test('reports what runs, then a gapless curve of each optimizer, then why each ended', async () => {
+test('reports what runs, then a gapless curve of each system, then why each ended', async () => {
   const { events, session } = await startSession()
   expect(events[0]).toMatchObject({ type: 'ready', run: 7, report: { backend: 'cpu' } })
   session.start()

@@ -22,7 +22,7 @@ const slowOperations = 1e5
 /** Work that may take longer than this is announced. */
 const longMilliseconds = 1000
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly run: number
   readonly steps: number
   readonly pace: number

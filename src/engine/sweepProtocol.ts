@@ -6,7 +6,7 @@ import type { BackendReport } from './protocol'
 import type { PoolWord } from './workerPool'
 
 /** Finds out what is to train the sweep; answered by started. */
-export interface ChoosePart {
+interface ChoosePart {
   readonly kind: 'choose'
 }
 
@@ -35,7 +35,7 @@ export interface SweepCommand {
   readonly patience: number
 }
 
-export interface SweepStarted {
+interface SweepStarted {
   readonly type: 'started'
   readonly report: BackendReport
 }
@@ -62,13 +62,13 @@ export interface SweepCell {
   readonly milliseconds: number
 }
 
-export interface SweepProgress {
+interface SweepProgress {
   readonly type: 'progress'
   /** 0 to 1. */
   readonly done: number
 }
 
-export interface SweepFailed {
+interface SweepFailed {
   readonly type: 'failed'
   readonly message: string
 }

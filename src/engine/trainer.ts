@@ -45,3 +45,10 @@ export interface Replica {
 
 /** Steps that fit into one block, and so into one read-back. */
 export const blockSteps = 64
+
+/** @throws Error where a trainer cannot take so many steps at once */
+export function assertBlock(count: number): void {
+  if (!(Number.isInteger(count) && count >= 1 && count <= blockSteps)) {
+    throw new Error(`Cannot take ${count} steps at once: it must be 1 to ${blockSteps}.`)
+  }
+}

@@ -21,7 +21,7 @@ export const loadMilliseconds = 20_000
 /** A GPU that was lost may take this long to be there again. */
 export const gpuReturnMilliseconds = 4000
 
-export interface WatchdogEvents {
+interface WatchdogEvents {
   /** Asks the worker to say something. */
   readonly ping: () => void
   readonly onSilent: () => void

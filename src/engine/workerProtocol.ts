@@ -22,16 +22,16 @@ export interface ResumeCommand {
 }
 
 /** Asks whether the worker lives; answered by pong. */
-export interface PingCommand {
+interface PingCommand {
   readonly type: 'ping'
 }
 
-export interface PongEvent {
+interface PongEvent {
   readonly type: 'pong'
 }
 
 /** Nothing will be heard for as long as this, since something long is under way that cannot be interrupted. */
-export interface BusyEvent {
+interface BusyEvent {
   readonly type: 'busy'
   readonly milliseconds: number
 }

@@ -47,7 +47,7 @@ export interface TextField extends Described {
 }
 
 /** A system by its id in the catalogue, or a word that stands for several, or for none. */
-export interface SystemField extends Described {
+interface SystemField extends Described {
   readonly kind: 'system'
   readonly words: readonly string[]
   readonly initial: string

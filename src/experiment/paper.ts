@@ -55,7 +55,7 @@ export type PaperAutoencoderSettings = Pick<
   'layers' | 'activation' | 'loss' | 'scaling' | 'init' | 'batch'
 >
 
-export type PaperTask =
+type PaperTask =
   | { readonly kind: 'paperNetwork'; readonly settings: Omit<PaperNetworkSettings, 'seed'> }
   | {
       readonly kind: 'autoencoder'
@@ -79,7 +79,7 @@ const networks = {
   3: [200, 80, 34, 20, 10, 5, 2, 5, 10, 20, 34, 80, 200],
 } as const
 
-export type PaperNetworkNumber = keyof typeof networks
+type PaperNetworkNumber = keyof typeof networks
 
 /** The paper's step sizes of SGD; its code divides them by the batch of 20 on top of the mean gradient. */
 export const sgdAlphas = [0.02, 0.04, 0.06, 0.08] as const

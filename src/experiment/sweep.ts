@@ -38,7 +38,7 @@ export const atStepSize = (experiment: Experiment, step: number): Experiment => 
 })
 
 /** One row of the grid: an experiment at every condition number. */
-export interface SweepRow {
+interface SweepRow {
   readonly label: string
   readonly experiment: Experiment
 }

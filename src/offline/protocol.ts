@@ -1,6 +1,6 @@
 /** @file What the build tells the service worker, and what the page does. */
 
-export interface PrecachedFile {
+interface PrecachedFile {
   /** Relative to the service worker. */
   readonly url: string
   /** Null where the name itself carries a hash. */

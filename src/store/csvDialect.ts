@@ -11,7 +11,7 @@ export const separators = {
 
 export type Separator = keyof typeof separators
 
-export interface CsvDialect {
+interface CsvDialect {
   readonly separator: Separator
   /** 0,5 for 0.5; where the comma separates, it cannot. */
   readonly hasDecimalComma: boolean

@@ -2,7 +2,7 @@
 
 import { create } from 'zustand'
 
-export interface Highlight {
+interface Highlight {
   readonly pointed: string | null
   readonly pressed: string | null
 }

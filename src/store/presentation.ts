@@ -9,7 +9,7 @@ import {
   plainPresentation,
 } from '../experiment/presentationFields'
 
-export interface PresentationState {
+interface PresentationState {
   readonly presentation: Presentation
   /** For a hall: large type, nothing but the plot and its line. Not of the link: it is the lecturer's own view. */
   readonly isProjected: boolean

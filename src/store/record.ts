@@ -17,7 +17,7 @@ import type { Series as MeasuredSeries, Trace } from './run/trace'
 import { predictedSeries, type Series } from './series'
 
 /** What every JSON download holds. */
-export interface RunRecord {
+interface RunRecord {
   readonly app: { readonly name: string; readonly version: string }
   readonly backend: BackendReport | null
   readonly link: string

@@ -6,6 +6,7 @@ import { startSweep } from '../engine/sweepClient'
 import type { SweepCell, SweepCurve, SweepEvent } from '../engine/sweepProtocol'
 import type { Experiment } from '../experiment/schema'
 import { AnsweringWorker } from './answeringWorker'
+import { redrawer } from './frames'
 import { useLab } from './lab'
 import { notify } from './notify'
 import type { SweepTheory } from './sweepTheory.worker'
@@ -40,6 +41,18 @@ const get = useSweep.getState
 
 let cancel = () => {}
 
+/** What has been found since the page was last told: to draw each cell by itself took longer than to train it. */
+let found: Pick<SweepState, 'cells' | 'curves' | 'progress'> = empty
+
+function tellFound(): void {
+  const { cells, curves, progress } = found
+  found = { ...empty, progress }
+  set({ cells: [...get().cells, ...cells], curves: [...get().curves, ...curves], progress })
+}
+
+// Whatever trains a sweep, it is on the cores that paint, or on the GPU.
+const tellSoon = redrawer(tellFound, () => true)
+
 /** The grid of an earlier sweep is not waited for; the laws of a large one take long. */
 const theoryMilliseconds = 20_000
 const theoryWorker = new AnsweringWorker<Experiment, SweepTheory>(
@@ -57,6 +70,7 @@ const theoryWorker = new AnsweringWorker<Experiment, SweepTheory>(
 /** Sweeps the grid of the lab's experiment; the results of an earlier sweep go. */
 export function runSweep(): void {
   cancel()
+  found = empty
   const experiment = withSwept(useLab.getState().experiment)
   set({ ...empty, status: 'running', experiment })
   cancel = startSweep(experiment, onEvent)
@@ -91,6 +105,7 @@ export function sweepEssence(experiment: Experiment): string {
 /** Stops the sweep; what it has found stays. */
 export function cancelSweep(): void {
   cancel()
+  tellFound()
   set({ status: 'cancelled' })
 }
 
@@ -100,15 +115,23 @@ function onEvent(event: SweepEvent): void {
       set({ report: event.report })
       break
     case 'cell':
-      set({ cells: [...get().cells, event] })
+      found = { ...found, cells: [...found.cells, event] }
+      tellSoon()
       break
     case 'curve':
-      set({ curves: [...get().curves, event] })
+      found = { ...found, curves: [...found.curves, event] }
+      tellSoon()
       break
     case 'progress':
-      set({ progress: event.done, ...(event.done === 1 ? { status: 'done' } : {}) })
+      found = { ...found, progress: event.done }
+      if (event.done < 1) tellSoon()
+      else {
+        tellFound()
+        set({ status: 'done' })
+      }
       break
     case 'failed':
+      tellFound()
       set({ status: 'failed', message: event.message })
       break
     default:

@@ -23,7 +23,7 @@ export interface SweepTheory {
   readonly bySize: readonly { readonly size: number; readonly steps: PredictedSteps }[]
 }
 
-export interface ForetoldCurve {
+interface ForetoldCurve {
   readonly system: SweptSystem
   readonly depth: number
   /** Excess loss relative to the start's at steps 0, 1, …. */

@@ -17,6 +17,7 @@ import { entriesOf, layersOf, rounded } from './fisherMatrix'
 import { identity } from './initial'
 import { backwardOperations, gradientOperations, parameterCount } from './operationCounts'
 import type { Situation } from './situation'
+import { amariParkFukumizu } from './sources'
 import { stepField } from './stepField'
 import type { System } from './system'
 
@@ -44,12 +45,7 @@ export const adaptiveDense = {
   name: 'adaptive natural gradient (dense)',
   short: 'adaptive dense',
   family: 'natural',
-  source: {
-    authors: 'S. Amari, H. Park, K. Fukumizu',
-    title: 'Adaptive method of realizing natural gradient learning for multilayer perceptrons',
-    year: 2000,
-    number: 18,
-  },
+  source: amariParkFukumizu,
   help: `The inverse of the whole Fisher matrix, updated by ${scores} sampled scores a step, P² operations each.`,
   keeps: 'All of the Fisher matrix, as the sum of the scores so far and the identity.',
   inLinearNets:

@@ -22,6 +22,7 @@ import {
   gradientOperations,
   preconditionOperations,
 } from './operationCounts'
+import { amariParkFukumizu } from './sources'
 import type { System } from './system'
 
 const fewestSamples = 25
@@ -64,12 +65,7 @@ export const adaptiveNatural = {
   name: 'adaptive natural gradient',
   short: 'adaptive NG',
   family: 'natural',
-  source: {
-    authors: 'S. Amari, H. Park, K. Fukumizu',
-    title: 'Adaptive method of realizing natural gradient learning for multilayer perceptrons',
-    year: 2000,
-    number: 18,
-  },
+  source: amariParkFukumizu,
   help: 'Online natural gradient whose inverses follow the samples by rank-one updates: no inversion, O(n²) a sample.',
   keeps: 'Of each layer’s block the inverses of both Kronecker factors, followed sample by sample.',
   inLinearNets: 'The natural gradient, up to its damping and the noise of its samples.',

@@ -2,6 +2,8 @@
 
 import type { Experiment } from '../experiment/schema'
 import { shapeKind, shapeOf } from '../experiment/shape'
+import { naturalStepField } from './naturalStepField'
+import type { Offer } from './system'
 
 /** A step of F + λ I or F⁺ solves n² × n² equations: 0.01 s a network at this width. */
 const widestSolve = 16
@@ -9,8 +11,16 @@ const widestSolve = 16
 /** The approximations train one network after the other on the CPU. */
 const mostSeeds = 8
 
+/** What the deep linear task offers of one; version 1 of the link switched it on by this key. */
+export const approximationOffer = (linkKey: string) =>
+  ({
+    params: { step: naturalStepField },
+    obstacles: approximationObstacles,
+    firstLink: { key: linkKey, on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
+  }) as const satisfies Offer
+
 /** They need square layers and few seeds. */
-export function approximationObstacles(experiment: Experiment): string[] {
+function approximationObstacles(experiment: Experiment): string[] {
   const found: string[] = []
   if (shapeKind(shapeOf(experiment)) !== 'square') {
     found.push(

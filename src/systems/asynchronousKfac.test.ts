@@ -1,10 +1,10 @@
-import { inverse, Matrix } from 'ml-matrix'
+import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import type { Weights } from '../device/network'
 import { NetworkTrainer } from '../tasks/networkTrainer'
+import { factoredInverses } from '../testing/factoredInverses'
 import {
   begin,
-  damped,
   device,
   expectClose,
   gram,
@@ -14,19 +14,11 @@ import {
 import { matrixOf, tinySetting, trainingOf } from '../testing/tinyNetworks'
 import { asynchronousKfac } from './asynchronousKfac'
 import { type Helper, type InverseJob, inverted } from './beforehand'
-import { factoredDamping } from './factoredDamping'
 
 const params = { step: 0.3, damping: 0.1, trust: 0.5, lag: 2 }
 
 /** The damped inverses of one layer's factors. */
-function inverses([A, G]: readonly [Matrix, Matrix]) {
-  const [ofInputs, ofErrors] = factoredDamping(
-    { size: A.rows, values: A.to1DArray() },
-    { size: G.rows, values: G.to1DArray() },
-    params.damping,
-  )
-  return { A: inverse(damped(A, ofInputs)), G: inverse(damped(G, ofErrors)) }
-}
+const inverses = ([A, G]: readonly [Matrix, Matrix]) => factoredInverses(A, G, params.damping)
 
 test.each(smoothSettings)(
   'gradients at first, then inverses of the covariances of two and three steps ago, within the trust region: $network',

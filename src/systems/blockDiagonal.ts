@@ -1,11 +1,11 @@
 /** @file The Fisher matrix by its diagonal blocks alone (docs/theory.md 6.1). */
 
 import { blockDiagonalShares } from '../core/layerShares'
-import { approximationObstacles } from './approximation'
+import { approximationOffer } from './approximation'
 import { linearStep } from './linearStep'
-import { naturalStepField } from './naturalStepField'
 import { layerInverseOperations } from './operationCounts'
 import { sharedStep } from './sharedStep'
+import { martensGrosse } from './sources'
 import type { System } from './system'
 
 export const blockDiagonal = {
@@ -13,12 +13,7 @@ export const blockDiagonal = {
   name: 'block-diagonal',
   short: 'block-diagonal',
   family: 'natural',
-  source: {
-    authors: 'J. Martens, R. Grosse',
-    title: 'Optimizing neural networks with Kronecker-factored approximate curvature',
-    year: 2015,
-    number: 22,
-  },
+  source: martensGrosse,
   help: 'Only the Fisher’s diagonal blocks, one a layer (K-FAC): the natural gradient without its 1/L.',
   keeps: 'The diagonal blocks of the Fisher matrix, one a layer.',
   inLinearNets: 'L times the natural gradient’s step.',
@@ -27,13 +22,7 @@ export const blockDiagonal = {
     symbols: ['u', 'Lambda', 'g', 'Sigma', 'W', 'alpha'],
   },
   residual: { square: '|A A⁻¹ − I|, |B B⁻¹ − I|', other: '|A A⁻¹ − I|, |B B⁻¹ − I|' },
-  tasks: {
-    deepLinear: {
-      params: { step: naturalStepField },
-      obstacles: approximationObstacles,
-      firstLink: { key: 'bd', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
-    },
-  },
+  tasks: { deepLinear: approximationOffer('bd') },
   operations: layerInverseOperations,
   begin: linearStep(sharedStep(blockDiagonalShares)),
 } as const satisfies System

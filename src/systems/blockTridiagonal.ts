@@ -1,11 +1,11 @@
 /** @file The Fisher matrix by the blocks of a layer and its neighbours (docs/theory.md 6.2). */
 
 import { blockTridiagonalShares } from '../core/layerShares'
-import { approximationObstacles } from './approximation'
+import { approximationOffer } from './approximation'
 import { linearStep } from './linearStep'
-import { naturalStepField } from './naturalStepField'
 import { layerInverseOperations } from './operationCounts'
 import { sharedStep } from './sharedStep'
+import { martensGrosse } from './sources'
 import type { System } from './system'
 
 export const blockTridiagonal = {
@@ -13,12 +13,7 @@ export const blockTridiagonal = {
   name: 'block-tridiagonal',
   short: 'block-tridiagonal',
   family: 'natural',
-  source: {
-    authors: 'J. Martens, R. Grosse',
-    title: 'Optimizing neural networks with Kronecker-factored approximate curvature',
-    year: 2015,
-    number: 22,
-  },
+  source: martensGrosse,
   help: 'Only the blocks of a layer and its neighbours: ⌈L/3⌉ times the natural gradient’s speed.',
   keeps: 'The blocks of each layer and its neighbours.',
   inLinearNets: '⌈L/3⌉ times the natural gradient’s step.',
@@ -27,13 +22,7 @@ export const blockTridiagonal = {
     symbols: ['d', 'Ftri', 'gAll', 'wAll', 'alpha'],
   },
   residual: { square: '|A A⁻¹ − I|, |B B⁻¹ − I|', other: '|A A⁻¹ − I|, |B B⁻¹ − I|' },
-  tasks: {
-    deepLinear: {
-      params: { step: naturalStepField },
-      obstacles: approximationObstacles,
-      firstLink: { key: 'bt', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
-    },
-  },
+  tasks: { deepLinear: approximationOffer('bt') },
   operations: layerInverseOperations,
   begin: linearStep(sharedStep(blockTridiagonalShares)),
 } as const satisfies System

@@ -20,19 +20,19 @@ const patience = { part: 0.1, fewest: 10 }
 /** Mean progress an iteration, in units of all progress, below which it is not worth going on (Martens 2010). */
 const worthwhile = 5e-4
 
-export interface Iterate {
+interface Iterate {
   readonly x: Weights
   /** ½ xᵀ M x − bᵀ x. */
   readonly value: number
 }
 
-export interface CgResult {
+interface CgResult {
   /** Those asked for, then the last. */
   readonly iterates: readonly Iterate[]
   readonly iterations: number
 }
 
-export interface CgOptions {
+interface CgOptions {
   readonly most: number
   /** Ends where the residual is this part of b. */
   readonly tolerance: number

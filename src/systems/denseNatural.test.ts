@@ -6,7 +6,7 @@ import { situationOf } from '../tasks/situation'
 import { denseFisher, flat } from '../testing/denseCurvature'
 import { initialParams, runOn } from '../testing/leaderboard'
 import { begin, device, plainSituation, smoothSettings } from '../testing/plainSituation'
-import { matrixOf } from '../testing/tinyNetworks'
+import { matrixOf, smallAutoencoder } from '../testing/tinyNetworks'
 import { modelFisher } from './curvature'
 import { defaultExperiment } from './defaultExperiment'
 import { denseNatural } from './denseNatural'
@@ -52,9 +52,7 @@ test.each([0, 30])(
 )
 
 test('says how large it would be, and what to take instead', () => {
-  const tanh = { activation: 'tanh', loss: 'squared', biases: true } as const
-  const autoencoder = { layers: [196, 64, 32, 12, 32, 64, 196], ...tanh }
-  expect(denseNatural.obstacle(autoencoder)).toBe(
+  expect(denseNatural.obstacle(smallAutoencoder)).toBe(
     'The Fisher matrix of 30,352 weights has 921 million entries, and a solution with it takes 9,320 billion operations a step: at most 1,100 weights can be. The truncated-Newton natural gradient uses the same matrix without forming it.',
   )
   const linear = { activation: 'identity', loss: 'squared', biases: false } as const

@@ -20,6 +20,7 @@ import {
 } from './fisherMatrix'
 import { naturalStepField } from './naturalStepField'
 import { fisherProductOperations, gradientOperations, parameterCount } from './operationCounts'
+import { amari } from './sources'
 import type { System } from './system'
 
 /** Weights whose Cholesky factor takes about 0.3 s on one core: four layers of 16 × 16 are 1,024. */
@@ -33,12 +34,7 @@ export const denseNatural = {
   name: 'dense natural gradient',
   short: 'dense NG',
   family: 'natural',
-  source: {
-    authors: 'S. Amari',
-    title: 'Natural gradient works efficiently in learning',
-    year: 1998,
-    number: 16,
-  },
+  source: amari,
   help: `Forms the whole Fisher matrix and solves with it: P³ operations for P weights, so P ≤ ${mostWeights.toLocaleString('en')}.`,
   keeps: 'All of the Fisher matrix, entry by entry.',
   inLinearNets: 'The natural gradient of least norm, as its damping goes to 0.',

@@ -1,11 +1,11 @@
 /** @file The Fisher matrix by its diagonal alone (docs/theory.md 6.5). */
 
 import { Matrix } from 'ml-matrix'
-import { approximationObstacles } from './approximation'
+import { approximationOffer } from './approximation'
 import { linearStep } from './linearStep'
-import { naturalStepField } from './naturalStepField'
 import { mapGradientOperations, momentOperations } from './operationCounts'
 import type { LinearSituation } from './situation'
+import { ollivier } from './sources'
 import type { System } from './system'
 
 /**
@@ -39,12 +39,7 @@ export const diagonal = {
   name: 'diagonal',
   short: 'diagonal',
   family: 'natural',
-  source: {
-    authors: 'Y. Ollivier',
-    title: 'Riemannian metrics for neural networks I: feedforward networks',
-    year: 2015,
-    number: 9,
-  },
+  source: ollivier,
   help: 'Only the Fisher’s diagonal, one number a weight: it depends on the axes of the weights.',
   keeps: 'The diagonal of the Fisher matrix.',
   inLinearNets: 'It depends on the axes of the units: block-diagonal where they are the modes’.',
@@ -52,13 +47,7 @@ export const diagonal = {
     lines: [String.raw`d_{jk} = \frac{g_{jk}}{Λ_{jj} Σ_{kk}}, \; W ← W − α d`],
     symbols: ['d', 'gAll', 'Lambda', 'Sigma', 'wAll', 'alpha'],
   },
-  tasks: {
-    deepLinear: {
-      params: { step: naturalStepField },
-      obstacles: approximationObstacles,
-      firstLink: { key: 'dg', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
-    },
-  },
+  tasks: { deepLinear: approximationOffer('dg') },
   operations: (network, samples) =>
     2 * mapGradientOperations(network) + momentOperations(network, samples),
   begin: linearStep((linear) => ({ directions: diagonalDirections(linear), residual: 0 })),

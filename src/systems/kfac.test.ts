@@ -1,7 +1,8 @@
-import { inverse, Matrix } from 'ml-matrix'
+import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
 import type { Weights } from '../device/network'
 import { denseFisher } from '../testing/denseCurvature'
+import { factoredInverses } from '../testing/factoredInverses'
 import {
   begin,
   damped,
@@ -12,7 +13,6 @@ import {
   smoothSettings,
 } from '../testing/plainSituation'
 import { matrixOf, settingSituation, tinySetting, uploadAll } from '../testing/tinyNetworks'
-import { factoredDamping } from './factoredDamping'
 import { kfac } from './kfac'
 
 test.each(smoothSettings)(
@@ -26,15 +26,9 @@ test.each(smoothSettings)(
     const M = damped(F, lambda)
     const U = g.map((gradient, l) => {
       const [A, G] = [gram(a[l]!), gram(errors[l]!)]
-      const [ofInputs, ofErrors] = factoredDamping(
-        { size: A.rows, values: A.to1DArray() },
-        { size: G.rows, values: G.to1DArray() },
-        lambda,
-      )
-      expect(ofInputs * ofErrors).toBeCloseTo(lambda, 12)
-      return inverse(damped(G, ofErrors))
-        .mmul(gradient)
-        .mmul(inverse(damped(A, ofInputs)))
+      const inverses = factoredInverses(A, G, lambda)
+      expect(inverses.ofInputs * inverses.ofErrors).toBeCloseTo(lambda, 12)
+      return inverses.G.mmul(gradient).mmul(inverses.A)
     })
     const flat = (layered: readonly Matrix[]) =>
       Matrix.columnVector(layered.flatMap((m) => m.to1DArray()))

@@ -26,6 +26,7 @@ import {
 import { planeProducts } from './planeProducts'
 import { preconditioned } from './preconditioned'
 import { bestInPlane } from './quadraticModel'
+import { martensGrosse } from './sources'
 import type { System } from './system'
 
 /** ρ, the weight of the newest batch in the covariances. */
@@ -63,12 +64,7 @@ export const kfac = {
   name: 'K-FAC',
   short: 'K-FAC',
   family: 'natural',
-  source: {
-    authors: 'J. Martens, R. Grosse',
-    title: 'Optimizing neural networks with Kronecker-factored approximate curvature',
-    year: 2015,
-    number: 22,
-  },
+  source: martensGrosse,
   help: 'Kronecker-factored curvature with π-damping, exact rescaling, momentum and Levenberg–Marquardt damping.',
   keeps: 'The diagonal blocks of the Fisher matrix, each as a Kronecker product.',
   inLinearNets: 'The natural gradient: its exact rescaling finds the step that the blocks lack.',

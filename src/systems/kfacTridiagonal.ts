@@ -25,6 +25,7 @@ import {
 import { planeProducts } from './planeProducts'
 import { bestInPlane } from './quadraticModel'
 import { Renewal } from './renewal'
+import { martensGrosse } from './sources'
 import type { Begin, System } from './system'
 
 const damping = (initial: number) => ({
@@ -46,12 +47,7 @@ export const kfacTridiagonal = {
   name: 'K-FAC, block-tridiagonal',
   short: 'K-FAC tridiag.',
   family: 'natural',
-  source: {
-    authors: 'J. Martens, R. Grosse',
-    title: 'Optimizing neural networks with Kronecker-factored approximate curvature',
-    year: 2015,
-    number: 22,
-  },
+  source: martensGrosse,
   help: 'K-FAC in which each layer also knows the next one: the inverse has the blocks of neighbours.',
   keeps: 'The diagonal blocks and those of neighbouring layers, each as a Kronecker product.',
   inLinearNets:

@@ -15,7 +15,7 @@ import { innerProduct } from './innerProduct'
 /** A direction is taken for one of the space where what stands out of it is this small a part. */
 const smallestPart = 1e-5
 
-export interface KrylovSpace {
+interface KrylovSpace {
   /** V: orthonormal. */
   readonly basis: readonly Weights[]
   /** Vᵀ M V. */

@@ -1,10 +1,10 @@
 /** @file One Kronecker factor of each layer’s Fisher block, that of its errors (docs/theory.md 6.4). */
 
-import { approximationObstacles } from './approximation'
+import { approximationOffer } from './approximation'
 import { linearStep } from './linearStep'
-import { naturalStepField } from './naturalStepField'
 import { oneSidedStep } from './oneSided'
 import { layerInverseOperations } from './operationCounts'
+import { martensGrosse } from './sources'
 import type { System } from './system'
 
 export const lambdaOnly = {
@@ -12,12 +12,7 @@ export const lambdaOnly = {
   name: 'only Λ',
   short: 'only Λ',
   family: 'natural',
-  source: {
-    authors: 'J. Martens, R. Grosse',
-    title: 'Optimizing neural networks with Kronecker-factored approximate curvature',
-    year: 2015,
-    number: 22,
-  },
+  source: martensGrosse,
   help: 'u = Λ⁻¹ g: undoes what the loss sends back to a layer, not what enters it.',
   keeps: 'Of each layer’s block the covariance of its errors.',
   inLinearNets: 'One scalar recursion a layer and mode.',
@@ -26,13 +21,7 @@ export const lambdaOnly = {
     symbols: ['W', 'alpha', 'Lambda', 'g'],
   },
   residual: { square: '|B B⁻¹ − I|', other: '|B B⁻¹ − I|' },
-  tasks: {
-    deepLinear: {
-      params: { step: naturalStepField },
-      obstacles: approximationObstacles,
-      firstLink: { key: 'lo', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
-    },
-  },
+  tasks: { deepLinear: approximationOffer('lo') },
   operations: layerInverseOperations,
   begin: linearStep(({ before, after, change, problem }) => {
     const gradient = change('population').mmul(problem.inputCovariance)

@@ -9,7 +9,7 @@ import { systems as listed } from './all?listed'
 import type { System } from './system'
 
 type Training = 'begin' | 'operations'
-type Words = 'keeps' | 'source' | 'formula' | 'measured' | 'help' | 'inLinearNets'
+type Words = 'keeps' | 'source' | 'formula' | 'measured' | 'help' | 'inLinearNets' | 'notOffered'
 
 export type Listed = Omit<System, Training | Words> & Partial<Pick<System, Training>>
 

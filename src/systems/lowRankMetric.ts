@@ -41,7 +41,7 @@ export interface LowRankOptions {
 }
 
 /** Rows times G⁻¹, and the factor, 1 × 1, that brings them back to their size. */
-export interface Whitened {
+interface Whitened {
   readonly rows: DeviceMatrix
   readonly scale: DeviceMatrix
 }

@@ -1,9 +1,9 @@
 /** @file The least of all natural gradients, F⁺ g (docs/theory.md 1.6). */
 
-import { solverObstacles } from './approximation'
+import { approximationOffer, solverObstacles } from './approximation'
 import { leastSquaresOperations, leastSquaresStep } from './leastSquares'
 import { linearStep } from './linearStep'
-import { naturalStepField } from './naturalStepField'
+import { amari } from './sources'
 import type { System } from './system'
 
 export const minimumNorm = {
@@ -11,12 +11,7 @@ export const minimumNorm = {
   name: 'minimum norm',
   short: 'minimum norm',
   family: 'natural',
-  source: {
-    authors: 'S. Amari',
-    title: 'Natural gradient works efficiently in learning',
-    year: 1998,
-    number: 16,
-  },
+  source: amari,
   help: 'F⁺ g, the smallest of all natural gradients: it passes a random start’s wall; n ≤ 16.',
   keeps: 'All of the Fisher matrix, by its pseudo-inverse.',
   inLinearNets: 'It moves the total map straight at the teacher, and passes the wall.',
@@ -25,13 +20,7 @@ export const minimumNorm = {
     symbols: ['d', 'F', 'pseudo', 'gAll', 'wAll', 'alpha'],
   },
   residual: { square: 'residual of n² equations', other: 'residual of n² equations' },
-  tasks: {
-    deepLinear: {
-      params: { step: naturalStepField },
-      obstacles: solverObstacles,
-      firstLink: { key: 'mn', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
-    },
-  },
+  tasks: { deepLinear: { ...approximationOffer('mn'), obstacles: solverObstacles } },
   operations: leastSquaresOperations,
   begin: linearStep((linear) => leastSquaresStep(linear, 0)),
 } as const satisfies System

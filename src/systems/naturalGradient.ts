@@ -7,6 +7,7 @@ import type { Experiment } from '../experiment/schema'
 import { exactStep } from './exactStep'
 import { naturalStepField, unstable } from './naturalStepField'
 import { exactStepOperations } from './operationCounts'
+import { bernacchia } from './sources'
 import type { System } from './system'
 
 const fisherIn = ({ fisher }: Params): FisherSource =>
@@ -25,12 +26,7 @@ export const naturalGradient = {
   name: 'natural gradient',
   short: 'NG',
   family: 'natural',
-  source: {
-    authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
-    title:
-      'Exact natural gradient in deep linear networks and its application to the nonlinear case',
-    year: 2018,
-  },
+  source: bernacchia,
   help: 'Run the exact natural gradient.',
   keeps: 'All of the Fisher matrix, by 1/L of each layer’s own inverse.',
   inLinearNets:

@@ -1,7 +1,7 @@
 /** @file Why a task does not offer a system. */
 
+import { systemOf } from './all'
 import { offerOf } from './chosen'
-import { systemOf } from './listed'
 import type { TaskId } from './system'
 
 /** A sentence or two, which begin as in `Description.keeps`; null where it is offered. */

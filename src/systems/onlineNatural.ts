@@ -19,6 +19,7 @@ import {
   preconditionOperations,
 } from './operationCounts'
 import { preconditioned } from './preconditioned'
+import { bernacchia } from './sources'
 import type { Begin, Step, System } from './system'
 
 const refresh = number({
@@ -47,17 +48,17 @@ const bound = choice({
 const isShown = (param: string, _: Experiment, params: Params) =>
   param !== 'clip' || params.bound === 'clip'
 
+const offer = { params: { ...onlineFields, refresh, bound }, marks: onlineMarks, isShown }
+
+/** Where no other bears that name. */
+const theNatural = { name: 'natural gradient', short: 'NG', isDefault: true }
+
 export const onlineNatural = {
   id: 'onlineNatural',
   name: 'online natural gradient',
   short: 'online NG',
   family: 'natural',
-  source: {
-    authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
-    title:
-      'Exact natural gradient in deep linear networks and its application to the nonlinear case',
-    year: 2018,
-  },
+  source: bernacchia,
   help: 'Online natural gradient: running covariances of each layer, their inverses renewed every T steps.',
   keeps: 'Of each layer’s block the two Kronecker factors, from running averages.',
   inLinearNets: 'The natural gradient, up to its damping.',
@@ -93,14 +94,10 @@ export const onlineNatural = {
   },
   whenDiverged: onlineRemedy,
   tasks: {
-    deepLinear: { params: { ...onlineFields, refresh, bound }, marks: onlineMarks, isShown },
+    deepLinear: offer,
     autoencoder: {
-      params: { ...onlineFields, refresh, bound },
-      name: 'natural gradient',
-      short: 'NG',
-      marks: onlineMarks,
-      isShown,
-      isDefault: true,
+      ...offer,
+      ...theNatural,
       firstLink: {
         key: 'aeng',
         on: true,
@@ -108,14 +105,7 @@ export const onlineNatural = {
         later: { bound: 'clip' },
       },
     },
-    convolutional: {
-      params: { ...onlineFields, refresh, bound },
-      name: 'natural gradient',
-      short: 'NG',
-      marks: onlineMarks,
-      isShown,
-      isDefault: true,
-    },
+    convolutional: { ...offer, ...theNatural },
   },
   operations: (network, samples, params) =>
     gradientOperations(network, samples) +

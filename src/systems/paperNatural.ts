@@ -18,6 +18,7 @@ import {
   preconditionOperations,
 } from './operationCounts'
 import type { Situation } from './situation'
+import { bernacchia } from './sources'
 import type { System } from './system'
 
 const damping = (initial: number) =>
@@ -59,12 +60,7 @@ export const paperNatural = {
   name: 'natural gradient as published',
   short: 'Published NG',
   family: 'natural',
-  source: {
-    authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
-    title:
-      'Exact natural gradient in deep linear networks and its application to the nonlinear case',
-    year: 2018,
-  },
+  source: bernacchia,
   help: 'The paper’s own runs: covariances of the batch alone, inverted at every step, with Levenberg–Marquardt damping.',
   keeps: 'Of each layer’s block the two Kronecker factors, from the batch alone.',
   inLinearNets:

@@ -4,6 +4,7 @@ import { numberIn } from '../experiment/chosen'
 import { exactStep } from './exactStep'
 import { naturalStepField, unstable } from './naturalStepField'
 import { exactStepOperations } from './operationCounts'
+import { bernacchia } from './sources'
 import type { System } from './system'
 
 export const populationFisher = {
@@ -11,12 +12,7 @@ export const populationFisher = {
   name: 'natural gradient, population Fisher',
   short: 'NG, pop. F',
   family: 'natural',
-  source: {
-    authors: 'A. Bernacchia, M. Lengyel, G. Hennequin',
-    title:
-      'Exact natural gradient in deep linear networks and its application to the nonlinear case',
-    year: 2018,
-  },
+  source: bernacchia,
   help: 'Run the natural gradient by the population’s Fisher too, beside the one by each batch’s own.',
   keeps: 'All of the Fisher matrix, of the whole distribution of inputs.',
   inLinearNets: 'The natural gradient; with batches its floor is another one.',

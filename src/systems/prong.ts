@@ -14,6 +14,7 @@ import { numberIn, type Params } from '../experiment/chosen'
 import { dampingField, memoryField, refreshField } from './metricFields'
 import { gradientOperations, sumOverLayers } from './operationCounts'
 import { RunningInverses } from './runningInverses'
+import { desjardins } from './sources'
 import { stepField } from './stepField'
 import type { System } from './system'
 
@@ -25,12 +26,7 @@ export const prong = {
   name: 'PRONG',
   short: 'PRONG',
   family: 'natural',
-  source: {
-    authors: 'G. Desjardins, K. Simonyan, R. Pascanu, K. Kavukcuoglu',
-    title: 'Natural neural networks',
-    year: 2015,
-    number: 21,
-  },
+  source: desjardins,
   help: 'Whitens what enters each layer, and takes plain gradient steps there; the whitening is renewed every T steps.',
   keeps: 'Of each layer’s block the inputs’ factor; of the errors’ factor nothing.',
   inLinearNets:

@@ -10,7 +10,7 @@ export interface PlaneProducts {
   readonly norms: readonly number[]
 }
 
-export interface PlaneStep {
+interface PlaneStep {
   /** Of each direction. */
   readonly coefficients: readonly number[]
   /** What the undamped model gᵀδ + ½ δᵀFδ promises the step δ to change the loss by. */

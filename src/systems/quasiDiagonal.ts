@@ -15,6 +15,7 @@ import { zeroWeights } from './initial'
 import type { Initial, Kept } from './memory'
 import { backwardOperations, gradientOperations, parameterCount } from './operationCounts'
 import type { Situation } from './situation'
+import { ollivier } from './sources'
 import { stepField } from './stepField'
 import type { Begin, System } from './system'
 
@@ -55,12 +56,7 @@ export const quasiDiagonal = {
   name: 'quasi-diagonal',
   short: 'quasi-diag.',
   family: 'natural',
-  source: {
-    authors: 'Y. Ollivier',
-    title: 'Riemannian metrics for neural networks I: feedforward networks',
-    year: 2015,
-    number: 9,
-  },
+  source: ollivier,
   help: 'Ollivier’s quasi-diagonal natural gradient: the diagonal of the Fisher and its row of the bias.',
   keeps: 'The diagonal of each unit’s Fisher block, and its row of the bias.',
   inLinearNets:

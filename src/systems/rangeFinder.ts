@@ -7,7 +7,7 @@ import { Matrix } from 'ml-matrix'
 import { orthonormalRows } from '../core/dense/orthonormal'
 import { symmetricEigen } from '../core/dense/symmetricEigen'
 
-export interface Eigenpairs {
+interface Eigenpairs {
   /** Orthonormal rows, k × n. */
   readonly vectors: Matrix
   /** Ascending. */

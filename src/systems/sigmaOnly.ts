@@ -1,10 +1,10 @@
 /** @file One Kronecker factor of each layer’s Fisher block, that of its inputs (docs/theory.md 6.4). */
 
-import { approximationObstacles } from './approximation'
+import { approximationOffer } from './approximation'
 import { linearStep } from './linearStep'
-import { naturalStepField } from './naturalStepField'
 import { oneSidedStep } from './oneSided'
 import { layerInverseOperations } from './operationCounts'
+import { desjardins } from './sources'
 import type { System } from './system'
 
 export const sigmaOnly = {
@@ -12,12 +12,7 @@ export const sigmaOnly = {
   name: 'only Σ',
   short: 'only Σ',
   family: 'natural',
-  source: {
-    authors: 'G. Desjardins, K. Simonyan, R. Pascanu, K. Kavukcuoglu',
-    title: 'Natural neural networks',
-    year: 2015,
-    number: 21,
-  },
+  source: desjardins,
   help: 'u = g Σ⁻¹: undoes what enters a layer, not what the loss sends back.',
   keeps: 'Of each layer’s block the covariance of its inputs.',
   inLinearNets: 'One scalar recursion a layer and mode.',
@@ -26,13 +21,7 @@ export const sigmaOnly = {
     symbols: ['W', 'alpha', 'g', 'Sigma'],
   },
   residual: { square: '|A A⁻¹ − I|', other: '|A A⁻¹ − I|' },
-  tasks: {
-    deepLinear: {
-      params: { step: naturalStepField },
-      obstacles: approximationObstacles,
-      firstLink: { key: 'so', on: false, params: { step: { key: 'alpha', initial: 0.1 } } },
-    },
-  },
+  tasks: { deepLinear: approximationOffer('so') },
   operations: layerInverseOperations,
   begin: linearStep(({ before, after, change }) => {
     const delta = change('population')

@@ -36,10 +36,10 @@ export interface Source {
 /** A parameter's field; its key is its name in the link, within the system's part. */
 export type ParamField = NumberField | ChoiceField | SwitchField
 
-export type ParamFields = Readonly<Record<string, ParamField>>
+type ParamFields = Readonly<Record<string, ParamField>>
 
 /** The keys that version 1 of the link had for a system, and their defaults then: never to be changed. */
-export interface FirstLinkKeys {
+interface FirstLinkKeys {
   /** The key that switched the system on. */
   readonly key: string
   readonly on: boolean
@@ -69,7 +69,7 @@ export interface Offer {
 }
 
 /** An update in a few lines, as views/parts/math.tsx reads them, and the names of the letters in it (views/systems/signs.tsx). */
-export interface Formula {
+interface Formula {
   readonly lines: readonly string[]
   readonly symbols: readonly string[]
 }

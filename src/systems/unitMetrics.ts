@@ -19,7 +19,7 @@ import type { Situation } from './situation'
 import type { Begin } from './system'
 
 /** M_i⁻¹ g_i of all units. */
-export type Preconditioner = (situation: Situation) => Weights
+type Preconditioner = (situation: Situation) => Weights
 
 /** a / b, nothing where the unit has no errors at all. */
 const over: Pointwise = {

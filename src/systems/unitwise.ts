@@ -5,6 +5,7 @@ import { minusTimes } from '../device/pointwise'
 import { numberIn } from '../experiment/chosen'
 import { dampingField, memoryField, refreshField } from './metricFields'
 import { backwardOperations, gradientOperations, sumOverLayers } from './operationCounts'
+import { ollivier } from './sources'
 import { stepField } from './stepField'
 import type { System } from './system'
 import { sharedMetric, unitMetrics } from './unitMetrics'
@@ -25,12 +26,7 @@ export const unitwise = {
   name: 'unitwise natural gradient',
   short: 'unitwise',
   family: 'natural',
-  source: {
-    authors: 'Y. Ollivier',
-    title: 'Riemannian metrics for neural networks I: feedforward networks',
-    year: 2015,
-    number: 9,
-  },
+  source: ollivier,
   help: 'Ollivier’s unitwise natural gradient: the Fisher block of each unit’s own weights, each with an inverse of its own.',
   keeps: 'Of each layer’s block the diagonal blocks of its units; nothing between units.',
   inLinearNets:

@@ -10,6 +10,7 @@ import { DeviceMemory, type Kept, type MemorySnapshot } from '../systems/memory'
 import type { Situation } from '../systems/situation'
 import type { Step, System } from '../systems/system'
 import { AbandonedError } from './abandoned'
+import { inParts } from './inParts'
 import { situationOf } from './situation'
 import type { Training } from './task'
 
@@ -88,6 +89,10 @@ export class NetworkTrainer {
     return this.#memory.reports
   }
 
+  get isDisposed(): boolean {
+    return this.#isDisposed
+  }
+
   /** Takes `count` steps and waits for what they measured. */
   advance(count: number): Measurements {
     return this.#measured(Array.from({ length: count }, () => this.#takeStep()))
@@ -137,20 +142,14 @@ export class NetworkTrainer {
   }
 
   #inParts<T>(work: () => T): T | Promise<T> {
-    const { device } = this.#training
-    if (!device.inParts) return work()
-    const restore = this.#memory.checkpoint()
-    const step = this.#step
-    return device.inParts(
-      () => {
-        if (this.#isDisposed) throw new AbandonedError()
-        return work()
-      },
-      () => {
+    return inParts(this.#training.device, this, work, () => {
+      const restore = this.#memory.checkpoint()
+      const step = this.#step
+      return () => {
         restore()
         this.#step = step
-      },
-    )
+      }
+    })
   }
 
   #measured(taken: readonly Taken[]): Measurements {

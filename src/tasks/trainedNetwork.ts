@@ -15,7 +15,7 @@ import { pixelScaling } from './pixelScaling'
 const mostDigits = 1000
 
 /** Moments of a layer: of its inputs a (n × n, the bias's 1 last), of its errors δ̃ for targets of the model (m × m), and E δ̃² a² of each weight (m × n). */
-export interface LayerMoments {
+interface LayerMoments {
   readonly inputs: Matrix
   readonly errors: Matrix
   readonly diagonal: Matrix

@@ -63,7 +63,7 @@ const enlarged = (image: Image) =>
   shaped(2 * image.length, image[0]![0]!.length, (y, x, c) => image[y >> 1]![x >> 1]![c]!)
 
 /** A number added to one unit before its activation. */
-export interface Nudge {
+interface Nudge {
   readonly layer: number
   readonly y: number
   readonly x: number

@@ -12,3 +12,14 @@ export function goldenVector(id: string): { input: any; expected: any; tol: numb
   if (!vector) throw new Error(`There is no golden vector "${id}"`)
   return vector as unknown as ReturnType<typeof goldenVector>
 }
+
+/** The vectors of whole networks, of all shapes. */
+export const goldenNetworks = [
+  'ng_square',
+  'ng_square_L3',
+  'ng_wide',
+  'ng_contracting',
+  'ng_expanding',
+  'ng_bottleneck',
+  'ng_monotone',
+]

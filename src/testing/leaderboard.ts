@@ -59,7 +59,7 @@ export function leaderboardProblem({ depth, kappa }: Start, seed = 0): Problem {
 }
 
 /** What a run on the leaderboard may differ in. */
-export interface RunOptions {
+interface RunOptions {
   /** Steps after which it is given up. */
   readonly cap: number
   /** Samples drawn a step; 0, the table's most, for the whole distribution. */

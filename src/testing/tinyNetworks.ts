@@ -14,6 +14,14 @@ import type { Training } from '../tasks/task'
 
 const tinyLayers = [6, 4, 3, 5, 6]
 
+/** The autoencoder of docs/systems.md A4, of which operations are counted. */
+export const smallAutoencoder: Network = {
+  layers: [196, 64, 32, 12, 32, 64, 196],
+  activation: 'tanh',
+  loss: 'squared',
+  biases: true,
+}
+
 /** A row an image: uniform pixels in (0, 1), and a 1. */
 export function randomImages(count: number, pixels: number, seed = 1): Float32Array {
   const uniform = mulberry32(seed)

@@ -1,4 +1,4 @@
-/** @file What curvature means for the step and the speed of an optimizer (docs/theory.md 3.6, 4.5, 4.6). */
+/** @file What curvature means for the step and the speed of a system (docs/theory.md 3.6, 4.5, 4.6). */
 
 import { pairCurvature } from '../core/curvature'
 import type { AlignedModes } from './laws/alignedStart'

@@ -1,27 +1,22 @@
 import { Matrix } from 'ml-matrix'
 import { expect, test } from 'vitest'
-import { goldenVector } from '../testing/golden'
+import { goldenNetworks, goldenVector } from '../testing/golden'
 import { goldenProblem } from '../testing/goldenProblem'
 import { relativeError } from '../testing/relativeError'
 import { fisherMatrix, matrixRank } from './fisher'
 
-test.each([
-  'ng_square',
-  'ng_square_L3',
-  'ng_wide',
-  'ng_contracting',
-  'ng_expanding',
-  'ng_bottleneck',
-  'ng_monotone',
-])('%s: the assembled Fisher matrix and its rank are the golden ones', (id) => {
-  const { input, expected, tol } = goldenVector(id)
-  const { weights, objective } = goldenProblem(input)
-  const fisher = fisherMatrix(weights, objective)
-  expect(matrixRank(fisher)).toBe(expected.fisher_rank)
-  if (expected.fisher) {
-    expect(relativeError(fisher.to2DArray(), expected.fisher)).toBeLessThan(tol)
-  }
-})
+test.each(goldenNetworks)(
+  '%s: the assembled Fisher matrix and its rank are the golden ones',
+  (id) => {
+    const { input, expected, tol } = goldenVector(id)
+    const { weights, objective } = goldenProblem(input)
+    const fisher = fisherMatrix(weights, objective)
+    expect(matrixRank(fisher)).toBe(expected.fisher_rank)
+    if (expected.fisher) {
+      expect(relativeError(fisher.to2DArray(), expected.fisher)).toBeLessThan(tol)
+    }
+  },
+)
 
 test('the rank counts directions, not rows', () => {
   expect(

@@ -7,7 +7,7 @@ export interface Window {
 }
 
 /** A straight line through ln(excess). */
-export interface Fit extends Window {
+interface Fit extends Window {
   /** Slope of ln(excess) per step. */
   readonly rate: number
   /** Steps that took part. */

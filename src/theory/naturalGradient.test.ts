@@ -8,12 +8,14 @@ import { buildProblem } from '../core/problem'
 import { mulberry32, standardNormals } from '../core/random'
 import { ReferenceTrainer } from '../engine/kernels/reference'
 import { defaultExperiment } from '../systems/defaultExperiment'
-import { goldenVector } from '../testing/golden'
+import { goldenNetworks, goldenVector } from '../testing/golden'
 import { goldenProblem } from '../testing/goldenProblem'
 import { randomNetwork } from '../testing/randomNetwork'
 import { relativeError } from '../testing/relativeError'
 import { fisherMatrix, stackLayers } from './fisher'
-import { naturalGradient, oneOverDepthStep } from './naturalGradient'
+import { networkState } from './fisherPicture/networkState'
+import { equalShares, sharedStep } from './fisherPicture/steps'
+import { naturalGradient } from './naturalGradient'
 import { excess, type Objective, totalGradient } from './objective'
 
 const gradients = (weights: readonly Matrix[], objective: Objective) =>
@@ -33,6 +35,10 @@ const arrays = (layers: readonly Matrix[]) => layers.map((layer) => layer.to2DAr
 const layerError = (actual: readonly Matrix[], expected: number[][][]) =>
   relativeError(arrays(actual), expected)
 
+/** The formula with 1/L. */
+const oneOverDepthStep = (weights: readonly Matrix[], objective: Objective) =>
+  sharedStep(networkState(weights, objective), equalShares(weights.length))
+
 const networks = fc.record({
   seed: fc.nat(),
   sizes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 5 }),
@@ -49,29 +55,24 @@ function residualOf(
   return Matrix.sub(fisherMatrix(weights, objective).mmul(stackLayers(step)), g).norm() / g.norm()
 }
 
-test.each([
-  'ng_square',
-  'ng_square_L3',
-  'ng_wide',
-  'ng_contracting',
-  'ng_expanding',
-  'ng_bottleneck',
-  'ng_monotone',
-])('%s: loss, gradient, natural gradient, and whether 1/L is right', (id) => {
-  const { input, expected, tol } = goldenVector(id)
-  const { weights, objective } = goldenProblem(input)
-  const step = naturalGradient(weights, objective)
-  const gradient = gradients(weights, objective)
-  const loss = excess(totalMap(weights), objective)
-  expect(relativeError(loss, expected.excess_loss)).toBeLessThan(tol)
-  expect(layerError(gradient, expected.gradient)).toBeLessThan(tol)
-  expect(layerError(step, expected.ng_uniform)).toBeLessThan(tol)
-  expect(relativeError(totalChange(weights, step).to2DArray(), expected.dW)).toBeLessThan(tol)
-  const simple = oneOverDepthStep(weights, gradient, objective)
-  if (expected.formula_1_over_L_is_exact) {
-    expect(layerError(simple, expected.ng_uniform)).toBeLessThan(tol)
-  } else expect(residualOf(weights, objective, simple, gradient)).toBeGreaterThan(0.05)
-})
+test.each(goldenNetworks)(
+  '%s: loss, gradient, natural gradient, and whether 1/L is right',
+  (id) => {
+    const { input, expected, tol } = goldenVector(id)
+    const { weights, objective } = goldenProblem(input)
+    const step = naturalGradient(weights, objective)
+    const gradient = gradients(weights, objective)
+    const loss = excess(totalMap(weights), objective)
+    expect(relativeError(loss, expected.excess_loss)).toBeLessThan(tol)
+    expect(layerError(gradient, expected.gradient)).toBeLessThan(tol)
+    expect(layerError(step, expected.ng_uniform)).toBeLessThan(tol)
+    expect(relativeError(totalChange(weights, step).to2DArray(), expected.dW)).toBeLessThan(tol)
+    const simple = oneOverDepthStep(weights, objective)
+    if (expected.formula_1_over_L_is_exact) {
+      expect(layerError(simple, expected.ng_uniform)).toBeLessThan(tol)
+    } else expect(residualOf(weights, objective, simple, gradient)).toBeGreaterThan(0.05)
+  },
+)
 
 test('it solves F u = g in any architecture, for any gradient of the total map', () => {
   fc.assert(
@@ -95,7 +96,7 @@ test('1/L alone solves it exactly where no hidden layer is narrower than inputs 
       fc.pre(sizes.length > 2)
       const { weights, objective } = randomNetwork(seed, sizes)
       const gradient = gradients(weights, objective)
-      const simple = oneOverDepthStep(weights, gradient, objective)
+      const simple = oneOverDepthStep(weights, objective)
       const residual = residualOf(weights, objective, simple, gradient)
       const isNarrow = Math.min(...sizes.slice(1, -1)) < Math.max(sizes[0]!, sizes.at(-1)!)
       if (isNarrow) expect(residual).toBeGreaterThan(1e-4)

@@ -61,22 +61,3 @@ export function naturalGradient(
     return leftInverses[i]!.mmul(sum).mmul(rightInverses[i]!)
   })
 }
-
-/**
- * u_i = (1/L) Λ_i⁺ g_i Σ_{i−1}⁺, with Λ_i = B_iᵀ S⁻¹ B_i and Σ_{i−1} = A_i Σₓ A_iᵀ: solves F u = g only where
- * no hidden layer is narrower than inputs or outputs. Source: docs/theory.md 1.4.
- * @param gradients g_1, …, g_L, each of its layer's shape
- */
-export function oneOverDepthStep(
-  weights: readonly Matrix[],
-  gradients: readonly Matrix[],
-  objective: Objective,
-): Matrix[] {
-  const { before, after } = surroundings(weights, objective)
-  const precision = symmetricPower(objective.noiseCovariance, -1)
-  return gradients.map((gradient, i) => {
-    const outward = after[i]!.transpose().mmul(precision).mmul(after[i]!)
-    const inward = before[i]!.mmul(objective.inputCovariance).mmul(before[i]!.transpose())
-    return pseudoInverse(outward).mmul(gradient).mmul(pseudoInverse(inward)).div(weights.length)
-  })
-}

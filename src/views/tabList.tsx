@@ -9,7 +9,7 @@ import { LossView } from './loss/LossView'
 import { lazyPart } from './parts/lazyPart'
 
 /** What tabs are for, in their order. */
-export type TabGroup = 'Watch' | 'Why' | 'Limits' | 'Compare' | 'Beyond'
+type TabGroup = 'Watch' | 'Why' | 'Limits' | 'Compare' | 'Beyond'
 
 export interface Tab extends TabFacts {
   /** Null for what is of the page, not of its subject. */

@@ -65,7 +65,6 @@ export const upload = (tf: Tf, matrix: Matrix) =>
 export const variable = (tf: Tf, matrix: Matrix) => tf.tidy(() => tf.variable(upload(tf, matrix)))
 
 export type Tensor = ReturnType<typeof upload>
-export type Variable = ReturnType<typeof variable>
 
 export const download = (tensor: Tensor): Matrix =>
   Matrix.from1DArray(tensor.shape[0], tensor.shape[1], tensor.dataSync())

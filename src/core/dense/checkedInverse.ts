@@ -2,7 +2,7 @@
 
 import { LuDecomposition, Matrix } from 'ml-matrix'
 
-export interface CheckedInverse {
+interface CheckedInverse {
   readonly inverse: Matrix
   /** Largest entry of |A A⁻¹ − I|. */
   readonly residual: number

@@ -44,7 +44,7 @@ export const dampedInverse = (
   damping: number,
 ): Float64Array => definiteInverse(values, n, damping) ?? new Float64Array(n * n).fill(Number.NaN)
 
-export interface Solution {
+interface Solution {
   readonly x: Float64Array
   /** Largest entry of |K x − b|, over that of |b|. */
   readonly residual: number

@@ -10,7 +10,7 @@ import { choleskyFactor } from './cholesky'
 import { symmetricEigen } from './symmetricEigen'
 
 /** Kᵀ M K = I and Kᵀ N K = diag(values). */
-export interface Pencil {
+interface Pencil {
   readonly K: Matrix
   readonly values: readonly number[]
 }

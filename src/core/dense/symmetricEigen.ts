@@ -2,7 +2,7 @@
 
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 
-export interface SymmetricEigen {
+interface SymmetricEigen {
   /** All n, ascending. */
   readonly values: number[]
   /** n × n: orthonormal columns, in the order of the values. */

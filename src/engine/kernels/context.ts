@@ -5,6 +5,7 @@
  * set by each draw (pass.ts), so trainers need to know nothing of each other.
  */
 
+import { openWebgl2 } from '../openWebgl2'
 import { Program } from './program'
 
 /** Thrown in place of results after the context was lost: from then on every read gives zeros, silently. */
@@ -66,14 +67,7 @@ export class GlContext {
 
 /** A context of its own canvas, never shown. Throws an Error that says what is missing. */
 export function createGlContext(canvas = new OffscreenCanvas(1, 1)): GlContext {
-  const gl = canvas.getContext('webgl2', {
-    alpha: false,
-    antialias: false,
-    depth: false,
-    powerPreference: 'high-performance',
-  })
-  if (!gl) throw new Error('This browser has no WebGL2.')
-  return new GlContext(gl)
+  return new GlContext(openWebgl2(canvas))
 }
 
 /** The GPU, in the driver's words. */

@@ -10,7 +10,7 @@ import { type Shape, shapeKind } from '../../experiment/shape'
 import type { KernelOptimizer } from '../../systems/system'
 import type { Measurements } from '../../tasks/networkTrainer'
 import type { Ensemble } from '../ensemble'
-import { blockSteps, type LinearSnapshot, type Replica } from '../trainer'
+import { assertBlock, type LinearSnapshot, type Replica } from '../trainer'
 import { drawBatch } from './batchGradient'
 import type { GlContext } from './context'
 import { type ProblemTiles, uploadProblems } from './forward'
@@ -95,9 +95,7 @@ export class ReplicaBatch implements Ensemble {
 
   /** Takes `count` steps (1..64) and waits for what they measured, per replica. */
   advance(count: number): Measurements[] {
-    if (!(Number.isInteger(count) && count >= 1 && count <= blockSteps)) {
-      throw new Error(`Cannot take ${count} steps at once: it must be 1 to ${blockSteps}.`)
-    }
+    assertBlock(count)
     for (let k = 0; k < count; k++) {
       this.#run(this.#move)
       this.#problem.weights.swap()

@@ -8,7 +8,7 @@ import type { Tensor } from './tensor'
 import { type Tile, tile } from './tile'
 import type { Workspace } from './workspace'
 
-export interface BatchSpec {
+interface BatchSpec {
   /** Samples a step. */
   readonly batch: number
   readonly hasLabelNoise: boolean

@@ -11,7 +11,7 @@ import type { Problem } from '../../core/problem'
 import type { KernelOptimizer } from '../../systems/system'
 import type { Measurements } from '../../tasks/networkTrainer'
 import type { Ensemble } from '../ensemble'
-import { blockSteps, type LinearSnapshot, type Replica } from '../trainer'
+import { assertBlock, blockSteps, type LinearSnapshot, type Replica } from '../trainer'
 import { recordFunctionStep, recordGradient, type StepData } from './functionStep'
 import { type Kernels, startKernels } from './kernels'
 import { recordGradientMoves, recordRectangularMoves, recordSquareMoves } from './moves'
@@ -77,9 +77,7 @@ export class WasmEnsemble implements Ensemble {
 
   /** Takes `count` steps (1..64), each network all of them before the next. */
   advance(count: number): Measurements[] {
-    if (!(Number.isInteger(count) && count >= 1 && count <= blockSteps)) {
-      throw new Error(`Cannot take ${count} steps at once: it must be 1 to ${blockSteps}.`)
-    }
+    assertBlock(count)
     const first = this.#step
     this.#step += count
     return this.#runs.map(({ seed, moves, measures, end }) => {

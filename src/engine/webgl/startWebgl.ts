@@ -2,6 +2,7 @@
 
 import { type MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl'
 import { engine, env, setBackend } from '@tensorflow/tfjs-core'
+import { openWebgl2 } from '../openWebgl2'
 import { WebglDevice } from './webglDevice'
 
 /**
@@ -11,13 +12,7 @@ import { WebglDevice } from './webglDevice'
  */
 export async function startWebgl(onLost: () => void): Promise<WebglDevice> {
   const canvas = new OffscreenCanvas(1, 1)
-  const gl = canvas.getContext('webgl2', {
-    alpha: false,
-    antialias: false,
-    depth: false,
-    powerPreference: 'high-performance',
-  })
-  if (!gl) throw new Error('This browser has no WebGL2.')
+  const gl = openWebgl2(canvas)
   if (!gl.getExtension('EXT_color_buffer_float')) {
     throw new Error('This browser’s WebGL2 cannot render to float32 (no EXT_color_buffer_float).')
   }

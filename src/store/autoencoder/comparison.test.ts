@@ -32,7 +32,7 @@ test('a loss that is not a number is never the target', () => {
   expect(costToReach(traceOf([8, Number.NaN, Number.NaN]), 2)).toBeNull()
 })
 
-test('an optimizer has left the plateau two percent below the loss of PCA', () => {
+test('a system has left the plateau two percent below the loss of PCA', () => {
   expect(evaluationLeavingPlateau(traceOf([8, 2, 1.97, 1.95]), 2)).toBe(3)
   expect(evaluationLeavingPlateau(traceOf([8, 2, 1.97]), 2)).toBe(-1)
 })

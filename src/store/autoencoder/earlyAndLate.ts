@@ -6,7 +6,7 @@ import type { Trace } from '../run/trace'
 /** Entries without which a median says little. */
 const fewest = 8
 
-export interface EarlyAndLate {
+interface EarlyAndLate {
   readonly early: number
   readonly late: number
   /** The step that the late entries begin at. */

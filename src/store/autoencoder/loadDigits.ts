@@ -11,7 +11,7 @@ import {
   withRest,
 } from './digits'
 
-export interface DigitsState {
+interface DigitsState {
   /** Bytes of the digits that have arrived, and all of them, while they are fetched. */
   readonly fetched: { readonly bytes: number; readonly total: number } | null
   /** False where the browser could not compute the checksum of the digits in use. */

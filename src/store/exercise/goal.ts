@@ -67,7 +67,7 @@ function condition(key: string, text: string): string {
 
 const nameOf = (id: string) => (systemOf(id) ? nameOn('deepLinear', id) : id)
 
-export interface Arrival {
+interface Arrival {
   readonly system: string
   readonly step: number
 }

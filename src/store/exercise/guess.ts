@@ -10,7 +10,7 @@ export interface Guess {
   readonly answer: number
 }
 
-export interface Asking {
+interface Asking {
   /** What theory says, not to be shown yet. */
   readonly sealed: Prediction | null
   /** The first try counts; null before it. */

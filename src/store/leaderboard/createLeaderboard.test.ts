@@ -2,18 +2,12 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import type { Command } from '../../engine/commands'
 import type { EngineEvent } from '../../engine/protocol'
 import { experimentWith } from '../../testing/experiment'
+import { cpuReport } from '../../testing/reports'
 import { createLeaderboard, type Leaderboard } from './createLeaderboard'
 import { linearCost } from './linearCost'
 import { mostSteps, type TrialTask } from './trial'
 import { createTrialRunner } from './trialRunner'
 
-const report = {
-  backend: 'cpu',
-  precision: 'float64',
-  renderer: 'none',
-  software: false,
-  fallback: null,
-} as const
 const experiment = experimentWith()
 const mostMilliseconds = 3000
 
@@ -63,7 +57,7 @@ async function built(): Promise<void> {
   const { run } = loads().at(-1)!
   const start = { excess: 4, relative: 1, lowest: 1, highest: 1 }
   const operations = { [system()]: 10 }
-  hear({ type: 'ready', run, report, onCpu: [], start, pcaLoss: null, operations })
+  hear({ type: 'ready', run, report: cpuReport, onCpu: [], start, pcaLoss: null, operations })
 }
 
 async function measure(firstStep: number, ...relative: number[]): Promise<void> {

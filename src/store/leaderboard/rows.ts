@@ -30,7 +30,7 @@ export interface Row {
   readonly on: Readonly<Record<TrialTaskId, Standing>>
 }
 
-export type AllResults = Readonly<Record<TrialTaskId, LeaderboardState['results']>>
+type AllResults = Readonly<Record<TrialTaskId, LeaderboardState['results']>>
 
 /** Steps that laws tell, by system: only deep linear networks have them. */
 export type Foretold = Readonly<Record<string, number | null>>

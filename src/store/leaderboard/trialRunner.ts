@@ -8,7 +8,7 @@ import { Trace } from '../run/trace'
 import { mostSteps, type Outcome, type Result, type TrialTask, trialEssence } from './trial'
 
 /** The engine's client, as far as trials need it. */
-export interface TrialClient {
+interface TrialClient {
   send(command: Command): void
   close(): void
 }

@@ -5,7 +5,7 @@
  * where something encoded them once more.
  */
 
-export type LinkPart = readonly [key: string, text: string]
+type LinkPart = readonly [key: string, text: string]
 
 /** What services add to the links they pass on, to follow who opens them: not ours, and no mistake. */
 const tracking =

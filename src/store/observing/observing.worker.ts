@@ -21,13 +21,13 @@ export interface OpenRequest {
 }
 
 /** Weights to be observed for the tab that was opened last. */
-export interface ObserveRequest {
+interface ObserveRequest {
   readonly type: 'observe'
   readonly weights: WeightsEvent
 }
 
 /** The experiment's run has become longer or shorter; answered by a new forecast where the tab has one. */
-export interface ForecastRequest {
+interface ForecastRequest {
   readonly type: 'forecast'
   readonly id: number
   readonly tab: ObservedTab

@@ -2,7 +2,7 @@
 
 import type { Trace } from '../run/trace'
 
-export interface Lead {
+interface Lead {
   /** Milliseconds that all took. */
   readonly until: number
   /** Since when the first has been lowest to that end; null where it is not there. */

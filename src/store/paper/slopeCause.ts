@@ -8,7 +8,7 @@ import type { Slope } from './figures'
  * lets one direction after the other go; exact: the damping stands still at a small value, and the step is nearly
  * the exact natural gradient's.
  */
-export type Cause = 'geometry' | 'schedule' | 'exact'
+type Cause = 'geometry' | 'schedule' | 'exact'
 
 export interface SlopeCause {
   readonly cause: Cause

@@ -3,17 +3,11 @@ import type { Command } from '../../engine/commands'
 import type { EngineEvent, MeasuredEvent } from '../../engine/protocol'
 import type { Experiment } from '../../experiment/schema'
 import { defaultExperiment } from '../../systems/defaultExperiment'
+import { cpuReport } from '../../testing/reports'
 import { useLab } from '../lab'
 import { createRun, type Run } from './createRun'
 import type { RunTask } from './task'
 
-const report = {
-  backend: 'cpu',
-  precision: 'float64',
-  renderer: 'none',
-  software: false,
-  fallback: null,
-} as const
 const start = { excess: 4, relative: 1, lowest: 1, highest: 1 }
 const counts = { target: 0, diverged: 0, inverse: 0 }
 
@@ -70,7 +64,7 @@ async function ready(): Promise<void> {
 const readyEvent = (): EngineEvent => ({
   type: 'ready',
   run: state().run,
-  report,
+  report: cpuReport,
   onCpu: ['sgd'],
   start,
   pcaLoss: null,
@@ -119,7 +113,7 @@ test('loads what the experiment asks for, once it is opened, and is ready when t
       pace: 40,
     },
   ])
-  expect(state()).toMatchObject({ phase: 'ready', report, onCpu: ['sgd'] })
+  expect(state()).toMatchObject({ phase: 'ready', report: cpuReport, onCpu: ['sgd'] })
   expect([...run.traces.keys()]).toEqual(['naturalGradient', 'sgd'])
   const trace = run.traces.get('naturalGradient')!
   expect([trace.count, trace.values('excess')[0], trace.operations]).toEqual([1, 4, 7])
@@ -214,7 +208,7 @@ test.each(['lost', 'silent'] as const)('%s: it goes on from the snapshot', async
   run.recover()
   expect(types()).toEqual(['load', 'recover'])
   const steps = { sgd: 2, naturalGradient: 1 }
-  hear({ type: 'restored', run: state().run, report, steps })
+  hear({ type: 'restored', run: state().run, report: cpuReport, steps })
   expect(state()).toMatchObject({ phase: 'paused', ends: {} })
   expect([...run.traces.values()].map(({ step }) => step)).toEqual([1, 2])
   expect(onLost).toHaveBeenCalledOnce()
@@ -223,7 +217,7 @@ test.each(['lost', 'silent'] as const)('%s: it goes on from the snapshot', async
 test('a GPU lost while nothing trains: the run rests where it was, unless it is lost again at once', async () => {
   await ready()
   const steps = { sgd: 3, naturalGradient: 4 }
-  const restored = { type: 'restored', run: 1, report, steps } as const
+  const restored = { type: 'restored', run: 1, report: cpuReport, steps } as const
   hear(measured('sgd', 1, [3, 2, 1]))
   hear(measured('naturalGradient', 1, [3, 2, 1, 0.5]))
   hear(ended('sgd', 3, 'limit'))
@@ -241,7 +235,7 @@ test('a GPU lost while nothing trains: Run pressed meanwhile runs once there is 
   await ready()
   hear({ type: 'lost', run: 1, snapshotStep: 0 })
   run.start()
-  hear({ type: 'restored', run: 1, report, steps: {} })
+  hear({ type: 'restored', run: 1, report: cpuReport, steps: {} })
   expect([state().phase, types()]).toEqual(['ready', ['load', 'recover', 'run']])
 })
 

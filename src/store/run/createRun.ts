@@ -7,13 +7,14 @@ import type { Experiment } from '../../experiment/schema'
 import { redrawer } from '../frames'
 import { useLab } from '../lab'
 import { listen } from './listen'
+import { rateMeter } from './rateMeter'
 import { closed, type RunState } from './runState'
 import type { RunTask } from './task'
 import type { Trace } from './trace'
 import { weightRequests } from './weightRequests'
 
 /** The engine's client, as far as a run needs it. */
-export interface Client {
+interface Client {
   send(command: Command): void
 }
 
@@ -36,33 +37,18 @@ export function createRun(
   const weights = weightRequests(use, (command) => client.send(command))
   const experiment = () => useLab.getState().experiment
   let settleTimer: ReturnType<typeof setTimeout> | undefined
-  let rateStart = { time: 0, step: 0 }
-
-  const longestTrace = () => Math.max(0, ...[...traces.values()].map(({ step }) => step))
-
-  /** The rate since the run went on, renewed every half second so that it can be read; null in between. */
-  let renewed = 0
-  function renewRate(): Pick<RunState, 'stepsPerSecond'> | null {
-    const now = performance.now()
-    if (get().phase !== 'running' || now - renewed < 500) return null
-    renewed = now
-    return { stepsPerSecond: ((longestTrace() - rateStart.step) / (now - rateStart.time)) * 1000 }
-  }
-
-  function restartRate(): void {
-    renewed = performance.now()
-    rateStart = { time: renewed, step: longestTrace() }
-  }
+  const rate = rateMeter(() => Math.max(0, ...[...traces.values()].map(({ step }) => step)))
 
   /** Has the page redraw with the next animation frame. */
   const redraw = redrawer(
     () => {
-      const renewal = renewRate()
-      const isSummaryDue = renewal !== null || get().phase !== 'running'
+      const isRunning = get().phase === 'running'
+      const stepsPerSecond = isRunning ? rate.renewed() : null
+      const isSummaryDue = stepsPerSecond !== null || !isRunning
       set({
         frame: get().frame + 1,
         summary: get().summary + (isSummaryDue ? 1 : 0),
-        ...renewal,
+        ...(stepsPerSecond !== null && { stepsPerSecond }),
       })
     },
     () => get().phase === 'running' && get().report?.software === true,
@@ -74,7 +60,7 @@ export function createRun(
       use,
       traces,
       redraw,
-      restartRate,
+      restartRate: rate.restart,
       send: (command) => client.send(command),
       weights,
     }),
@@ -134,7 +120,7 @@ export function createRun(
     const [now, old] = [task.timingOf(experiment()), task.timingOf(before)]
     if (now.steps === old.steps && now.pace === old.pace) return
     client.send({ type: 'retime', ...now })
-    restartRate()
+    rate.restart()
     if (now.steps === old.steps) return
     task.onLimit?.(experiment())
     const ends = Object.entries(get().ends).filter(

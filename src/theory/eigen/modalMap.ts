@@ -6,7 +6,7 @@ import type { Eigenmodes } from './eigenmodes'
 /** Largest error, relative, with which the eigenvectors may rebuild the start. */
 const trustTolerance = 1e-9
 
-export interface ModalMap {
+interface ModalMap {
   /** V⁻¹ W*, n × n, with V in its real form. */
   readonly components: Matrix
   /** The map with these modes, in the order of the eigenmodes; n × n. */

@@ -24,7 +24,7 @@ function kroneckerError(actual: Kronecker, expected: Kronecker): number {
 }
 
 /** Largest relative errors over all pairs of layers i ≠ j; null for a single layer. */
-export interface BlockErrors {
+interface BlockErrors {
   /** |F_ij F_jj⁺ F_ji − F_ii| / |F_ii|: the Schur complement of F_jj. */
   readonly schur: number
   /** |F_ii J_i⁺ J_j − F_ij| / |F_ij|, J_i = A_iᵀ ⊗ B_i. */

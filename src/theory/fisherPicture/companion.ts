@@ -8,7 +8,7 @@ import { fisherMatrix } from '../fisher'
 import { fisherSpectrum } from '../spectrum/fisherSpectrum'
 import type { FisherSpectra } from './fisherPicture'
 
-export interface Companion {
+interface Companion {
   /** The experiment with fewer units: depth, κ and all else are its own. */
   readonly experiment: Experiment
   /** n_0, n_1, …, n_L. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { goldenVector } from '../../testing/golden'
+import { goldenNetworks, goldenVector } from '../../testing/golden'
 import { goldenProblem } from '../../testing/goldenProblem'
 import { randomNetwork } from '../../testing/randomNetwork'
 import type { BadgeId } from './badges'
@@ -68,15 +68,7 @@ describe.each([
   })
 })
 
-test.each([
-  'ng_square',
-  'ng_square_L3',
-  'ng_wide',
-  'ng_contracting',
-  'ng_expanding',
-  'ng_bottleneck',
-  'ng_monotone',
-])('%s: the golden rank, and whether 1/L is right', (id) => {
+test.each(goldenNetworks)('%s: the golden rank, and whether 1/L is right', (id) => {
   const { input, expected } = goldenVector(id)
   const { weights, objective } = goldenProblem(input)
   const picture = fisherPicture(weights, objective)

@@ -16,7 +16,7 @@ import {
 } from './steps'
 
 /** What the judgement of steps rests on. */
-export interface Evidence {
+interface Evidence {
   readonly state: NetworkState
   /** Π(δ), n_L × n_0 (fisherRank.ts). */
   readonly reachable: Matrix

@@ -21,7 +21,7 @@ export interface AlignedModes {
 /** Largest entry that counts as rounding, relative to the largest of its matrix. */
 const roundingTolerance = 1e-9
 
-/** The modes, or why an optimizer that feels the inputs has none from this start. */
+/** The modes, or why a system that feels the inputs has none from this start. */
 export function alignedModes(problem: Problem): AlignedModes | Unavailable {
   const { V } = problem
   const covariance = V.transpose().mmul(problem.inputCovariance).mmul(V)

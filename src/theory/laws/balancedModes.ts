@@ -11,7 +11,7 @@ import type { Law } from './law'
 import { integerPower } from './modeMap'
 
 /** The changes Δ of the modes at one step; it may write into what it is given, and remembers what it must. */
-export type ModeRule = (gradient: Float64Array) => Float64Array
+type ModeRule = (gradient: Float64Array) => Float64Array
 
 /** Makes a rule for so many modes, its memory empty. */
 export type ModeRuleFactory = (modes: number) => ModeRule

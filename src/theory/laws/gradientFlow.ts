@@ -39,7 +39,7 @@ export function gradientFlow(mode: FlowMode, t: number): number {
 }
 
 /** Times in increasing order, and the singular values then. */
-export interface FlowPath {
+interface FlowPath {
   readonly times: number[]
   readonly values: number[]
 }

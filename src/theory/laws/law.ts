@@ -28,7 +28,7 @@ export interface Trace {
   readonly outgrown: boolean
 }
 
-export interface TraceLimits {
+interface TraceLimits {
   /** Steps to record. */
   readonly steps: number
   /** Recording ends with the first excess below this fraction of the initial one. */

@@ -3,22 +3,16 @@ import { expect, test } from 'vitest'
 import { curvatureExtremes } from '../../core/curvature'
 import { buildProblem } from '../../core/problem'
 import { presets } from '../../store/presets'
+import { available } from '../../testing/available'
 import { type Asked, etaOf, experimentWith } from '../../testing/experiment'
 import { measuredRun } from '../../testing/referenceRun'
 import { entrywiseError } from '../../testing/relativeError'
-import type { Curve } from './curve'
-import type { Unavailable } from './law'
 import { laws as allLaws } from './laws'
 import { predict } from './prediction'
 
 const predictFor = (changes: Asked) => {
   const experiment = experimentWith(changes)
   return predict(experiment, buildProblem(experiment))
-}
-
-function curveOf(curve: Curve | Unavailable): Curve {
-  if ('reason' in curve) throw new Error(curve.reason)
-  return curve
 }
 
 test.each(presets)(
@@ -55,17 +49,17 @@ test('steps to 1e-6 are those of the table in docs/theory.md 4.7', () => {
 
 test('a curve ends at the step limit or two decades below where runs stop', () => {
   const { laws, figures } = predictFor({ steps: 400 })
-  const natural = curveOf(laws.naturalGradient!.law).excess
+  const natural = available(laws.naturalGradient!.law).excess
   expect(natural[0]! / figures.initialExcess).toBeCloseTo(1, 12)
   expect(natural.at(-1)! / figures.initialExcess).toBeLessThan(1e-10)
   expect(natural.at(-2)! / figures.initialExcess).toBeGreaterThan(1e-10)
-  expect(curveOf(laws.sgd!.law).excess).toHaveLength(401)
+  expect(available(laws.sgd!.law).excess).toHaveLength(401)
 })
 
 test('batches leave the natural gradient exact only with their own Fisher and clean labels', () => {
   const kindsOf = (changes: Asked) => {
     const { laws } = predictFor(changes)
-    return [curveOf(laws.naturalGradient!.law).kind, curveOf(laws.sgd!.law).kind]
+    return [available(laws.naturalGradient!.law).kind, available(laws.sgd!.law).kind]
   }
   expect(kindsOf({ batch: 0 })).toEqual(['exact', 'exact'])
   expect(kindsOf({ batch: 0, labelNoise: 0.1 })).toEqual(['exact', 'exact'])
@@ -95,8 +89,8 @@ test('nothing is predicted past a wall', () => {
   const { wall, law: exact, continuous } = laws.naturalGradient!
   expect(wall!.eigenvalue).toBeLessThan(0)
   expect(wall!.step).toBe(Math.floor(wall!.time / 0.1))
-  expect(curveOf(exact).excess).toHaveLength(wall!.step + 1)
-  expect(curveOf(continuous!).excess).toHaveLength(wall!.step + 1)
+  expect(available(exact).excess).toHaveLength(wall!.step + 1)
+  expect(available(continuous!).excess).toHaveLength(wall!.step + 1)
   expect(laws.naturalGradient!.stepsToTarget).toBeNull()
   expect(figures.aMono).toBeNull()
 })
@@ -123,7 +117,7 @@ test('an overshoot that only rounding decides is cut off and announced', () => {
     .filter(({ laws }) => laws.naturalGradient!.notes.some((note) => note.includes('rounding')))
   expect(outgrown.length).toBeGreaterThan(0)
   for (const { laws, figures } of outgrown) {
-    const { excess } = curveOf(laws.naturalGradient!.law)
+    const { excess } = available(laws.naturalGradient!.law)
     expect(excess.length).toBeLessThan(400)
     expect(Math.max(...excess) / figures.initialExcess).toBeLessThanOrEqual(1e4)
     expect(laws.naturalGradient!.stepsToTarget).toBeNull()
@@ -138,7 +132,7 @@ test('gradient descent without a law says why, and has no steps', () => {
 
 test('an unstable gradient step is announced, and its curve ends where the run has diverged', () => {
   const { laws } = predictFor({ depth: 1, kappa: 10, batch: 0, eta: 3 })
-  const { excess } = curveOf(laws.sgd!.law)
+  const { excess } = available(laws.sgd!.law)
   expect(laws.sgd!.notes).toEqual([expect.stringContaining('unstable')])
   expect(excess.length).toBeLessThan(60)
   expect(excess.at(-1)! / excess[0]!).toBeGreaterThan(1e10)

@@ -5,11 +5,10 @@ import { expect, test } from 'vitest'
 import { buildProblem } from '../../core/problem'
 import type { Experiment } from '../../experiment/schema'
 import { obstacles } from '../../systems/obstacles'
+import { available } from '../../testing/available'
 import { type Asked, experimentWith as withDefaults } from '../../testing/experiment'
 import { measuredRun } from '../../testing/referenceRun'
 import { entrywiseError } from '../../testing/relativeError'
-import type { Curve } from './curve'
-import type { Unavailable } from './law'
 import { predict } from './prediction'
 
 const experimentWith = (changes: Asked): Experiment =>
@@ -20,12 +19,7 @@ const predictFor = (changes: Asked) => {
   return predict(experiment, buildProblem(experiment))
 }
 
-function curveOf(curve: Curve | Unavailable): Curve {
-  if ('reason' in curve) throw new Error(curve.reason)
-  return curve
-}
-
-const kindOf = (changes: Asked) => curveOf(predictFor(changes).laws.naturalGradient!.law).kind
+const kindOf = (changes: Asked) => available(predictFor(changes).laws.naturalGradient!.law).kind
 
 const contracting = { width: 6, hidden: 3, outputs: 3 }
 const expanding = { width: 3, hidden: 3, outputs: 6 }
@@ -112,7 +106,7 @@ test.each([wide, between, { width: 5, hidden: 9, outputs: 5 }])(
     const deviation = (alpha: number) => {
       const experiment = experimentWith({ ...shape, start: 'orthogonal', alpha, steps: 4000 })
       const { laws } = predict(experiment, buildProblem(experiment))
-      const { kind, excess } = curveOf(laws.naturalGradient!.law)
+      const { kind, excess } = available(laws.naturalGradient!.law)
       expect(kind).toBe('approximate')
       const trace = measuredRun(experiment, 'naturalGradient', laws.naturalGradient!.stepsToTarget!)
       return Math.max(...trace.map((value, k) => Math.abs(Math.log(value / excess[k]!))))
@@ -152,7 +146,7 @@ test.each([contracting, expanding, between, wide, { width: 5, hidden: 8, outputs
     const experiment = experimentWith({ ...changes, inputKappa: 5 })
     const { continuous } = predict(experiment, buildProblem(experiment)).laws.naturalGradient!
     const trace = measuredRun(experiment, 'naturalGradient', 200)
-    expect(entrywiseError(curveOf(continuous!).excess, trace)).toBeLessThan(0.05)
+    expect(entrywiseError(available(continuous!).excess, trace)).toBeLessThan(0.05)
     const half = measuredRun(
       experimentWith({ ...changes, inputKappa: 5, alpha: 0.005 }),
       'naturalGradient',

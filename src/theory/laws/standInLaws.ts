@@ -14,14 +14,14 @@ import {
   sigmaOnlyDirection,
 } from './approximations/layerModes'
 import {
+  type FactorStep,
   modesOfAnyInputs,
   predictDamped,
   predictFactored,
-  predictLambdaOnly,
-  predictSigmaOnly,
 } from './approximations/layerwisePrediction'
 import { predictMinimumNorm } from './approximations/minimumNormPrediction'
 import { predictShares } from './approximations/sharesPrediction'
+import { oneSidedSpeed } from './approximations/speeds'
 import type { ModePicture } from './modePicture'
 import { layerForecast } from './modes/layerForecast'
 import { noLaw } from './modes/modeLaw'
@@ -81,32 +81,51 @@ const damped = standIn({
   direction: (params) => dampedDirection(dampingOf(params)),
 })
 
-/** Second moments of both sides of a layer, or of its inputs alone. */
-const factored = (sides: 'both' | 'inputs') =>
+interface FactoredRule extends Pick<FactorStep, 'speed'>, Pick<Rule, 'modesOf' | 'lacks'> {
+  readonly direction: (params: Params) => LayerDirection
+}
+
+/** One factor of each block, or both apart. */
+const factored = ({ speed, direction, modesOf = alignedModes, lacks = () => null }: FactoredRule) =>
   standIn({
-    loss: ({ experiment, params, problem }, eta) =>
-      predictFactored(experiment, eta, problem, sides, dampingOf(params)),
-    direction: (params) =>
-      sides === 'both' ? kroneckerDirection(dampingOf(params)) : inputsDirection(dampingOf(params)),
-    lacks: ({ memory, refresh }) =>
-      memory === 1 && refresh === 1
-        ? null
-        : 'There is a closed law only where each batch’s own moments are inverted, at every step: with a memory of 1, renewed every step.',
+    loss: ({ experiment, params, problem }, alpha) => {
+      const step = { modesOf, speed, direction: direction(params) }
+      return predictFactored(experiment, alpha, problem, step)
+    },
+    direction,
+    modesOf,
+    lacks,
   })
+
+const ownMoments: NonNullable<Rule['lacks']> = ({ memory, refresh }) =>
+  memory === 1 && refresh === 1
+    ? null
+    : 'There is a closed law only where each batch’s own moments are inverted, at every step: with a memory of 1, renewed every step.'
+
+/** The second moments of both sides of a layer. */
+const bothSides = factored({
+  speed: (_s, _rate, depth) => depth,
+  direction: (params) => kroneckerDirection(dampingOf(params)),
+  lacks: ownMoments,
+})
 
 export const standInLaws = {
   blockDiagonal: shares(blockDiagonalShares, '2 ln |1 − α L|'),
   blockTridiagonal: shares(blockTridiagonalShares, '2 ln |1 − α ⌈L/3⌉|'),
-  heskes: factored('both'),
-  bidirectionalWhitening: factored('both'),
-  prong: factored('inputs'),
-  sigmaOnly: standIn({
-    loss: ({ experiment, problem }, alpha) => predictSigmaOnly(experiment, alpha, problem),
+  heskes: bothSides,
+  bidirectionalWhitening: bothSides,
+  prong: factored({
+    speed: (s, _rate, depth) => oneSidedSpeed(s, depth),
+    direction: (params) => inputsDirection(dampingOf(params)),
+    lacks: ownMoments,
+  }),
+  sigmaOnly: factored({
+    speed: (s, _rate, depth) => oneSidedSpeed(s, depth),
     direction: () => sigmaOnlyDirection,
     modesOf: modesOfAnyInputs,
   }),
-  lambdaOnly: standIn({
-    loss: ({ experiment, problem }, alpha) => predictLambdaOnly(experiment, alpha, problem),
+  lambdaOnly: factored({
+    speed: (s, rate, depth) => rate * oneSidedSpeed(s, depth),
     direction: () => lambdaOnlyDirection,
   }),
   damped,

@@ -11,7 +11,7 @@ import { type Ratios, type StartRatios, startRatios } from '../laws/modes/startR
 import { singularValues } from '../singularValues'
 import { matchRatios } from './matchRatios'
 
-export interface ModeObservation {
+interface ModeObservation {
   /** Singular values of the total map, largest first. */
   readonly singularValues: readonly number[]
   /** u_kᵀ W v_k along the teacher's axes: singular values too while the map's axes are the teacher's. */

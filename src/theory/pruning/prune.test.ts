@@ -5,7 +5,7 @@ import { mulberry32, standardNormals } from '../../core/random'
 import { damped, gram, plainSituation } from '../../testing/plainSituation'
 import { tinySetting } from '../../testing/tinyNetworks'
 import { compensated, leastSalient, removed } from './prune'
-import { diagonalSaliency, foretoldRise, kroneckerSaliency, magnitudeSaliency } from './saliency'
+import { diagonalSaliency, kroneckerSaliency, magnitudeSaliency } from './saliency'
 
 const setting = tinySetting({ layers: [4, 3, 2, 3, 4] }, 40)
 const { W, a, errors } = plainSituation(setting)
@@ -13,6 +13,10 @@ const curvatures = W.map((_, l) => ({
   inputs: damped(gram(a[l]!), 1e-3),
   errors: damped(gram(errors[l]!), 1e-3),
 }))
+
+/** ½ tr(Dᵀ G D A): the rise that the Kronecker block foretells. */
+const foretoldRise = (D: Matrix, { inputs, errors }: (typeof curvatures)[number]) =>
+  errors.mmul(D).mmul(inputs).dot(D) / 2
 
 /** Column after column. */
 const vec = (M: Matrix) => Matrix.columnVector(M.transpose().to1DArray())

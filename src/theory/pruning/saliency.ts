@@ -10,7 +10,7 @@
 import { inverse, Matrix } from 'ml-matrix'
 
 /** A and G of a layer; positive definite, so damped where there are fewer samples than entries. */
-export interface LayerCurvature {
+interface LayerCurvature {
   readonly inputs: Matrix
   readonly errors: Matrix
 }
@@ -30,7 +30,3 @@ export function kroneckerSaliency(W: Matrix, { inputs, errors }: LayerCurvature)
   const [ofUnits, ofInputs] = [inverse(errors).diagonal(), inverse(inputs).diagonal()]
   return Matrix.mul(W, W).divColumnVector(ofUnits).divRowVector(ofInputs).div(2)
 }
-
-/** ½ tr(Dᵀ G D A): the rise that the Kronecker block foretells. */
-export const foretoldRise = (D: Matrix, { inputs, errors }: LayerCurvature): number =>
-  errors.mmul(D).mmul(inputs).dot(D) / 2

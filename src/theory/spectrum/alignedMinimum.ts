@@ -10,7 +10,7 @@ import { alignedModes } from '../laws/alignedStart'
 import type { Unavailable } from '../laws/law'
 
 /** A way from the start to the minimum that each mode goes by itself. */
-export interface AlignedMinimum {
+interface AlignedMinimum {
   /** The layers there, W₁ first. */
   readonly layers: readonly Matrix[]
   readonly modes: readonly ModeDirection[]

@@ -7,7 +7,7 @@ import { type EigenPlane, eigenPlane } from './eigenPlane'
 import { type MinimumSpectrum, minimumSpectrum } from './minimumSpectrum'
 
 /** Known before the run. */
-export interface CurvatureForecast {
+interface CurvatureForecast {
   readonly spectrum: MinimumSpectrum
   readonly eigen: EigenPlane | Unavailable
 }

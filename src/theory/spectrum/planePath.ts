@@ -1,4 +1,4 @@
-/** @file The projection of an optimizer's way onto a plane of weight space. */
+/** @file The projection of a system's way onto a plane of weight space. */
 
 import type { Problem } from '../../core/problem'
 import { type Plane, type PlaneFisher, planeFisher, project, toLayers } from './slicePlane'

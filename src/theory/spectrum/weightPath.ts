@@ -7,7 +7,7 @@ const mostNumbers = 2_000_000
 const fewestSamples = 48
 const mostSamples = 240
 
-export interface PathSample {
+interface PathSample {
   readonly step: number
   readonly weights: WeightVector
 }

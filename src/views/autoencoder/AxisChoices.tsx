@@ -1,7 +1,12 @@
-import { fields } from '../../experiment/schema'
-import { change } from '../../store/actions'
-import { useLab } from '../../store/lab'
+import { FieldSelect } from '../parts/FieldSelect'
+import { PlotSelect } from '../parts/PlotSelect'
 import type { ShownLoss } from './autoencoderFrame'
+
+const losses = [
+  { value: 'both', label: 'test, training' },
+  { value: 'test', label: 'test' },
+  { value: 'train', label: 'training' },
+] as const
 
 /** What the losses are plotted against, on which scale, and which of them. */
 export function AxisChoices({
@@ -14,46 +19,11 @@ export function AxisChoices({
   /** The axis is another one now. */
   onAxis: () => void
 }) {
-  const { aeAxis, aeScale } = useLab((state) => state.experiment)
   return (
     <div className="axis-choices">
-      <label className="axis-choice" title={fields.aeAxis.help}>
-        against{' '}
-        <select
-          value={aeAxis}
-          onChange={(event) => {
-            onAxis()
-            change({ aeAxis: event.target.value as typeof aeAxis })
-          }}
-        >
-          {fields.aeAxis.options.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="axis-choice" title={fields.aeScale.help}>
-        scale{' '}
-        <select
-          value={aeScale}
-          onChange={(event) => change({ aeScale: event.target.value as typeof aeScale })}
-        >
-          {fields.aeScale.options.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="axis-choice">
-        show{' '}
-        <select value={shown} onChange={(event) => onShown(event.target.value as ShownLoss)}>
-          <option value="both">test, training</option>
-          <option value="test">test</option>
-          <option value="train">training</option>
-        </select>
-      </label>
+      <FieldSelect name="aeAxis" word="against" onChange={onAxis} />
+      <FieldSelect name="aeScale" word="scale" />
+      <PlotSelect word="show" value={shown} options={losses} onValue={onShown} />
     </div>
   )
 }

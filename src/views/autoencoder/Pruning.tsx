@@ -8,6 +8,7 @@ import { capital } from '../../systems/names'
 import { NumberControl } from '../experiment/NumberControl'
 import { explainedBy } from '../glossary/ownLetters'
 import { math } from '../parts/math'
+import { PlotSelect } from '../parts/PlotSelect'
 import { autoencoderLetters } from './letters'
 import { useMeasured } from './useMeasured'
 
@@ -43,16 +44,12 @@ export function Pruning() {
       <div className="pruning-controls">
         <NumberControl name="aePruned" />
         {measured.length > 1 && (
-          <label className="axis-choice">
-            network of{' '}
-            <select value={system} onChange={(event) => setWanted(event.target.value)}>
-              {measured.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {capital(name)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <PlotSelect
+            word="network of"
+            value={system!}
+            options={measured.map(({ id, name }) => ({ value: id, label: capital(name) }))}
+            onValue={setWanted}
+          />
         )}
       </div>
       <Outcome isReady={Boolean(system) && rests} />

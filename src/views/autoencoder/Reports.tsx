@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLab } from '../../store/lab'
 import { Chart } from '../parts/Chart'
+import { PlotSelect } from '../parts/PlotSelect'
 import { axisOf } from './axis'
 import { reportNames } from './reportNames'
 import { reportedBy, reportsFrame } from './reportsFrame'
@@ -19,16 +20,12 @@ export function Reports() {
   const axis = axisOf(experiment, measured)
   return (
     <section className="reports" aria-label="What the systems say of themselves">
-      <label className="axis-choice">
-        What the systems say of themselves:{' '}
-        <select value={name} onChange={(event) => setWanted(event.target.value)}>
-          {offered.map((one) => (
-            <option key={one} value={one}>
-              {reportNames[one]!.label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PlotSelect
+        word="What the systems say of themselves:"
+        value={name}
+        options={offered.map((value) => ({ value, label: reportNames[value]!.label }))}
+        onValue={setWanted}
+      />
       <Chart
         className="plot reports-plot"
         label={`${reportNames[name]!.label} of each system that has it`}

@@ -11,7 +11,7 @@ import type { Measured } from './useMeasured'
 /** Which losses are drawn: over the test digits (thick), over training digits (thin), or both. */
 export type ShownLoss = 'both' | 'test' | 'train'
 
-export interface AutoencoderPicture {
+interface AutoencoderPicture {
   readonly measured: readonly Measured[]
   /** Curves of runs that are kept to compare with. */
   readonly kept: readonly ChartSeries[]

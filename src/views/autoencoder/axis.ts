@@ -13,7 +13,7 @@ export interface Axis {
 }
 
 /** Entries of a system's curve: the steps of so many, and what they cost. */
-export type Placed = Pick<Trace, 'steps' | 'milliseconds' | 'operations' | 'count'>
+type Placed = Pick<Trace, 'steps' | 'milliseconds' | 'operations' | 'count'>
 
 type AxisFields = Pick<Experiment, 'aeAxis' | 'aeScale' | 'aeBatch' | 'aeSteps'>
 

@@ -5,6 +5,7 @@ import { saveText } from '../../browser/saveFile'
 import { formatPercent } from '../../charts/numbers'
 import { autoencoder, lab } from '../../store/runs'
 import { attemptSave } from '../../store/saving'
+import { PlotSelect } from '../parts/PlotSelect'
 import { BenchmarkTables } from './BenchmarkTables'
 import './benchmark.css'
 
@@ -27,17 +28,16 @@ export default function BenchmarkView() {
         <button type="button" className="run" onClick={isRunning ? () => benchmark.cancel() : run}>
           {isRunning ? 'Cancel' : 'Run benchmark'}
         </button>
-        <label className="axis-choice">
-          rounds{' '}
-          <select
-            value={plan}
-            disabled={isRunning}
-            onChange={(event) => setPlan(event.target.value as PlanName)}
-          >
-            <option value="full">7, to quote</option>
-            <option value="quick">3, quick</option>
-          </select>
-        </label>
+        <PlotSelect
+          word="rounds"
+          value={plan}
+          options={[
+            { value: 'full', label: '7, to quote' },
+            { value: 'quick', label: '3, quick' },
+          ]}
+          isOff={isRunning}
+          onValue={setPlan}
+        />
         <button
           type="button"
           disabled={!report || isRunning}

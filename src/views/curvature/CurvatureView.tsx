@@ -1,5 +1,6 @@
 import { lab } from '../../store/runs'
 import { systemName } from '../../systems/names'
+import { FieldSelect } from '../parts/FieldSelect'
 import './curvature.css'
 import { useEffect, useMemo, useState } from 'react'
 import { chosenSlice, currentSpectra, requireLosses } from '../../store/curvature'
@@ -8,23 +9,21 @@ import { useLab } from '../../store/lab'
 import { blankStepOf, forecastOf } from '../../store/observing/observations'
 import { usePresentation } from '../../store/presentation'
 import { sliceWithLosses } from '../../store/slice'
-import { Chart } from '../parts/Chart'
 import { ObservedNotices } from '../parts/ObservedNotices'
 import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
+import { CurvaturePair } from './CurvaturePair'
 import { CurvatureReadout } from './CurvatureReadout'
 import { CurvatureTable } from './CurvatureTable'
-import { PlaneChoice } from './PlaneChoice'
 import { SlicePlot } from './SlicePlot'
 import { describePlane, ellipseScale, gridOf, slicePicture } from './sliceFrame'
-import { conditionByDepth, conditionFrame, spectrumFrame } from './spectrumFrame'
+import { conditionByDepth } from './spectrumFrame'
 import { useCurvatureVersion } from './useCurvatureVersion'
 
 /** A slice through the loss with the ways through it, the Fisher's spectrum, and its condition number. */
 export default function CurvatureView() {
   useCurvatureVersion()
   const experiment = useLab((state) => state.experiment)
-  const kappaF = useLab((state) => state.prediction?.figures.kappaF)
   const chosenSystem = useHighlight(highlighted)
   const [pointedStep, setCursorStep] = useState<number | null>(null)
   const readStep = usePresentation((state) => state.readStep)
@@ -61,7 +60,7 @@ export default function CurvatureView() {
       <Transport run={lab} shows="rate" />
       <ObservedNotices />
       <div className="plane-row">
-        <PlaneChoice />
+        <FieldSelect name="plane" word="plane:" />
         {shown?.slice.instead && <p className="note">{shown.slice.instead}</p>}
       </div>
       <StepPlots
@@ -90,30 +89,13 @@ export default function CurvatureView() {
                 : 'Computing …'}
           </p>
         )}
-        <div className="curvature-pair">
-          <Chart
-            className="small-plot"
-            label="Non-zero eigenvalues of the Fisher now (solid) and at the minimum (dashed)"
-            frameOf={(size) => spectrumFrame(experiment, spectra, minimum, chosenSystem, size)}
-            cursor={eigenvalue}
-            onCursor={(x) => setEigenvalue(x === null ? null : Math.max(1, Math.round(x)))}
-          />
-          {conditionAt ? (
-            <Chart
-              className="small-plot"
-              label="Condition number of the Fisher at the balanced minimum against depth"
-              frameOf={(size) => conditionFrame(experiment, conditionAt, size)}
-              cursor={null}
-              onCursor={() => {}}
-            />
-          ) : (
-            <p className="note no-dial">
-              The Fisher’s condition number against depth is drawn for whitened inputs and at least
-              two modes that no bottleneck cuts. Here theory gives{' '}
-              {kappaF === undefined ? '…' : 'the number on the right'} for this depth alone.
-            </p>
-          )}
-        </div>
+        <CurvaturePair
+          spectra={spectra}
+          minimum={minimum}
+          conditionAt={conditionAt}
+          eigenvalue={eigenvalue}
+          onEigenvalue={setEigenvalue}
+        />
       </StepPlots>
       <CurvatureReadout
         paths={shown?.slice.paths ?? {}}

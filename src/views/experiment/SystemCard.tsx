@@ -10,7 +10,7 @@ import { capital, nameOn, systemName } from '../../systems/names'
 import type { TaskId } from '../../systems/system'
 import { AfterFirstPicture, soonPart } from '../parts/soonPart'
 import { colorOf, lookOf } from '../parts/tones'
-import { ParamControl } from './ParamControl'
+import { ParamControls } from './ParamControls'
 
 const SystemHelp = soonPart('The words on a system', () => import('./SystemHelp'))
 
@@ -110,24 +110,11 @@ function Parameters({
   offer: Offered['offer']
   params: Params
 }) {
-  const experiment = useLab((state) => state.experiment)
   const prediction = useLab((state) => state.prediction)
   const law = task === 'deepLinear' ? prediction?.laws[id] : undefined
   return (
     <>
-      {Object.entries(offer.params)
-        .filter(([name]) => offer.isShown?.(name, experiment, params) ?? true)
-        .map(([name, field]) => (
-          <ParamControl
-            key={name}
-            task={task}
-            system={id}
-            name={name}
-            field={field}
-            value={params[name]!}
-            marks={[...(law?.marks?.[name] ?? []), ...(offer.marks?.[name] ?? [])]}
-          />
-        ))}
+      <ParamControls task={task} system={id} offer={offer} params={params} marks={law?.marks} />
       {task === 'deepLinear' && (
         <dl className="figures">
           <dt>predicted steps to 10⁻⁶</dt>

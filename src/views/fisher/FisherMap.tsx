@@ -10,7 +10,7 @@ import { spectrumFrame } from './spectrumFrame'
 import type { ShownFisher } from './useFisher'
 
 /** Of what is shown, what a drawing needs. */
-export type DrawnFisher = Pick<ShownFisher, 'experiment' | 'sizes' | 'counts'>
+type DrawnFisher = Pick<ShownFisher, 'experiment' | 'sizes' | 'counts'>
 
 /** The chosen matrix, large, with a reading of one entry, and under it the eigenvalues of F. */
 export function FisherMap({

@@ -1,11 +1,10 @@
 /** @file The letters of the identities of the Fisher matrix that the glossary has not, or not so. */
 
 import { shapeOf } from '../../experiment/shape'
-import { type Entry, entries } from '../glossary/entries'
+import { entriesWith } from '../glossary/entries'
+import { scalar } from '../glossary/shapes'
 
-const scalar = () => 'a number'
-
-const own: readonly Entry[] = [
+export const fisherLetters = entriesWith([
   { sign: 'a', name: 'rank of A', shape: scalar },
   { sign: 'b', name: 'rank of B', shape: scalar },
   {
@@ -32,9 +31,4 @@ const own: readonly Entry[] = [
     shape: (experiment) =>
       `of matrices ${shapeOf(experiment).outputs} × ${shapeOf(experiment).inputs}`,
   },
-]
-
-export const fisherLetters: readonly Entry[] = [
-  ...own,
-  ...entries.filter(({ sign }) => !own.some((one) => one.sign === sign)),
-]
+])

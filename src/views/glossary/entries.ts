@@ -5,6 +5,7 @@ import { paramsOf } from '../../experiment/chosen'
 import type { Experiment } from '../../experiment/schema'
 import { shapeOf } from '../../experiment/shape'
 import type { Prediction } from '../../theory/laws/prediction'
+import { scalar } from './shapes'
 
 export interface Entry {
   readonly sign: string
@@ -17,7 +18,6 @@ export interface Entry {
   readonly system?: string
 }
 
-const scalar = () => 'a number'
 const map = (experiment: Experiment) => {
   const { inputs, outputs } = shapeOf(experiment)
   return `${outputs} × ${inputs}`
@@ -125,6 +125,12 @@ export const entries: readonly Entry[] = [
   { sign: 'a', name: 'singular value of a layer: s is its L-th power', shape: scalar },
   { sign: 'k', name: 'number of steps taken', shape: scalar },
   { sign: 't', name: 'time of the flow: step size times number of steps', shape: scalar },
+]
+
+/** These letters, and those of the glossary that are not among them. */
+export const entriesWith = (own: readonly Entry[]): readonly Entry[] => [
+  ...own,
+  ...entries.filter(({ sign }) => !own.some((one) => one.sign === sign)),
 ]
 
 /** The entry of a letter as it stands in a formula. */

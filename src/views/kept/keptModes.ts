@@ -7,7 +7,7 @@ import { type ModeLine, modePanel } from '../modes/modesPicture'
 import { grey } from './keptSeries'
 
 /** The modes of one system in one kept run. */
-export interface KeptModePanel {
+interface KeptModePanel {
   /** Number of the run, from 1. */
   readonly number: number
   /** What differs. */

@@ -4,13 +4,12 @@ import { lab } from '../../store/runs'
 import { FirstMinute } from '../first/FirstMinute'
 import { KeptRuns } from '../kept/KeptRuns'
 import { useGreyLosses } from '../kept/useGreyLosses'
-import { Chart } from '../parts/Chart'
-import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
 import { AxisChoice } from './AxisChoice'
 import { lossFrame } from './lossFrame'
 import type { LossPicture } from './lossPicture'
 import { NumbersTable } from './NumbersTable'
+import { PlotAndStrip } from './PlotAndStrip'
 import { Readout } from './Readout'
 import { residualFrame } from './residualFrame'
 import { useStepCursor } from './useStepCursor'
@@ -33,26 +32,17 @@ export function LossView() {
     <section className="view" aria-label="Loss">
       {isOpening && <FirstMinute />}
       <Transport run={lab} shows="rate" />
-      <StepPlots
-        at={Math.min(cursor.step ?? cursor.last, cursor.last)}
-        last={cursor.last}
-        onMove={cursor.onMove}
-      >
-        <Chart
-          className="plot"
-          label="Excess loss, measured (solid) and predicted (dashed)"
-          frameOf={(size) => lossFrame(picture, size)}
-          cursor={cursor.x}
-          onCursor={cursor.onPointer}
-        />
-        <Chart
-          className="residual"
-          label="Measured loss over predicted loss, minus one"
-          frameOf={(size) => residualFrame(picture, size)}
-          cursor={cursor.x}
-          onCursor={cursor.onPointer}
-        />
-      </StepPlots>
+      <PlotAndStrip
+        cursor={cursor}
+        plot={{
+          label: 'Excess loss, measured (solid) and predicted (dashed)',
+          frameOf: (size) => lossFrame(picture, size),
+        }}
+        strip={{
+          label: 'Measured loss over predicted loss, minus one',
+          frameOf: (size) => residualFrame(picture, size),
+        }}
+      />
       <Readout step={cursor.step} />
       <div className="under-plot">
         <KeptRuns task="deepLinear" />

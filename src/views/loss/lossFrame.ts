@@ -79,8 +79,7 @@ function curve(
   return [
     {
       id: `${system}-${kind}`,
-      label: labelOf(picture, { system, kind, count }, systemName(system, picture.experiment)),
-      shortLabel: labelOf(picture, { system, kind, count }, shortNameOn('deepLinear', system)),
+      ...labelsOf(picture, { system, kind, count }),
       color: kind === 'continuous' ? 'var(--soft)' : colorOfCurve(picture, system, isMeasured),
       stroke: isMeasured ? stroke : kind === 'continuous' ? 'dotted' : lawStroke,
       width: (isMeasured ? 2.8 : kind === 'continuous' ? 1.6 : 1.8) + emphasis,
@@ -112,17 +111,24 @@ function isLongestFlow(prediction: Prediction | null, id: string, count: number)
 const fewestLabelled = 8
 
 /** A measured curve bears its system's name; before it has begun, its law does. */
-function labelOf(
+function labelsOf(
   picture: LossPicture,
   { system, kind, count }: Pick<Series, 'system' | 'kind' | 'count'>,
-  name: string,
-): string | null {
-  const { prediction } = picture
+): Pick<ChartSeries, 'label' | 'shortLabel'> {
   const hasBegun = traceOf(picture, system).count > 1
-  if (kind === 'continuous')
-    return isLongestFlow(prediction, system, count) ? kindNames[kind] : null
-  if (kind === 'measured') return count > 1 ? name : null
-  return hasBegun ? null : `${name}, predicted`
+  const isNamed =
+    kind === 'continuous'
+      ? isLongestFlow(picture.prediction, system, count)
+      : kind === 'measured'
+        ? count > 1
+        : !hasBegun
+  if (!isNamed) return { label: null }
+  if (kind === 'continuous') return { label: kindNames[kind] }
+  const ending = kind === 'measured' ? '' : ', predicted'
+  return {
+    label: systemName(system, picture.experiment) + ending,
+    shortLabel: shortNameOn('deepLinear', system) + ending,
+  }
 }
 
 /** Top of the plot: a little above the start, or above the highest overshoot. */

@@ -6,12 +6,13 @@ import type { ChartSize } from '../parts/useBoxSize'
 import { abscissaOf } from './abscissa'
 import { colorsOf, type LossPicture, xDomain } from './lossPicture'
 import { comparedFrom, keptResiduals } from './residuals'
+import { stripFrame } from './stripFrame'
 
 /** The ranges the residual strip steps through, so that its axis does not move at every frame. */
 const residualRanges = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10]
 
 /** Measured / predicted − 1 for each system that has a discrete law. */
-export function residualFrame(picture: LossPicture, { width, height }: ChartSize): ChartFrame {
+export function residualFrame(picture: LossPicture, size: ChartSize): ChartFrame {
   const { experiment, traces, laws } = picture
   const prediction = laws === 'current' ? picture.prediction : null
   const abscissa = abscissaOf(experiment)
@@ -32,20 +33,11 @@ export function residualFrame(picture: LossPicture, { width, height }: ChartSize
       },
     ]
   })
-  const range = residualRange(series)
-  return {
-    width,
-    height,
-    x: { kind: abscissa.kind, domain: xDomain(picture, abscissa), label: '' },
-    y: {
-      kind: 'linear',
-      domain: [-range, range],
-      label: 'measured ÷ law − 1',
-      format: 'percent',
-    },
+  return stripFrame(size, abscissa, xDomain(picture, abscissa), {
+    label: 'measured ÷ law − 1',
+    reach: residualRange(series),
     series,
-    marks: [],
-  }
+  })
 }
 
 function residualRange(series: readonly ChartSeries[]): number {

@@ -2,6 +2,8 @@ import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
 import { useLab } from '../../store/lab'
 import { systemName } from '../../systems/names'
+import { FieldSelect } from '../parts/FieldSelect'
+import { PlotSelect } from '../parts/PlotSelect'
 import { bothShown, mostPanels, shownSystems } from './modesPicture'
 
 /** Whose modes, which numbers of them, on which axes. */
@@ -12,8 +14,9 @@ export function ModesControls() {
   const isSeveral = shown.length > 1
   return (
     <div className="mode-controls">
-      <Choice
-        name="modesOf"
+      <PlotSelect
+        word={fields.modesOf.label}
+        help={fields.modesOf.help}
         value={isSeveral ? experiment.modesOf : (shown[0] ?? 'both')}
         options={[
           ...(bothShown.every((id) => ids.includes(id)) ? [{ value: 'both', label: 'both' }] : []),
@@ -22,42 +25,15 @@ export function ModesControls() {
             : []),
           ...ids.map((value) => ({ value, label: systemName(value, experiment) })),
         ]}
+        onValue={(modesOf) => change({ modesOf })}
       />
-      <Choice name="modesShow" />
+      <FieldSelect name="modesShow" />
       {experiment.modesShow !== 'plane' && (
         <>
-          <Choice name="modesScale" />
-          <Choice name="modesAxis" />
+          <FieldSelect name="modesScale" />
+          <FieldSelect name="modesAxis" />
         </>
       )}
     </div>
-  )
-}
-
-type Option = { readonly value: string; readonly label: string }
-
-function Choice(
-  props:
-    | { name: 'modesOf'; value: string; options: readonly Option[] }
-    | { name: 'modesShow' | 'modesScale' | 'modesAxis' },
-) {
-  const { name } = props
-  const asked = useLab((state) => state.experiment[name])
-  const { label, help } = fields[name]
-  const options = props.name === 'modesOf' ? props.options : fields[props.name].options
-  return (
-    <label className="axis-choice" title={help}>
-      {label}{' '}
-      <select
-        value={props.name === 'modesOf' ? props.value : asked}
-        onChange={(event) => change({ [name]: event.target.value })}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

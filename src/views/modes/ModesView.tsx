@@ -4,21 +4,16 @@ import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
 import { usePresentation } from '../../store/presentation'
 import { lab } from '../../store/runs'
-import { systemName } from '../../systems/names'
 import { KeptRuns } from '../kept/KeptRuns'
-import { keptModes } from '../kept/keptModes'
 import { useKeptOf } from '../kept/useKeptOf'
-import { Chart } from '../parts/Chart'
 import { ObservedNotices } from '../parts/ObservedNotices'
 import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
+import { ModePlot } from './ModePlot'
 import { ModesControls } from './ModesControls'
 import { ModesReadout } from './ModesReadout'
 import { ModesTable } from './ModesTable'
-import { modesFrame } from './modesFrame'
 import { lastStepShown, type ModePanel, modePanel, shownSystems } from './modesPicture'
-import { PlanePlot } from './PlanePlot'
-import { planeFrame } from './planeFrame'
 
 /** The modes of the total map over the steps, measured and predicted, and a readout. */
 export default function ModesView() {
@@ -68,43 +63,17 @@ export default function ModesView() {
           </p>
         )}
         {!isEmpty &&
-          panels.map((panel, i) => {
-            const name = systemName(panel.system, experiment)
-            return experiment.modesShow === 'plane' ? (
-              <PlanePlot
-                key={panel.system}
-                label={`Ratios z of ${name} in the complex plane; the readout holds their moduli`}
-                frameOf={(size) =>
-                  planeFrame(
-                    panel,
-                    experiment,
-                    forecast!,
-                    observationsOf('modes', panel.system),
-                    stepOf(panel),
-                    size,
-                  )
-                }
-              />
-            ) : (
-              <Chart
-                key={panel.system}
-                className="mode-plot"
-                label={`Modes of ${name} over the steps, measured (solid) and predicted (dashed)`}
-                frameOf={(size) =>
-                  modesFrame(
-                    panel,
-                    experiment,
-                    end,
-                    i === panels.length - 1,
-                    size,
-                    keptModes(kept, panel.system),
-                  )
-                }
-                cursor={cursor === null ? null : stepOf(panel)}
-                onCursor={(x) => setCursor(x === null ? null : Math.round(x))}
-              />
-            )
-          })}
+          panels.map((panel, i) => (
+            <ModePlot
+              key={panel.system}
+              panel={panel}
+              end={end}
+              isLowest={i === panels.length - 1}
+              at={stepOf(panel)}
+              isRead={cursor !== null}
+              onCursor={setCursor}
+            />
+          ))}
       </StepPlots>
       <KeptRuns task="deepLinear" />
       <ModesReadout panels={panels} stepOf={stepOf} />

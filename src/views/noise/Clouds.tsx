@@ -1,12 +1,13 @@
+import { drawCloud } from '../../charts/cloud'
 import { formatNumber, formatPower } from '../../charts/numbers'
 import type { Experiment } from '../../experiment/schema'
 import { useLab } from '../../store/lab'
 import { forecastOf, observationsOf } from '../../store/observing/observations'
 import { lab } from '../../store/runs'
 import { systemName } from '../../systems/names'
+import { Drawing } from '../parts/Drawing'
 import { shortNameOf } from '../parts/shortNames'
 import { colorOf } from '../parts/tones'
-import { CloudPlot } from './CloudPlot'
 import { CloudTable } from './CloudTable'
 import { axesOf, type Cloud, cloudOf, type Pair, pairOf } from './clouds'
 import { floorsOf, hasFloor, settledOf } from './floors'
@@ -54,22 +55,26 @@ function CloudRow({
   return (
     <div className="clouds plots">
       {clouds.map(({ system, predicted, count, points }) => (
-        <CloudPlot
+        <Drawing
           key={system}
+          className="cloud"
           label={`${systemName(system, experiment)}: ${formatNumber(count)} late iterates and the predicted ellipses of one and two standard deviations`}
-          frame={{
-            reach: reach / unit,
-            title: shortNameOf(system, experiment),
-            color: colorOf('deepLinear', system),
-            xLabel: axis(pair.first),
-            yLabel: axis(pair.second),
-            points: points.map((value) => value / unit),
-            ellipse: {
-              xx: predicted.first / unit ** 2,
-              yy: predicted.second / unit ** 2,
-              xy: pair.first === pair.second ? predicted.first / unit ** 2 : 0,
-            },
-          }}
+          draw={(svg, size) =>
+            drawCloud(svg, {
+              ...size,
+              reach: reach / unit,
+              title: shortNameOf(system, experiment),
+              color: colorOf('deepLinear', system),
+              xLabel: axis(pair.first),
+              yLabel: axis(pair.second),
+              points: points.map((value) => value / unit),
+              ellipse: {
+                xx: predicted.first / unit ** 2,
+                yy: predicted.second / unit ** 2,
+                xy: pair.first === pair.second ? predicted.first / unit ** 2 : 0,
+              },
+            })
+          }
         />
       ))}
     </div>

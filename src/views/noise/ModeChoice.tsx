@@ -1,5 +1,6 @@
 import { fields } from '../../experiment/schema'
 import { change } from '../../store/actions'
+import { PlotSelect } from '../parts/PlotSelect'
 
 /** Which mode of the teacher an axis of the clouds shows. */
 export function ModeChoice({
@@ -14,23 +15,19 @@ export function ModeChoice({
 }) {
   const { label, help } = fields[name]
   return (
-    <label className="axis-choice" title={help}>
-      {label.toLowerCase()}{' '}
-      <select
-        value={value + 1}
-        onChange={(event) => {
-          const mode = Number(event.target.value)
-          // The softest mode stays the softest when the width changes.
-          change({ [name]: name === 'cloudSecond' && mode === modes ? 0 : mode })
-        }}
-      >
-        {Array.from({ length: modes }, (_, k) => k + 1).map((mode) => (
-          <option key={mode} value={mode}>
-            mode {mode}
-            {mode === 1 ? ', stiffest' : mode === modes ? ', softest' : ''}
-          </option>
-        ))}
-      </select>
-    </label>
+    <PlotSelect
+      word={label.toLowerCase()}
+      help={help}
+      value={String(value + 1)}
+      options={Array.from({ length: modes }, (_, k) => ({
+        value: String(k + 1),
+        label: `mode ${k + 1}${k === 0 ? ', stiffest' : k === modes - 1 ? ', softest' : ''}`,
+      }))}
+      onValue={(asked) => {
+        const mode = Number(asked)
+        // The softest mode stays the softest when the width changes.
+        change({ [name]: name === 'cloudSecond' && mode === modes ? 0 : mode })
+      }}
+    />
   )
 }

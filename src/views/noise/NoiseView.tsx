@@ -4,10 +4,9 @@ import { forecastOf } from '../../store/observing/observations'
 import { hasNoise } from '../../store/presets'
 import { lab } from '../../store/runs'
 import { AxisChoice } from '../loss/AxisChoice'
+import { PlotAndStrip } from '../loss/PlotAndStrip'
 import { useStepCursor } from '../loss/useStepCursor'
-import { Chart } from '../parts/Chart'
 import { ObservedNotices } from '../parts/ObservedNotices'
-import { StepPlots } from '../parts/StepPlots'
 import { Transport } from '../parts/Transport'
 import { Clouds } from './Clouds'
 import { floorsOf, hasFloor } from './floors'
@@ -37,29 +36,22 @@ export default function NoiseView() {
       {!hasNoise(experiment) && cursor.last === 0 ? (
         <OfferedFloors />
       ) : (
-        <StepPlots
+        <PlotAndStrip
           className="on-stage"
-          at={Math.min(cursor.step ?? cursor.last, cursor.last)}
-          last={cursor.last}
-          onMove={cursor.onMove}
-        >
-          <Chart
-            className="plot"
-            label="Excess loss (solid) and the predicted floors (dashed, with a band)"
-            frameOf={(size) => noiseFrame(picture, size)}
-            cursor={cursor.x}
-            onCursor={cursor.onPointer}
-          />
-          {[...floors.values()].some(hasFloor) && (
-            <Chart
-              className="residual"
-              label="Mean loss since the burn-in over the predicted floor, minus one"
-              frameOf={(size) => ratioFrame(picture, size)}
-              cursor={cursor.x}
-              onCursor={cursor.onPointer}
-            />
-          )}
-        </StepPlots>
+          cursor={cursor}
+          plot={{
+            label: 'Excess loss (solid) and the predicted floors (dashed, with a band)',
+            frameOf: (size) => noiseFrame(picture, size),
+          }}
+          strip={
+            [...floors.values()].some(hasFloor)
+              ? {
+                  label: 'Mean loss since the burn-in over the predicted floor, minus one',
+                  frameOf: (size) => ratioFrame(picture, size),
+                }
+              : null
+          }
+        />
       )}
       <div className="under-plot">
         <NoiseReadout step={cursor.step} floors={floors} />

@@ -57,7 +57,7 @@ function reached(
 }
 
 /** What a run says of its floor. */
-export interface Settled {
+interface Settled {
   /** First step after the burn-in; null while the loss has not come near the floor. */
   readonly from: number | null
   /** Steps that are still missing for a mean; 0 when there is one. Unknown, null, before the burn-in is. */

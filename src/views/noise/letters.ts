@@ -1,10 +1,10 @@
 /** @file The letters of the noise floors that the glossary has not, or not so. */
 
 import { shapeOf } from '../../experiment/shape'
-import { type Entry, entries } from '../glossary/entries'
+import { entriesWith } from '../glossary/entries'
+import { scalar, wholeFisher } from '../glossary/shapes'
 
-const scalar = () => 'a number'
-const own: readonly Entry[] = [
+export const noiseLetters = entriesWith([
   {
     sign: 'ν',
     name: 'variance of the noise on the labels',
@@ -25,7 +25,7 @@ const own: readonly Entry[] = [
   {
     sign: 'H',
     name: 'curvature of the loss at the minimum',
-    shape: () => 'a row and a column for each weight',
+    shape: wholeFisher,
   },
   { sign: 'S', name: 'covariance of the iterates about the minimum', shape: () => 'as H' },
   { sign: 'C', name: 'covariance of one sample’s gradient', shape: () => 'as H' },
@@ -35,9 +35,4 @@ const own: readonly Entry[] = [
     shape: scalar,
     value: (experiment) => shapeOf(experiment).inputs,
   },
-]
-
-export const noiseLetters: readonly Entry[] = [
-  ...own,
-  ...entries.filter(({ sign }) => !own.some((one) => one.sign === sign)),
-]
+])

@@ -8,13 +8,14 @@ import type { Floor } from '../../theory/laws/floors/floor'
 import { settledFrom } from '../../theory/laws/floors/settling'
 import type { Unavailable } from '../../theory/laws/law'
 import { type Abscissa, abscissaOf } from '../loss/abscissa'
+import { stripFrame } from '../loss/stripFrame'
 import { shortNameOf } from '../parts/shortNames'
 import { plotColors } from '../parts/tones'
 import type { ChartSize } from '../parts/useBoxSize'
 import { hasFloor } from './floors'
 
 /** Everything both charts are drawn from. */
-export interface NoisePicture {
+interface NoisePicture {
   readonly experiment: Experiment
   readonly traces: ReadonlyMap<string, Trace>
   readonly floors: ReadonlyMap<string, Floor | Unavailable>
@@ -114,19 +115,12 @@ const stripReach = 0.2
 const stripSamples = 400
 
 /** The mean since the burn-in over the floor, minus one, as the run goes on. */
-export function ratioFrame(picture: NoisePicture, { width, height }: ChartSize): ChartFrame {
+export function ratioFrame(picture: NoisePicture, size: ChartSize): ChartFrame {
   const abscissa = abscissaOf(picture.experiment)
   const colors = colorsOf(picture)
-  return {
-    width,
-    height,
-    x: { kind: abscissa.kind, domain: xDomain(picture, abscissa), label: '' },
-    y: {
-      kind: 'linear',
-      domain: [-stripReach, stripReach],
-      label: 'mean since the burn-in ÷ floor − 1',
-      format: 'percent',
-    },
+  return stripFrame(size, abscissa, xDomain(picture, abscissa), {
+    label: 'mean since the burn-in ÷ floor − 1',
+    reach: stripReach,
     series: floorsWith(picture).flatMap(({ id, floor }): ChartSeries[] => {
       const trace = picture.traces.get(id)
       const from = trace ? settledFrom(trace.values('excess'), trace.count, floor) : null
@@ -146,8 +140,7 @@ export function ratioFrame(picture: NoisePicture, { width, height }: ChartSize):
         },
       ]
     }),
-    marks: [],
-  }
+  })
 }
 
 /** Mean of the losses of steps from..k over the floor, minus one, at a few hundred steps k. */

@@ -4,7 +4,7 @@ import type { ChartFrame, ChartSeries } from '../../charts/chartFrame'
 import type { ChartSize } from '../parts/useBoxSize'
 import type { Curve } from './looks'
 
-export interface DampingPicture {
+interface DampingPicture {
   /** The natural gradient's; undefined before it is built. */
   readonly curve: Curve | undefined
   /** Dampings of the stored runs. */

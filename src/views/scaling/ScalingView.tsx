@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { saveText } from '../../browser/saveFile'
+import { drawHeatMap } from '../../charts/heatMap'
 import { formatNumber, formatPercent } from '../../charts/numbers'
 import { type SweptSystem, sweepKappas, sweepRows, sweptSystems } from '../../experiment/sweep'
 import { useLab } from '../../store/lab'
@@ -10,7 +11,8 @@ import { systemName } from '../../systems/names'
 import { ChoiceControl } from '../experiment/ChoiceControl'
 import { NumberControl } from '../experiment/NumberControl'
 import { Chart } from '../parts/Chart'
-import { HeatMap } from '../parts/HeatMap'
+import { Drawing } from '../parts/Drawing'
+import { PlotSelect } from '../parts/PlotSelect'
 import { Toned } from '../parts/SystemName'
 import { OverStepSizes } from './OverStepSizes'
 import SweepButton from './SweepButton'
@@ -44,16 +46,15 @@ export default function ScalingView() {
         >
           Download CSV
         </button>
-        <label className="axis-choice">
-          show{' '}
-          <select
-            value={measure}
-            onChange={(event) => setMeasure(event.target.value as SweepMeasure)}
-          >
-            <option value="steps">steps</option>
-            <option value="milliseconds">time, ms</option>
-          </select>
-        </label>
+        <PlotSelect
+          word="show"
+          value={measure}
+          options={[
+            { value: 'steps', label: 'steps' },
+            { value: 'milliseconds', label: 'time, ms' },
+          ]}
+          onValue={setMeasure}
+        />
         <progress aria-label="Progress of the sweep" max={1} value={sweep.progress} />
       </div>
       <p className="note" role="status">
@@ -98,9 +99,10 @@ function Results({ sweep, measure }: { sweep: SweepState; measure: SweepMeasure 
               {nameOf(id)}: {measure === 'steps' ? 'steps' : 'milliseconds'} to{' '}
               {formatNumber(Number(sweep.experiment!.sweepTarget))}
             </Toned>
-            <HeatMap
+            <Drawing
+              className="heat-map"
               label={`${nameOf(id)}: steps to the loss asked for, by row and condition number; the table holds the numbers`}
-              frame={sweepMap(sweep, id, measure)}
+              draw={(svg, size) => drawHeatMap(svg, { ...sweepMap(sweep, id, measure), ...size })}
             />
           </figure>
         ))}

@@ -5,7 +5,7 @@ import type { TrialTaskId } from '../../store/leaderboard/trial'
 import { entrantOf } from '../../store/leaderboard/trial'
 import { offerOf } from '../../systems/chosen'
 import type { System } from '../../systems/system'
-import { ParamControl } from '../experiment/ParamControl'
+import { ParamControls } from '../experiment/ParamControls'
 import { explainedBy } from '../glossary/ownLetters'
 import { setFormula } from '../parts/math'
 import { MeasuredSentences } from './MeasuredSentences'
@@ -83,27 +83,13 @@ function Parameters({ task, id }: { task: TrialTaskId; id: string }) {
   const offer = offerOf(task, id)?.offer
   const params = entrantOf(task, id, experiment)?.params
   if (!offer || !params) return <p className="note">It is not offered on this task.</p>
-  const shown = Object.entries(offer.params).filter(
-    ([name]) => offer.isShown?.(name, experiment, params) ?? true,
-  )
+  const hasNone = Object.keys(offer.params).length === 0
   return (
     <>
       <p className="note">
-        {shown.length === 0
-          ? 'It has none.'
-          : 'A change ticks it: trials run it as it stands here.'}
+        {hasNone ? 'It has none.' : 'A change ticks it: trials run it as it stands here.'}
       </p>
-      {shown.map(([name, field]) => (
-        <ParamControl
-          key={name}
-          task={task}
-          system={id}
-          name={name}
-          field={field}
-          value={params[name]!}
-          marks={offer.marks?.[name] ?? []}
-        />
-      ))}
+      <ParamControls task={task} system={id} offer={offer} params={params} />
     </>
   )
 }

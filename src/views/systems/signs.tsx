@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { ofInputs, ofLayer, ofOutputs, perWeight, scalar, wholeFisher } from '../glossary/shapes'
 import { terms } from '../parts/math'
 
-export interface Sign {
+interface Sign {
   /** As it stands in the equations. */
   readonly sign: ReactNode
   readonly meaning: string

@@ -7,7 +7,7 @@ import type { AlignedModes } from '../alignedStart'
 import type { Law } from '../law'
 
 /** What one layer of one mode knows. */
-export interface LayerMode {
+interface LayerMode {
   /** The layer, from 0. */
   readonly layer: number
   /** g = B A m (s − s*), with A and B the gains before and behind the layer. */

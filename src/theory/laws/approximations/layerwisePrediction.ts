@@ -9,16 +9,8 @@ import { reach } from '../naturalPrediction'
 import type { RunPrediction } from '../runPrediction'
 import { withoutLaw } from '../withoutLaw'
 import { causesOf } from './causes'
-import {
-  dampedDirection,
-  inputsDirection,
-  kroneckerDirection,
-  type LayerDirection,
-  lambdaOnlyDirection,
-  layerModesLaw,
-  sigmaOnlyDirection,
-} from './layerModes'
-import { dampedSpeeds, oneSidedSpeed } from './speeds'
+import { dampedDirection, type LayerDirection, layerModesLaw } from './layerModes'
+import { dampedSpeeds } from './speeds'
 import { unstableNote } from './unstableNote'
 
 /** Said of the one-sided steps' limit. */
@@ -32,28 +24,6 @@ export function modesOfAnyInputs(problem: Problem): AlignedModes | Unavailable {
   const { V, inputCovariance, singularValues: target } = problem
   const rate = V.transpose().mmul(inputCovariance).mmul(V).diagonal()
   return { start, target, rate }
-}
-
-export function predictSigmaOnly(
-  experiment: Experiment,
-  alpha: number,
-  problem: Problem,
-): RunPrediction {
-  const modes = modesOfAnyInputs(problem)
-  if ('reason' in modes) return withoutLaw(modes.reason)
-  const speeds = modes.target.map((s) => oneSidedSpeed(s, experiment.depth))
-  return oneSided(experiment, alpha, modes, speeds, sigmaOnlyDirection)
-}
-
-export function predictLambdaOnly(
-  experiment: Experiment,
-  alpha: number,
-  problem: Problem,
-): RunPrediction {
-  const modes = alignedModes(problem)
-  if ('reason' in modes) return withoutLaw(modes.reason)
-  const speeds = modes.target.map((s, k) => modes.rate[k]! * oneSidedSpeed(s, experiment.depth))
-  return oneSided(experiment, alpha, modes, speeds, lambdaOnlyDirection)
 }
 
 export function predictDamped(
@@ -77,29 +47,24 @@ export function predictDamped(
   }
 }
 
-/** Both factors of each block, damped (K-FAC's kin), or that of the inputs alone (PRONG). */
-export function predictFactored(
-  experiment: Experiment,
-  eta: number,
-  problem: Problem,
-  sides: 'both' | 'inputs',
-  damping: number,
-): RunPrediction {
-  const modes = alignedModes(problem)
-  if ('reason' in modes) return withoutLaw(modes.reason)
-  const { depth } = experiment
-  const speeds = modes.target.map((s) => (sides === 'both' ? depth : oneSidedSpeed(s, depth)))
-  const direction = sides === 'both' ? kroneckerDirection(damping) : inputsDirection(damping)
-  return oneSided(experiment, eta, modes, speeds, direction)
+/** A step that inverts one factor of each block, or both apart. */
+export interface FactorStep {
+  /** The modes of the start. */
+  readonly modesOf: (problem: Problem) => AlignedModes | Unavailable
+  /** How fast a mode of these moves at a balanced minimum, relative to the natural gradient's. */
+  readonly speed: (target: number, rate: number, depth: number) => number
+  readonly direction: LayerDirection
 }
 
-function oneSided(
+export function predictFactored(
   experiment: Experiment,
   alpha: number,
-  modes: AlignedModes,
-  speeds: readonly number[],
-  direction: LayerDirection,
+  problem: Problem,
+  { modesOf, speed, direction }: FactorStep,
 ): RunPrediction {
+  const modes = modesOf(problem)
+  if ('reason' in modes) return withoutLaw(modes.reason)
+  const speeds = modes.target.map((s, k) => speed(s, modes.rate[k]!, experiment.depth))
   const largestStep = 2 / Math.max(...speeds)
   const warning = unstableNote(alpha, largestStep)
   const notes = warning.length > 0 ? [...warning, unbalancedNote] : []

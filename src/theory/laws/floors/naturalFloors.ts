@@ -9,7 +9,7 @@
 import type { Drive, Stationary } from './stationary'
 
 /** A stationary state in which every entry of δ C has the same variance. */
-export interface RoundStationary extends Stationary {
+interface RoundStationary extends Stationary {
   /** Variance of each entry of δ C, with C Cᵀ = Σₓ; rows of δ have the covariance variance · Σₓ⁻¹. */
   readonly variance: number
 }

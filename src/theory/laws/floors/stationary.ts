@@ -16,7 +16,7 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 
 /** What drives the fluctuations. */
 export interface Drive {
-  /** Absolute step of the optimizer. */
+  /** Absolute step of the system. */
   readonly step: number
   /** Samples a step. */
   readonly batch: number
@@ -35,7 +35,7 @@ export interface Stationary {
 }
 
 /** A row with its covariance P = E d dᵀ, n_0 × n_0. */
-export interface StationaryRow extends Stationary {
+interface StationaryRow extends Stationary {
   readonly covariance: Matrix
 }
 
