@@ -14,18 +14,72 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('axe finds no violation in the glossary, which the keyboard scrolls', async ({
+test('every menu and dialog is whole at every size, and axe finds no violation in it, light and dark', async ({
   quietPage: page,
 }) => {
   await open(page, 'v=2&n=4&steps=20')
-  await page.getByText('Lessons', { exact: true }).click()
-  await page.getByText('Glossary of the symbols').click()
-  const list = page.locator('.glossary dl')
+  const menus = ['Lessons', 'Share', 'Download', 'Settings'].map((name) => ({
+    name,
+    press: () => page.getByText(name, { exact: true }).click(),
+  }))
+  const boxes = [
+    ...menus,
+    { name: 'What trains', press: () => page.locator('.chip summary').click() },
+    { name: 'Code', press: () => page.getByRole('button', { name: 'Code' }).click() },
+    {
+      name: 'Glossary',
+      press: async () => {
+        await menus[0]!.press()
+        await page.getByRole('button', { name: 'Glossary of the symbols' }).click()
+        await expect(page.locator('.glossary dt')).not.toHaveCount(0)
+      },
+    },
+  ]
+  const box = page.locator('dialog[open], .menu[open] > div:not(:has(dialog[open]))')
+  for (const { name, press } of boxes) {
+    for (const [width, height] of [
+      [390, 844],
+      [1024, 768],
+      [1280, 720],
+      [1440, 900],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await press()
+      const { x, y, ...size } = (await box.boundingBox())!
+      const edges = [x, y, width - x - size.width, height - y - size.height]
+      expect(Math.min(...edges), `${name} at ${width}`).toBeGreaterThanOrEqual(0)
+      if (width === 1440) break
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await expect(box).toHaveCount(0)
+    }
+    const axe = () => new AxeBuilder({ page }).include('.menu[open], dialog[open]')
+    await page.emulateMedia({ colorScheme: 'light' })
+    const light = await axe().analyze()
+    // In dark other colours stand in the same elements.
+    await page.emulateMedia({ colorScheme: 'dark' })
+    const dark = await axe().withRules('color-contrast').analyze()
+    const found = [...light.violations, ...dark.violations]
+    expect(
+      found.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
+      name,
+    ).toEqual([])
+    if (name === 'Code')
+      expect((await page.locator('.code-scroll').boundingBox())!.height).toBeGreaterThan(600)
+    if (name !== 'Glossary') await page.keyboard.press('Escape')
+  }
+  // The keyboard scrolls the glossary where it is longer than the page.
+  await page.setViewportSize({ width: 390, height: 844 })
+  const list = page.locator('.glossary-scroll')
   await list.focus()
   await page.keyboard.press('End')
   await expect.poll(() => list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(100)
-  const { violations } = await new AxeBuilder({ page }).include('.lesson-menu').analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  expect(await list.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+  // Escape puts away the dialog, then the menu that it came from.
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Glossary of the symbols' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(box).toHaveCount(0)
 })
 
 test('who asks for less motion gets none: nothing fades, slides or spins', async ({

@@ -17,7 +17,7 @@ export interface ChartSeries {
   readonly id: string
   /** Written at the curve's visible end. */
   readonly label: string | null
-  /** In its place where it is wider than the plot. */
+  /** In its place where it is wider than the plot, or finds no clear place in it. */
   readonly shortLabel?: string | null
   /** Any CSS colour, such as var(--natural-1). */
   readonly color: string

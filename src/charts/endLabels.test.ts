@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { ChartFrame, ChartSeries } from './chartFrame'
-import { labelBox, placeBoxes } from './endLabels'
+import { labelPlaces, placeBoxes } from './endLabels'
 import { layOut, type Plot } from './plot'
+
+const labelBox = (...given: Parameters<typeof labelPlaces>) => {
+  const [best] = labelPlaces(...given)
+  return best ?? null
+}
 
 const plotOf = (width: number, kind: 'linear' | 'log' = 'linear'): Plot => {
   const frame: ChartFrame = {

@@ -2,6 +2,7 @@
 
 import { bisectRight } from 'd3'
 import type { ChartSeries } from './chartFrame'
+import { curvePixel } from './curvePixel'
 import { nearestIndex } from './nearestIndex'
 import type { Plot } from './plot'
 import { type Span, spread } from './spread'
@@ -22,10 +23,18 @@ const clearance = 12
 const directionWindow = 40
 const probes = 16
 
-/** Where the label of a series would best stand; null when no sample is in view. */
-export function labelBox(series: ChartSeries, textWidth: number, plot: Plot): LabelBox | null {
+/** How far along its curve a label moves on, and how often at most, until it is clear. */
+const slide = 24
+const slides = 16
+
+/** Where the label of a series may stand, the best place first; none when no sample is in view. */
+export function* labelPlaces(
+  series: ChartSeries,
+  textWidth: number,
+  plot: Plot,
+): Generator<LabelBox> {
   const end = lastInView(series, plot)
-  if (end < 0) return null
+  if (end < 0) return
   const pixel = (i: number) => [plot.x.pixel(series.x[i]!), plot.y.pixel(series.y[i]!)] as const
   const [x, y] = pixel(end)
   const start = pixel(nearestIndex(series.x, end, plot.x.value(x - directionWindow)))
@@ -33,19 +42,36 @@ export function labelBox(series: ChartSeries, textWidth: number, plot: Plot): La
   const hasDirection = end > 0 && start.every(Number.isFinite)
   const [run, drop] = hasDirection ? [x - start[0], y - start[1]] : [1, 0]
   // A falling curve goes on below its label, a rising one above.
-  const side = drop < 0 ? 1 : -1
+  const side: -1 | 1 = drop < 0 ? 1 : -1
 
   const left = Math.min(x + gap, plot.labelLimit - textWidth)
   const anchor = { x, y }
   const box = { left, width: textWidth, size: labelHeight, weight: 1, anchor }
+  const beside = (from: number, to: number, which: -1 | 1) =>
+    extreme(series, plot, from - gap, Math.min(to, x), end, which) + which * clearance
   if (left < x) {
-    return { ...box, centre: extreme(series, plot, left - gap, x, end, side) + side * clearance }
+    yield { ...box, centre: beside(left, x, side) }
+  } else {
+    // Two samples at one place have no direction.
+    const shallowness = run / (Math.hypot(run, drop) || 1)
+    const inPlot = Math.max(0, Math.min(1, (plot.right - left) / 24))
+    const centre = (which: -1 | 1) => y + which * clearance * shallowness * inPlot
+    yield { ...box, centre: centre(side) }
+    yield { ...box, centre: centre(other(side)) }
   }
-  // Two samples at one place have no direction.
-  const shallowness = run / (Math.hypot(run, drop) || 1)
-  const inPlot = Math.max(0, Math.min(1, (plot.right - left) / 24))
-  return { ...box, centre: y + side * clearance * shallowness * inPlot }
+  for (let moved = 0; moved < slides; moved++) {
+    const from = left - moved * slide
+    if (from < plot.left + gap) return
+    for (const which of [side, other(side)]) {
+      const centre = beside(from, from + textWidth, which)
+      const isInPlot =
+        centre - labelHeight / 2 >= plot.top && centre + labelHeight / 2 <= plot.bottom
+      if (isInPlot) yield { left: from, width: textWidth, size: labelHeight, weight: 1, centre }
+    }
+  }
 }
+
+const other = (side: -1 | 1): -1 | 1 => (side === 1 ? -1 : 1)
 
 /**
  * Centre lines for the boxes, in their order, moved apart where they would overlap and kept within
@@ -97,12 +123,11 @@ function extreme(
   end: number,
   side: -1 | 1,
 ): number {
-  let found = plot.y.pixel(series.y[end]!)
+  const last = curvePixel(series, to, plot)
+  let found = Number.isNaN(last) ? plot.y.pixel(series.y[end]!) : last
   for (let probe = 0; probe < probes; probe++) {
-    const x = plot.x.value(from + ((to - from) * probe) / probes)
-    const y = plot.y.pixel(series.y[nearestIndex(series.x, end + 1, x)]!)
-    const isInPlot = y >= plot.top && y <= plot.bottom
-    if (isInPlot && side * (y - found) > 0) found = y
+    const y = curvePixel(series, from + ((to - from) * probe) / probes, plot)
+    if (side * (y - found) > 0) found = y
   }
   return found
 }

@@ -1,9 +1,10 @@
 /** @file The texts inside the plot: labels of curves at their ends, and of marks on y. */
 
 import { baseline } from './axes'
-import type { ChartFrame } from './chartFrame'
-import { type LabelBox, labelBox, labelHeight, placeBoxes } from './endLabels'
-import { markLabelClass, marksInView, yMarkBox } from './marks'
+import type { ChartFrame, ChartSeries } from './chartFrame'
+import { firstClear } from './clearPlace'
+import { type LabelBox, labelHeight, labelPlaces, placeBoxes } from './endLabels'
+import { markLabelClass, marksInView, yMarkPlaces } from './marks'
 import type { Plot } from './plot'
 import { elementsOf, setAttributes } from './svgElement'
 import type { TextWidth } from './textWidth'
@@ -29,7 +30,7 @@ export function drawLabels(
   plot: Plot,
   textWidth: TextWidth,
 ) {
-  const labels = [...yMarkLabels(frame, plot, textWidth), ...seriesLabels(frame, plot, textWidth)]
+  const labels = chosenLabels(frame, plot, textWidth)
   const centres = placeBoxes(
     labels.map(({ box }) => box),
     plot,
@@ -76,23 +77,44 @@ function placedAt(label: Label, centre: number, { right, labelLimit }: Plot): Pl
   return { ...label, left: moved, centre, leader }
 }
 
-function yMarkLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Label[] {
-  return marksInView(frame, 'y').map((mark) => ({
-    text: mark.label,
-    color: mark.tone,
-    className: markLabelClass,
-    box: yMarkBox(mark, plot, textWidth),
-  }))
+/** Labels that find a clear place stand there; one that finds none stands where it best would, and moves others. */
+function chosenLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Label[] {
+  const chosen: Label[] = []
+  const choose = (look: Omit<Label, 'text' | 'box'>, written: readonly Written[]) => {
+    const taken = chosen.map(({ box }) => box)
+    for (const { text, places } of written) {
+      const box = firstClear(places(), frame.series, taken, plot)
+      if (box) return void chosen.push({ ...look, text, box })
+    }
+    const { text, places } = written[0]!
+    const [best] = places()
+    if (best) chosen.push({ ...look, text, box: best })
+  }
+  for (const mark of marksInView(frame, 'y')) {
+    const places = () => yMarkPlaces(mark, plot, textWidth)
+    choose({ color: mark.tone, className: markLabelClass }, [{ text: mark.label, places }])
+  }
+  for (const series of frame.series) {
+    const written = textsOf(series, plot, textWidth)
+    if (written.length > 0) choose({ color: series.color, className: seriesLabelClass }, written)
+  }
+  return chosen
 }
 
-function seriesLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Label[] {
-  const widthOf = (text: string) => textWidth(text, seriesLabelClass)
-  return frame.series.flatMap((series) => {
-    const { label, shortLabel, color } = series
-    if (!label) return []
-    const isTooWide = widthOf(label) > plot.labelLimit - plot.left
-    const text = isTooWide ? (shortLabel ?? label) : label
-    const box = labelBox(series, widthOf(text), plot)
-    return box ? { text, color, className: seriesLabelClass, box } : []
+/** A label's words, and where they may stand. */
+interface Written {
+  readonly text: string
+  readonly places: () => Iterable<LabelBox>
+}
+
+/** The words on a curve, the short ones after the long, or alone where these are wider than the plot. */
+function textsOf(series: ChartSeries, plot: Plot, textWidth: TextWidth): Written[] {
+  const { label, shortLabel } = series
+  if (!label) return []
+  const written = [label, ...(shortLabel ? [shortLabel] : [])].map((text) => {
+    const width = textWidth(text, seriesLabelClass)
+    return { text, width, places: () => labelPlaces(series, width, plot) }
   })
+  const fitting = written.filter(({ width }) => width <= plot.labelLimit - plot.left)
+  return fitting.length > 0 ? fitting : written.slice(-1)
 }

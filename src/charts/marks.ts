@@ -14,6 +14,9 @@ export const markLabelClass = 'chart-mark-label'
 const gap = 14
 const lift = 10
 
+/** How far a label moves along its line to the next place. */
+const slide = 24
+
 /** A mark on y belongs at its line: curves' labels give way to it. */
 const weight = 50
 
@@ -23,12 +26,19 @@ export function marksInView(frame: ChartFrame, axis: 'x' | 'y'): ChartMark[] {
   return frame.marks.filter((mark) => mark.axis === axis && mark.value >= low && mark.value <= high)
 }
 
-/** Where the label of a mark on y would best stand: above its line, or below at the plot's top. */
-export function yMarkBox(mark: ChartMark, plot: Plot, textWidth: TextWidth): LabelBox {
+/** Where the label of a mark on y may stand: best above its line at the right, or below at the plot's top. */
+export function* yMarkPlaces(mark: ChartMark, plot: Plot, textWidth: TextWidth) {
   const width = textWidth(mark.label, markLabelClass)
   const line = plot.y.pixel(mark.value)
-  const centre = line - lift < plot.top + labelHeight / 2 ? line + lift : line - lift
-  return { left: plot.right - width - 6, width, centre, size: labelHeight, weight }
+  const above = line - lift
+  const isAtTop = above < plot.top + labelHeight / 2
+  const isAtBottom = line + lift > plot.bottom - labelHeight / 2
+  const centres = isAtTop ? [line + lift] : isAtBottom ? [above] : [above, line + lift]
+  for (let left = plot.right - width - 6; left > plot.left; left -= slide) {
+    for (const centre of centres) {
+      yield { left, width, centre, size: labelHeight, weight } satisfies LabelBox
+    }
+  }
 }
 
 /** Draws every line, and the labels of the marks on x, into a group of its own. */

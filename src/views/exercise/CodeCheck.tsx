@@ -29,10 +29,14 @@ export function CodeCheck() {
   return (
     <form className="exercise-code" onSubmit={onSubmit}>
       <label htmlFor={id}>Check a result code</label>
+      <p className="note" id={`${id}-note`}>
+        A student hands it in from an exercise; here the run is trained again and compared.
+      </p>
       <input
         id={id}
         type="text"
         autoComplete="off"
+        aria-describedby={`${id}-note`}
         value={code}
         onChange={(event) => setCode(event.target.value)}
       />

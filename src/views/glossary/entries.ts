@@ -110,12 +110,12 @@ export const entries: readonly Entry[] = [
   },
   {
     sign: 'A',
-    name: 'product of the layers before layer i, W_{i−1}⋯W₁; # marks the inverse that counts inputs by their covariance',
+    name: 'product of the layers before layer i, from the first to the one before; # marks the inverse that counts inputs by their covariance',
     shape: (experiment) => `${shapeOf(experiment).hidden} × ${shapeOf(experiment).inputs}`,
   },
   {
     sign: 'B',
-    name: 'product of the layers behind layer i, W_L⋯W_{i+1}; # marks the inverse that counts outputs by their noise',
+    name: 'product of the layers behind layer i, from the next to the last; # marks the inverse that counts outputs by their noise',
     shape: (experiment) => `${shapeOf(experiment).outputs} × ${shapeOf(experiment).hidden}`,
   },
   { sign: 'c', name: 'share of a layer in the step; all add up to 1', shape: scalar },

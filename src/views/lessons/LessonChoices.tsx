@@ -5,7 +5,10 @@ import { openLesson } from '../../store/lesson'
 import { formatLink } from '../../store/link/link'
 import { presets } from '../../store/presets'
 import { CodeCheck } from '../exercise/CodeCheck'
-import { Glossary } from '../glossary/Glossary'
+import { DialogButton } from '../parts/DialogButton'
+import { lazyPart } from '../parts/lazyPart'
+
+const Glossary = lazyPart(() => import('../glossary/Glossary'))
 
 /** The lessons by their questions, the presets under them, and what else a reader looks for. */
 export default function LessonChoices({ close }: { close: () => void }) {
@@ -14,7 +17,9 @@ export default function LessonChoices({ close }: { close: () => void }) {
       <Questions close={close} />
       <PresetMenu close={close} />
       <CodeCheck />
-      <Glossary />
+      <DialogButton button="Glossary of the symbols" label="Glossary of the symbols">
+        {() => <Glossary />}
+      </DialogButton>
     </>
   )
 }

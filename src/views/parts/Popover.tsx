@@ -19,6 +19,8 @@ export function Popover({
   const box = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     const close = (event: Event) => {
+      // A dialog that was opened from the box closes before it.
+      if (event.target instanceof Element && event.target.closest('dialog')) return
       const isInside = event.target instanceof Node && box.current?.contains(event.target)
       const isEscape = event instanceof KeyboardEvent && event.key === 'Escape'
       if (box.current && (isEscape || (event.type === 'pointerdown' && !isInside))) {

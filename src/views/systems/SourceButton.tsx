@@ -1,4 +1,4 @@
-import { CodeDialog } from '../code/CodeDialog'
+import { DialogButton } from '../parts/DialogButton'
 import { lazyPart } from '../parts/lazyPart'
 
 const SourceText = lazyPart<{ id: string }>(() => import('./SourceText'))
@@ -11,8 +11,8 @@ export function SourceButton({ id }: { id: string }) {
     </span>
   )
   return (
-    <CodeDialog button={button} isLink label={`Source of ${id}`}>
+    <DialogButton button={button} isLink label={`Source of ${id}`}>
       {() => <SourceText id={id} />}
-    </CodeDialog>
+    </DialogButton>
   )
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, Suspense, useRef, useState } from 'react'
+import './dialog.css'
 
-/** A button that opens code above the page; what is in it is fetched and made only while it is open. */
-export function CodeDialog({
+/** A button that opens a text above the page; what is in it is fetched and made only while it is open. */
+export function DialogButton({
   button,
   isLink = false,
   label,
@@ -23,18 +24,13 @@ export function CodeDialog({
     <>
       <button
         type="button"
-        className={isLink ? 'link' : undefined}
+        className={isLink ? 'link' : 'dialog-button'}
         aria-haspopup="dialog"
         onClick={open}
       >
         {button}
       </button>
-      <dialog
-        ref={dialog}
-        className="code-dialog"
-        aria-label={label}
-        onClose={() => setOpen(false)}
-      >
+      <dialog ref={dialog} className="dialog" aria-label={label} onClose={() => setOpen(false)}>
         {isOpen && <Suspense fallback={<p className="note">Loading …</p>}>{children()}</Suspense>}
         <form method="dialog">
           <button type="submit">Close</button>
