@@ -50,26 +50,29 @@ export function* labelPlaces(
   const beside = (from: number, to: number, which: -1 | 1) =>
     extreme(series, plot, from - gap, Math.min(to, x), end, which) + which * clearance
   if (left < x) {
-    yield { ...box, centre: beside(left, x, side) }
+    yield { ...box, centre: within(beside(left, x, side), plot) }
   } else {
     // Two samples at one place have no direction.
     const shallowness = run / (Math.hypot(run, drop) || 1)
     const inPlot = Math.max(0, Math.min(1, (plot.right - left) / 24))
     const centre = (which: -1 | 1) => y + which * clearance * shallowness * inPlot
-    yield { ...box, centre: centre(side) }
-    yield { ...box, centre: centre(other(side)) }
+    yield { ...box, centre: within(centre(side), plot) }
+    yield { ...box, centre: within(centre(other(side)), plot) }
   }
   for (let moved = 0; moved < slides; moved++) {
     const from = left - moved * slide
     if (from < plot.left + gap) return
     for (const which of [side, other(side)]) {
       const centre = beside(from, from + textWidth, which)
-      const isInPlot =
-        centre - labelHeight / 2 >= plot.top && centre + labelHeight / 2 <= plot.bottom
-      if (isInPlot) yield { left: from, width: textWidth, size: labelHeight, weight: 1, centre }
+      if (centre === within(centre, plot))
+        yield { left: from, width: textWidth, size: labelHeight, weight: 1, centre }
     }
   }
 }
+
+/** A centre line so moved that its label is within the plot's height. */
+const within = (centre: number, { top, bottom }: Plot) =>
+  Math.max(top + labelHeight / 2, Math.min(bottom - labelHeight / 2, centre))
 
 const other = (side: -1 | 1): -1 | 1 => (side === 1 ? -1 : 1)
 

@@ -1,7 +1,7 @@
 /** @file The texts inside the plot: labels of curves at their ends, and of marks on y. */
 
 import { baseline } from './axes'
-import type { ChartFrame, ChartSeries } from './chartFrame'
+import type { ChartFrame, ChartMark, ChartSeries } from './chartFrame'
 import { firstClear } from './clearPlace'
 import { type LabelBox, labelHeight, labelPlaces, placeBoxes } from './endLabels'
 import { markLabelClass, marksInView, yMarkPlaces } from './marks'
@@ -15,6 +15,9 @@ const seriesLabelClass = 'chart-series-label'
 /** A label that had to give way by more than half a line is led to by a rule, this long. */
 const strayed = labelHeight / 2
 const leaderLength = 16
+
+/** Of a label in a clear place, beside 1 of one that has none. */
+const clearWeight = 50
 
 interface Label {
   readonly text: string
@@ -30,15 +33,7 @@ export function drawLabels(
   plot: Plot,
   textWidth: TextWidth,
 ) {
-  const labels = chosenLabels(frame, plot, textWidth)
-  const centres = placeBoxes(
-    labels.map(({ box }) => box),
-    plot,
-  )
-  const placed = labels.flatMap((label, i) => {
-    const centre = centres[i] ?? null
-    return centre === null ? [] : [placedAt(label, centre, plot)]
-  })
+  const placed = placedLabels(chosenLabels(frame, plot, textWidth), plot)
   const led = placed.flatMap(({ leader, color }) => (leader === null ? [] : [{ leader, color }]))
   const leaders = elementsOf(group, 'path', led.length)
   led.forEach(({ leader, color }, i) => {
@@ -66,6 +61,30 @@ interface PlacedLabel extends Label {
   readonly leader: string | null
 }
 
+/** Moved apart; in the plot a label without a clear place is left out, the last first, where another would stray. */
+function placedLabels(labels: readonly Label[], plot: Plot): PlacedLabel[] {
+  const centres = placeBoxes(
+    labels.map(({ box }) => box),
+    plot,
+  )
+  const placed = labels.flatMap((label, i) => {
+    const centre = centres[i] ?? null
+    return centre === null ? [] : [placedAt(label, centre, plot)]
+  })
+  const isAstray = (label: PlacedLabel) => standsByAnother(label, placed)
+  if (!placed.some(isAstray)) return placed
+  const last = labels.findLastIndex(({ box }) => box.left < plot.right && box.weight < clearWeight)
+  if (last < 0) return placed.filter((label) => !isAstray(label))
+  return placedLabels(labels.toSpliced(last, 1), plot)
+}
+
+/** Nearer to where another label best would stand than to where its own would: it would be read as that one’s. */
+function standsByAnother({ box, centre, leader }: PlacedLabel, labels: readonly Label[]): boolean {
+  const moved = Math.abs(centre - box.centre)
+  const isNearer = (other: LabelBox) => Math.abs(centre - other.centre) < moved - strayed
+  return leader === null && labels.some((label) => isNearer(label.box))
+}
+
 /** Beside the plot a label that had to move leaves room for its rule; over the curves it has none. */
 function placedAt(label: Label, centre: number, { right, labelLimit }: Plot): PlacedLabel {
   const { anchor, left, width, centre: best } = label.box
@@ -80,11 +99,12 @@ function placedAt(label: Label, centre: number, { right, labelLimit }: Plot): Pl
 /** Labels that find a clear place stand there; one that finds none stands where it best would, and moves others. */
 function chosenLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Label[] {
   const chosen: Label[] = []
+  const lines = [...frame.series, ...marksInView(frame, 'y').map((mark) => asSeries(mark, frame))]
   const choose = (look: Omit<Label, 'text' | 'box'>, written: readonly Written[]) => {
     const taken = chosen.map(({ box }) => box)
     for (const { text, places } of written) {
-      const box = firstClear(places(), frame.series, taken, plot)
-      if (box) return void chosen.push({ ...look, text, box })
+      const box = firstClear(places(), lines, taken, plot)
+      if (box) return void chosen.push({ ...look, text, box: kept(box, plot) })
     }
     const { text, places } = written[0]!
     const [best] = places()
@@ -100,6 +120,16 @@ function chosenLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Labe
   }
   return chosen
 }
+
+/** In the plot a clear place is kept: those that have none give way. */
+const kept = (box: LabelBox, { right }: Plot): LabelBox =>
+  box.left < right ? { ...box, weight: clearWeight } : box
+
+/** A mark's line across the plot. */
+const asSeries = ({ value, tone }: ChartMark, { x }: ChartFrame): ChartSeries => ({
+  ...{ id: '', label: null, color: tone, stroke: 'dashed', width: 1 },
+  ...{ x: x.domain, y: [value, value], count: 2 },
+})
 
 /** A label's words, and where they may stand. */
 interface Written {
