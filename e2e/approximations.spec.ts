@@ -85,7 +85,10 @@ test('the preset: block-diagonal is the natural gradient at α L, and each runs 
 test('the minimum norm passes the wall that stops the equal shares', async ({
   quietPage: page,
 }) => {
-  await open(page, 'L=2&n=6&kappa=10&batch=full&start=gaussian&gd=0&alpha=0.05&pace=max')
+  await open(
+    page,
+    'L=2&n=6&kappa=10&batch=full&start=gaussian&gd=0&alpha=0.05&pace=max&backend=cpu',
+  )
   await page.getByRole('button', { name: 'Minimum-norm step' }).click()
   await expect(page.getByRole('checkbox', { name: 'Minimum norm' })).toBeChecked()
   await expect(page.locator('[data-series="minimumNorm-continuous"]')).toHaveAttribute('d', /^M/)

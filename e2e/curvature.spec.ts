@@ -81,7 +81,10 @@ test('curvature: κ_F, the spectrum at the minimum, and ways that end there', as
 test('the keyboard moves along the ways, and the link brings the plane back', async ({
   quietPage: page,
 }) => {
-  await open(page, 'L=3&n=5&kappa=50&batch=full&alpha=0.2&steps=60&pace=max&tab=curvature')
+  await open(
+    page,
+    'L=3&n=5&kappa=50&batch=full&alpha=0.2&steps=60&pace=max&tab=curvature&backend=cpu',
+  )
   await page.getByLabel('plane:').selectOption('points')
   await expect(page).toHaveURL(/plane=points/)
   await runToEnd(page)
