@@ -6,7 +6,6 @@ export function Glossary() {
   return (
     <details className="glossary">
       <summary>Glossary of the symbols</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also for who has only a keyboard */}
       <dl tabIndex={0}>
         {entries.map((entry) => (
           <div key={entry.sign}>
