@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { download, numberAt, readNumber, test } from './lab'
 
 const pixels = 196
@@ -91,8 +91,7 @@ test('the losses on the page are those of the weights in the download, in readou
   const png = readFileSync(await (await saved).path())
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([848, 304])
 
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  await expectAccessible(page)
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })

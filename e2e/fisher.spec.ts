@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { download, numberAt, readNumber, test } from './lab'
 
 const verdict = (page: Page, id: string) => page.getByTestId(`verdict-${id}`)
@@ -147,11 +147,7 @@ test('too large a network keeps the verdicts that need no matrix, and offers a w
 test('axe finds no violation, nor too little contrast in the dark', async ({ quietPage: page }) => {
   await openFisher(page, 'n=3&h=2&L=2&kappa=4&start=gaussian&backend=cpu')
   await page.getByText('Table of the blocks').click()
-  const expectNone = async (axe: AxeBuilder) => {
-    const { violations } = await axe.analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-  }
-  await expectNone(new AxeBuilder({ page }))
+  await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await expectNone(new AxeBuilder({ page }).withRules('color-contrast'))
+  await expectAccessible(page, { rules: ['color-contrast'] })
 })

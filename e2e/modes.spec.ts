@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { download, numberAt, readNumber, runToEnd, test } from './lab'
 import { geometric } from './law'
 
@@ -74,8 +74,7 @@ test('half-times, predicted and measured, and the modes at the end', async ({
   expect(await numberAt(page, 'modes-step-naturalGradient')).toBe(0)
   expect(await numberAt(page, 'law-sgd-2')).toBeCloseTo(z0 * targets[1]!, 4)
   await page.getByText('Table of the plotted numbers').click()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  await expectAccessible(page)
 })
 
 test('on WebGL: the law in the readout, and what is downloaded', async ({ quietPage: page }) => {

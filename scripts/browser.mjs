@@ -29,6 +29,8 @@ export function launchOptions() {
     args: [
       // Pins software rendering, so that every machine runs the same shaders.
       '--use-angle=swiftshader',
+      // The page itself is drawn by the CPU's rasterizer: by SwiftShader a plot took longer than its training.
+      '--disable-gpu-compositing',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
