@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { download, numberAt, readNumber, test } from './lab'
 
 const pixels = 196
@@ -91,8 +91,7 @@ test('the losses on the page are those of the weights in the download, in readou
   const png = readFileSync(await (await saved).path())
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([848, 304])
 
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  await expectAccessible(page)
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
 })
@@ -105,7 +104,7 @@ test('a damaged file of digits is refused, Retry loads it, and the rest of the l
     body[1234] = 255 - body[1234]!
     await route.fulfill({ body })
   })
-  await page.goto('/#v=1&tab=autoencoder&aenet=16-4-16')
+  await page.goto('/#v=1&tab=autoencoder&aenet=16-4-16&backend=cpu')
   const notice = page.locator('.view-notices')
   await expect(notice).toContainText('mnist14.bin) is damaged: its checksum is not the right one')
   await expect(page.getByRole('button', { name: 'Run', exact: true })).toBeDisabled()
@@ -122,7 +121,7 @@ test('a damaged file of digits is refused, Retry loads it, and the rest of the l
 test('what cannot be trained is said in words, and settings restart this run alone', async ({
   quietPage: page,
 }) => {
-  await openAutoencoder(page, 'aenet=16-4-16&aesteps=20000')
+  await openAutoencoder(page, 'aenet=16-4-16&aesteps=20000&backend=cpu')
   const layers = page.getByRole('textbox', { name: 'Hidden layers' })
   await layers.fill('64-x')
   await layers.press('Enter')
@@ -162,7 +161,7 @@ test('the network is a choice: convolutions trained by KFC and Adam, with system
   quietPage: page,
 }) => {
   await page.goto(
-    '/#v=2&tab=autoencoder&aearch=convolutional&aebatch=32&aesteps=10&convsys=kfc:3,adam',
+    '/#v=2&tab=autoencoder&aearch=convolutional&aebatch=32&aesteps=10&convsys=kfc:3,adam&backend=cpu',
   )
   await expect(page.getByTestId('ae-test-kfc')).toBeVisible({ timeout: 30_000 })
   await expect(page.getByTestId('parameters')).toHaveText('8,472')
@@ -189,7 +188,7 @@ test('the network is a choice: convolutions trained by KFC and Adam, with system
 test('two seeds, averaged weights, what systems say of themselves, and all training digits', async ({
   quietPage: page,
 }) => {
-  const settings = 'aenet=24-12-24&aebatch=64&aesteps=40&aeseeds=2&aeavg=1'
+  const settings = 'aenet=24-12-24&aebatch=64&aesteps=40&aeseeds=2&aeavg=1&backend=cpu'
   await page.goto(
     `/#v=2&tab=autoencoder&${settings}&aesys=onlineNatural,asynchronousKfac:lag=4,sgd`,
   )

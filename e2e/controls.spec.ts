@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import { numberAt, open, runToEnd, test } from './lab'
 
 test('Space runs and pauses, the right arrow steps, R resets', async ({ quietPage: page }) => {
-  await open(page, 'n=8&steps=5000')
+  await open(page, 'n=8&steps=5000&backend=cpu')
   await page.keyboard.press('ArrowRight')
   await expect(page.getByTestId('step')).toHaveText('1')
   await page.keyboard.press('ArrowRight')
@@ -20,7 +20,7 @@ test('Space runs and pauses, the right arrow steps, R resets', async ({ quietPag
 })
 
 test('a control changed during a run starts it anew', async ({ quietPage: page }) => {
-  await open(page, 'n=8&steps=100000&pace=20')
+  await open(page, 'n=8&steps=100000&pace=20&backend=cpu')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await expect.poll(() => numberAt(page, 'step')).toBeGreaterThan(30)
   await page.getByRole('slider', { name: 'Depth slider' }).fill('1')
@@ -31,7 +31,7 @@ test('a control changed during a run starts it anew', async ({ quietPage: page }
 })
 
 test('a raised step limit continues a run that had ended', async ({ quietPage: page }) => {
-  await open(page, 'n=4&ng=0&steps=20&pace=max')
+  await open(page, 'n=4&ng=0&steps=20&pace=max&backend=cpu')
   await runToEnd(page)
   const limit = page.getByRole('textbox', { name: 'Step limit' })
   await limit.fill('50')
@@ -58,7 +58,7 @@ test('an exact value out of bounds is refused with its bounds, and nothing is lo
 })
 
 test('what cannot run says why', async ({ quietPage: page }) => {
-  await open(page, 'n=32')
+  await open(page, 'n=32&backend=cpu')
   await page.getByRole('checkbox', { name: 'SGD' }).uncheck()
   await page.getByRole('checkbox', { name: 'Natural gradient' }).uncheck()
   await expect(page.getByText('All systems are switched off')).toBeVisible()
@@ -86,7 +86,7 @@ test('every control explains itself at the focus', async ({ quietPage: page }) =
 })
 
 test('the step’s marks stand where theory puts them', async ({ quietPage: page }) => {
-  await open(page, 'L=4&z0=0.5')
+  await open(page, 'L=4&z0=0.5&backend=cpu')
   const card = page.getByRole('group', { name: 'Natural gradient', exact: true })
   const slider = card.getByRole('slider', { name: 'Step slider' })
   const box = (await slider.boundingBox())!

@@ -1,18 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { corners, quickCorners } from './corners'
 import { test } from './lab'
-import { expectWhole } from './whole'
-
-const tabs = [
-  'Modes',
-  'Curvature',
-  'Fisher',
-  'Noise',
-  'Scaling',
-  'Autoencoder',
-  'Benchmark',
-  'Loss',
-]
+import { expectEveryTabWhole } from './whole'
 
 /** Goes to another link on the open page, as a click on one does. */
 async function goTo(page: Page, hash: string): Promise<void> {
@@ -45,10 +34,7 @@ test(`${all.length} corners of the controls run to their end, in every tab`, asy
           timeout: 40_000,
         })
       } else await expect(page.locator('.notices')).not.toBeEmpty()
-      for (const name of tabs) {
-        await page.getByRole('tab', { name }).click()
-        await expectWhole(page)
-      }
+      await expectEveryTabWhole(page)
     })
   }
 })

@@ -6,7 +6,7 @@ import { naturalLaw } from './law'
 test('a diverging run stops, keeps its curve, and says at which step and why', async ({
   quietPage: page,
 }) => {
-  await open(page, 'L=1&n=6&kappa=10&batch=full&ng=0&eta=3&steps=1000&pace=max')
+  await open(page, 'L=1&n=6&kappa=10&batch=full&ng=0&eta=3&steps=1000&pace=max&backend=cpu')
   await runToEnd(page)
   const why = page.getByRole('complementary', { name: 'Why' })
   // The stiffest mode grows by |1 − 3|² = 4 a step and meets 10¹² after 20 steps.
@@ -18,7 +18,7 @@ test('a diverging run stops, keeps its curve, and says at which step and why', a
 test('a wall is announced before the run, with its time and ways out', async ({
   quietPage: page,
 }) => {
-  await open(page, 'L=2&n=6&kappa=10&start=gaussian&batch=full&seed=3&pace=max')
+  await open(page, 'L=2&n=6&kappa=10&start=gaussian&batch=full&seed=3&pace=max&backend=cpu')
   const card = page.getByRole('note')
   await expect(card).toContainText('A wall ahead')
   const time = await numberAt(page, 'wall-time')
@@ -40,7 +40,7 @@ test('a wall is announced before the run, with its time and ways out', async ({
 })
 
 test('wider hidden layers lead around a wall', async ({ quietPage: page }) => {
-  await open(page, 'L=2&n=6&kappa=10&start=gaussian&batch=full&seed=3&gd=0&pace=max')
+  await open(page, 'L=2&n=6&kappa=10&start=gaussian&batch=full&seed=3&gd=0&pace=max&backend=cpu')
   await page.getByRole('note').getByRole('button', { name: 'Wider hidden layers' }).click()
   await expect(page.getByRole('note')).toHaveCount(0)
   await expect(page.getByRole('textbox', { name: 'Hidden width' })).toHaveValue('18')
@@ -53,7 +53,7 @@ test('wider hidden layers lead around a wall', async ({ quietPage: page }) => {
 test('no law is drawn where its conditions fail, and the page says why', async ({
   quietPage: page,
 }) => {
-  await open(page, 'n=6&kappaX=20&batch=full&steps=40&pace=max')
+  await open(page, 'n=6&kappaX=20&batch=full&steps=40&pace=max&backend=cpu')
   const why = page.getByRole('complementary', { name: 'Why' })
   await expect(why).toContainText('There is a closed law only for inputs that are')
   await expect(page.locator('[data-series="sgd-exact"]')).toHaveCount(0)

@@ -25,7 +25,7 @@ function loadedBy(names: readonly string[]): Set<string> {
   return all
 }
 
-test('the Loss tab, the worker that trains for it and its kernels are at most 178 kB of scripts', () => {
+test('the Loss tab, the worker that trains for it and its kernels are at most 174 kB of scripts', () => {
   const page = /src="\.\/assets\/([^"]+)"/.exec(readFileSync('dist/index.html', 'utf8'))![1]!
   const named = (prefix: string) => {
     const found = readdirSync(assets).filter((name) => name.startsWith(prefix))
@@ -45,5 +45,5 @@ test('the Loss tab, the worker that trains for it and its kernels are at most 17
   expect(kilobytesOf(shared)).toBeGreaterThan(30)
   const kilobytes = kilobytesOf(loaded)
   console.log(`The Loss tab loads ${kilobytes.toFixed(1)} kB of scripts.`)
-  expect(kilobytes).toBeLessThan(178)
+  expect(kilobytes).toBeLessThan(174)
 })

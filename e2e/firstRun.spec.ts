@@ -43,7 +43,7 @@ test('at full batch both optimizers follow their exact laws, as read at the keyb
 test('the pointer reads the plot, and the table holds the same numbers', async ({
   quietPage: page,
 }) => {
-  await open(page, 'n=8&batch=full&steps=100&pace=max')
+  await open(page, 'n=8&batch=full&steps=100&pace=max&backend=cpu')
   await runToEnd(page)
   const plot = page.getByRole('img', { name: /Excess loss/ })
   const box = (await plot.boundingBox())!

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { download, numberAt, readNumber, test } from './lab'
 
 const verdict = (page: Page, id: string) => page.getByTestId(`verdict-${id}`)
@@ -25,7 +25,7 @@ const identities = [
 test('a square network: every identity holds to rounding, at the start and after a run', async ({
   quietPage: page,
 }) => {
-  await openFisher(page, 'n=4&L=3&kappa=10&steps=20&pace=max')
+  await openFisher(page, 'n=4&L=3&kappa=10&steps=20&pace=max&backend=cpu')
   const expectIdentities = async () => {
     // Of 3 · 4² weights, one for each of the map's 4² entries counts.
     expect(await numberAt(page, 'fisher-parameters')).toBe(48)
@@ -49,7 +49,7 @@ test('a square network: every identity holds to rounding, at the start and after
 test('pointer and keys read entries of a matrix that is chosen by its picture, kept in the link, and saved', async ({
   quietPage: page,
 }) => {
-  await openFisher(page, 'n=2&L=2&kappa=4')
+  await openFisher(page, 'n=2&L=2&kappa=4&backend=cpu')
   const entry = page.getByTestId('fisher-entry')
   await page.getByRole('application').focus()
   for (const key of ['ArrowRight', 'ArrowLeft', 'End', 'Home', 'ArrowDown']) {
@@ -99,7 +99,7 @@ test('pointer and keys read entries of a matrix that is chosen by its picture, k
 test('a contracting network: what the paper’s formula needs is missing, and said', async ({
   quietPage: page,
 }) => {
-  await openFisher(page, 'n=6&h=3&m=3&L=3&kappa=10&start=gaussian&kappaX=4')
+  await openFisher(page, 'n=6&h=3&m=3&L=3&kappa=10&start=gaussian&kappaX=4&backend=cpu')
   // B_i is onto for all i, A_1 = I: the rank is n_L n_0 nevertheless.
   expect(await numberAt(page, 'fisher-rank')).toBe(18)
   for (const id of ['rank', 'general', 'minimumNorm', 'sameMap']) {
@@ -118,7 +118,7 @@ test('a contracting network: what the paper’s formula needs is missing, and sa
 test('a bottleneck: the rank is smaller than the map, and a part of the error is out of reach', async ({
   quietPage: page,
 }) => {
-  await openFisher(page, 'n=4&h=2&L=2&kappa=10&start=gaussian')
+  await openFisher(page, 'n=4&h=2&L=2&kappa=10&start=gaussian&backend=cpu')
   // Matrices of rank 2 among 4 × 4: 2 (4 + 4 − 2) directions, of 16 weights.
   expect(await numberAt(page, 'fisher-rank')).toBe(12)
   expect(await numberAt(page, 'fisher-null')).toBe(4)
@@ -129,7 +129,7 @@ test('a bottleneck: the rank is smaller than the map, and a part of the error is
 test('too large a network keeps the verdicts that need no matrix, and offers a width that fits', async ({
   quietPage: page,
 }) => {
-  await openFisher(page, 'n=16&L=4')
+  await openFisher(page, 'n=16&L=4&backend=cpu')
   expect(await numberAt(page, 'fisher-parameters')).toBe(1024)
   expect(await numberAt(page, 'fisher-null')).toBe(768)
   await expect(page.getByText('Too large to draw')).toBeVisible()
@@ -145,13 +145,9 @@ test('too large a network keeps the verdicts that need no matrix, and offers a w
 })
 
 test('axe finds no violation, nor too little contrast in the dark', async ({ quietPage: page }) => {
-  await openFisher(page, 'n=3&h=2&L=2&kappa=4&start=gaussian')
+  await openFisher(page, 'n=3&h=2&L=2&kappa=4&start=gaussian&backend=cpu')
   await page.getByText('Table of the blocks').click()
-  const expectNone = async (axe: AxeBuilder) => {
-    const { violations } = await axe.analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-  }
-  await expectNone(new AxeBuilder({ page }))
+  await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await expectNone(new AxeBuilder({ page }).withRules('color-contrast'))
+  await expectAccessible(page, { rules: ['color-contrast'] })
 })

@@ -8,7 +8,7 @@ const pathOf = (page: Page, series: string) =>
 test('a kept run stays in grey, says what differs, and comes back from the link the same', async ({
   quietPage: page,
 }) => {
-  await open(page, 'v=2&L=2&n=4&steps=60&pace=max')
+  await open(page, 'v=2&L=2&n=4&steps=60&pace=max&backend=cpu')
   await runToEnd(page)
   const [natural, sgd] = [
     await pathOf(page, 'naturalGradient-measured'),
@@ -20,7 +20,7 @@ test('a kept run stays in grey, says what differs, and comes back from the link 
   await page.keyboard.press('Enter')
   const kept = page.getByRole('region', { name: 'Kept runs' })
   await expect(kept).toContainText('L = 2')
-  await expect(page).toHaveURL(/L=3.*&keep=v=2;L=2;n=4;steps=60$/)
+  await expect(page).toHaveURL(/L=3.*&keep=v=2;L=2;n=4;steps=60;backend=cpu$/)
   await expect.poll(() => pathOf(page, 'kept-1-naturalGradient')).toBe(natural)
   await page.getByText('Table of the plotted numbers').click()
   const [head] = await page.getByRole('columnheader', { name: /^kept 1: L = 2/ }).allTextContents()
@@ -41,7 +41,7 @@ test('a kept run stays in grey, says what differs, and comes back from the link 
   // A run of the autoencoder waits to be asked for: it takes minutes without a GPU.
   await page.goto('about:blank')
   await page.goto(
-    '/#v=2&tab=autoencoder&keep=v=2;tab=autoencoder;aenet=8-4-8;aebatch=32;aesteps=10;aesys=sgd',
+    '/#v=2&tab=autoencoder&keep=v=2;tab=autoencoder;aenet=8-4-8;aebatch=32;aesteps=10;aesys=sgd&backend=cpu',
   )
   await page.getByRole('button', { name: 'run it' }).click()
   await expect(page.locator('[data-series="kept-1-sgd"]')).toHaveCount(1, { timeout: 20_000 })

@@ -9,7 +9,7 @@ test('between a phone and a desk the plot fits the window, beside its controls',
   quietPage: page,
 }) => {
   await page.setViewportSize({ width: 1024, height: 768 })
-  await open(page, 'v=2&n=4')
+  await open(page, 'v=2&n=4&backend=cpu')
   for (const width of [1180, 1024, 761]) {
     await page.setViewportSize({ width, height: 768 })
     const [plot, header, tabs, panel] = [
@@ -66,7 +66,7 @@ test('on a phone: depth and curvature above a plot that stays in sight, targets 
     serviceWorkers: 'block',
   })
   const page = await context.newPage()
-  await open(page, 'v=2&n=4&batch=full&steps=50&pace=max')
+  await open(page, 'v=2&n=4&batch=full&steps=50&pace=max&backend=cpu')
   const depth = (await page.getByRole('slider', { name: 'Depth slider' }).boundingBox())!
   const kappa = (await page.getByRole('slider', { name: 'Condition number slider' }).boundingBox())!
   const plot = await boxOf(page, '.plot')
@@ -117,7 +117,7 @@ test('on a phone: depth and curvature above a plot that stays in sight, targets 
 })
 
 test('nothing moves while a run goes on', async ({ quietPage: page }) => {
-  await open(page, 'v=2&n=4&batch=full&steps=60&pace=40')
+  await open(page, 'v=2&n=4&batch=full&steps=60&pace=40&backend=cpu')
   const places = async () => [
     (await boxOf(page, '.plot')).height,
     (await page.getByRole('button', { name: 'Step', exact: true }).boundingBox())!.x,
@@ -139,7 +139,7 @@ test('nothing moves while a run goes on', async ({ quietPage: page }) => {
 test('arrow keys move a slider from the default, and help stands at the control', async ({
   quietPage: page,
 }) => {
-  await open(page, 'v=2&n=4')
+  await open(page, 'v=2&n=4&backend=cpu')
   for (const [slider, box] of [
     ['Condition number slider', 'Condition number κ'],
     ['Input condition slider', 'Input condition κₓ'],

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { download, numberAt, readNumber, runToEnd, test } from './lab'
 import { geometric } from './law'
 
@@ -74,8 +74,7 @@ test('half-times, predicted and measured, and the modes at the end', async ({
   expect(await numberAt(page, 'modes-step-naturalGradient')).toBe(0)
   expect(await numberAt(page, 'law-sgd-2')).toBeCloseTo(z0 * targets[1]!, 4)
   await page.getByText('Table of the plotted numbers').click()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  await expectAccessible(page)
 })
 
 test('on WebGL: the law in the readout, and what is downloaded', async ({ quietPage: page }) => {
@@ -100,7 +99,10 @@ test('on WebGL: the law in the readout, and what is downloaded', async ({ quietP
 test('from a random start nothing is drawn for gradient descent, and the page says why', async ({
   quietPage: page,
 }) => {
-  await openModes(page, 'L=2&n=4&start=gaussian&batch=full&steps=30&pace=max&mof=gradient')
+  await openModes(
+    page,
+    'L=2&n=4&start=gaussian&batch=full&steps=30&pace=max&mof=gradient&backend=cpu',
+  )
   await expect(page.getByTestId('modes-reason-sgd')).toContainText('balanced start')
   await expect(page.locator('[data-series^="sgd-law"]')).toHaveCount(0)
   await expect(page.locator('[data-series^="sgd-measured"]')).toHaveCount(4)
@@ -110,7 +112,10 @@ test('from a random start nothing is drawn for gradient descent, and the page sa
 test('a link opens the ratios in the plane, and the options are in the link', async ({
   quietPage: page,
 }) => {
-  await openModes(page, 'L=2&n=4&kappaX=10&batch=full&mof=natural&mshow=plane&start=polar&z0=0.4')
+  await openModes(
+    page,
+    'L=2&n=4&kappaX=10&batch=full&mof=natural&mshow=plane&start=polar&z0=0.4&backend=cpu',
+  )
   await expect(page.getByLabel('Show')).toHaveValue('plane')
   await expect(page.locator('[data-series^="naturalGradient-law"]')).toHaveCount(4)
   // z₀ = 0.4 / s*, of the smallest singular value 1/100.

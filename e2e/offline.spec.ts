@@ -48,7 +48,7 @@ test.describe('with its service worker', () => {
     page.on('pageerror', (error) => errors.push(error.message))
     const server = await serve('dist')
     // The digits come before there is a service worker to keep them.
-    await page.goto(`${server.address}/#v=1&tab=autoencoder`)
+    await page.goto(`${server.address}/#v=1&tab=autoencoder&aenet=8`)
     await isKept(page)
     await page.waitForFunction(() => caches.match('digits/mnist14.bin'))
     await server.stop()

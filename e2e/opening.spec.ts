@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { numberAt, runToEnd, test } from './lab'
 import { geometric, naturalLaw } from './law'
 
@@ -83,8 +83,7 @@ test('the first minute: a question, two sliders that move the laws, a guess, a r
     expect(await readout.evaluate((one) => one.scrollWidth - one.clientWidth), `${width}`).toBe(0)
   }
 
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
+  await expectAccessible(page)
 
   // What it is stands in the link, so that a version to come reads it alike.
   await expect(page).toHaveURL(/#v=2&kappa=3&batch=full&steps=100000&pace=max&axis=predicted$/)

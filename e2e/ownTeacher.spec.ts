@@ -5,7 +5,7 @@ import { naturalLaw } from './law'
 test('a teacher of one’s own: pasted, checked, learned along the law, and in the link', async ({
   quietPage: page,
 }) => {
-  await open(page, 'v=2&L=2&n=4&batch=full&steps=40&pace=max&spectrum=power')
+  await open(page, 'v=2&L=2&n=4&batch=full&steps=40&pace=max&spectrum=power&backend=cpu')
   const summary = page.locator('.own-teacher summary')
   const fold = page.locator('details', { has: summary }).first()
   if (!(await summary.isVisible())) await fold.locator('> summary').click()

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { download, numberAt, test } from './lab'
 
 test('network 1, light: the natural gradient arrives at the lower bound along the damping’s schedule, SGD does not', async ({
@@ -57,8 +57,7 @@ test('network 1, light: the natural gradient arrives at the lower bound along th
   expect(start).toBeGreaterThan(1)
   await page.getByRole('slider', { name: /Step to read/ }).press('Escape')
 
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations).toEqual([])
+  await expectAccessible(page)
 })
 
 test('another network, size or setting is in the link, and the link restores it', async ({

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible'
 import { numberAt, open, runToEnd, test, watch } from './lab'
 import { expectWhole } from './whole'
 
@@ -53,7 +53,7 @@ test('blocked storage, clipboard and history cost nothing but themselves', async
     history.pushState = refuse
     history.replaceState = refuse
   })
-  await open(page, 'n=4&L=2&steps=20&pace=max')
+  await open(page, 'n=4&L=2&steps=20&pace=max&backend=cpu')
   await page.getByText('Settings', { exact: true }).click()
   await page.getByRole('radio', { name: 'light' }).check()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
@@ -69,7 +69,7 @@ test('a part that is gone says so and keeps the link; the rest, and the run, go 
   page,
 }) => {
   await page.route('**/assets/{Autoencoder,Benchmark}*.js', (route) => route.abort())
-  await open(page, 'v=2&n=4&L=2&steps=100000')
+  await open(page, 'v=2&n=4&L=2&steps=100000&backend=cpu')
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   for (const name of ['Benchmark', 'Autoencoder']) {
     await tab(page, name).click()
@@ -78,8 +78,7 @@ test('a part that is gone says so and keeps the link; the rest, and the run, go 
     await expect(fault).toContainText(`The ${name} view could not be loaded. A newer version`)
     await expect(fault.getByRole('button', { name: 'Copy what happened' })).toBeVisible()
   }
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectAccessible(page)
   await tab(page, 'Loss').click()
   const before = await numberAt(page, 'step')
   await expect.poll(() => numberAt(page, 'step')).toBeGreaterThan(before)
@@ -88,7 +87,7 @@ test('a part that is gone says so and keeps the link; the rest, and the run, go 
   await page.unroute('**/assets/{Autoencoder,Benchmark}*.js')
   await page.getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByTestId('ae-test-sgd')).toBeVisible({ timeout: 30_000 })
-  await expect(page).toHaveURL(/#v=2&L=2&n=4&steps=100000&tab=autoencoder$/)
+  await expect(page).toHaveURL(/#v=2&L=2&n=4&steps=100000&backend=cpu&tab=autoencoder$/)
 })
 
 test('a fault stays in its panel, can be reported, and another try mends it', async ({
@@ -105,7 +104,7 @@ test('a fault stays in its panel, can be reported, and another try mends it', as
       }
     }
   })
-  await page.goto('/#v=1&n=4&L=2&steps=100000')
+  await page.goto('/#v=1&n=4&L=2&steps=100000&backend=cpu')
   const fault = page.getByRole('alert')
   await expect(fault).toContainText('The Loss view stopped. The rest of the page keeps working')
   await expect(page.getByRole('complementary', { name: 'Why' })).toBeVisible()
@@ -212,7 +211,7 @@ test('on paper it is light and nothing is cut off; at 400 % and in forced colour
   const complaints: string[] = []
   watch(page, complaints)
   await page.emulateMedia({ colorScheme: 'dark' })
-  await open(page, 'n=4&L=2&steps=20&pace=max')
+  await open(page, 'n=4&L=2&steps=20&pace=max&backend=cpu')
   await runToEnd(page)
   for (const name of ['Modes', 'Curvature', 'Fisher', 'Loss']) {
     await tab(page, name).click()
@@ -249,7 +248,7 @@ test('on paper it is light and nothing is cut off; at 400 % and in forced colour
 })
 
 test('keys can be switched off, and leave the header alone', async ({ quietPage: page }) => {
-  await open(page, 'n=4&L=2')
+  await open(page, 'n=4&L=2&backend=cpu')
   await page.getByRole('button', { name: 'Step', exact: true }).click()
   await expect(page.getByTestId('step')).toHaveText('1')
   await page.locator('.header summary', { hasText: 'Share' }).focus()

@@ -26,7 +26,7 @@ test('several seeds train as one batch; the plot shows their median and range', 
 test('a random start of several seeds has no common law, and the page says so', async ({
   quietPage: page,
 }) => {
-  await open(page, 'L=2&n=4&start=gaussian&seeds=8&batch=full&steps=40&pace=max')
+  await open(page, 'L=2&n=4&start=gaussian&seeds=8&batch=full&steps=40&pace=max&backend=cpu')
   await expect(page.getByRole('complementary', { name: 'Why' })).toContainText(
     'each seed has a law of its own',
   )

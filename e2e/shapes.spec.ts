@@ -35,7 +35,7 @@ test('contracting layers run on the float64 reference, the chip says so, and the
 test('a bottleneck levels off at the best map of its rank, and the page says so', async ({
   quietPage: page,
 }) => {
-  await open(page, 'L=2&n=6&h=2&kappa=10&batch=full&steps=120&pace=max')
+  await open(page, 'L=2&n=6&h=2&kappa=10&batch=full&steps=120&pace=max&backend=cpu')
   await runToEnd(page)
   await expect(page.getByRole('complementary', { name: 'Why' })).toContainText('levels off')
   // Balanced start at z₀ = 1/2: of the excess ½ Σ sₖ² (zₖ − 1)² the modes 3 to 6 keep all of theirs.

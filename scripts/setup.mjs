@@ -45,7 +45,7 @@ if (process.argv.includes('--browser')) {
   }
   if (!findBrowser() && isRootOnDebian) {
     run('apt-get', ['update'])
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
+    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'])
   }
   if (!findBrowser()) {
     fail('The tests need Chromium or Chrome: install one, or set CHROMIUM_PATH to its executable.')

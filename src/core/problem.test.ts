@@ -33,8 +33,10 @@ const experiments = fc
   .map((fields) => ({ ...defaultExperiment, ...fields }) as typeof defaultExperiment)
 
 const distance = (A: Matrix, B: Matrix) => Matrix.sub(A, B).norm()
-const conditionNumber = (A: Matrix) =>
-  new SingularValueDecomposition(A, { autoTranspose: true }).condition
+const conditionNumber = (A: Matrix) => {
+  const { diagonal } = new SingularValueDecomposition(A, { autoTranspose: true })
+  return diagonal[0]! / diagonal.at(-1)!
+}
 
 /** All numbers of a problem, for comparison bit for bit. */
 const plain = (problem: Problem) =>

@@ -101,7 +101,7 @@ test.each(settings)(
       b[depth] = inputs
       for (let l = depth; l > 0; l--) {
         const z = b[l]!.mmul(V[l - 1]!.transpose())
-        b[l - 1] = l === 1 ? z : Matrix.tanh(z)
+        b[l - 1] = l === 1 ? z : z.clone().tanh()
       }
       const errors: Matrix[] = []
       errors[depth] = outputError[k]

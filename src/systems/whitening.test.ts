@@ -21,7 +21,9 @@ const params = { step, damping, memory, refresh }
 
 /** M^−½ of a symmetric positive definite matrix. */
 function inverseRoot(M: Matrix): Matrix {
-  const { realEigenvalues, eigenvectorMatrix: E } = new EigenvalueDecomposition(M)
+  const { realEigenvalues, eigenvectorMatrix: E } = new EigenvalueDecomposition(M, {
+    assumeSymmetric: true,
+  })
   return E.mmul(Matrix.diag(realEigenvalues.map((x) => x ** -0.5))).mmul(E.transpose())
 }
 

@@ -1,4 +1,4 @@
-import { EigenvalueDecomposition, Matrix, solve } from 'ml-matrix'
+import { EVD, Matrix, solve } from 'ml-matrix'
 import { describe, expect, it } from 'vitest'
 import { pairCurvature } from '../../../core/curvature'
 import { mulberry32, standardNormals } from '../../../core/random'
@@ -61,15 +61,13 @@ describe('the stationary state of a row', () => {
   })
 
   it('is approached at the rate of the largest eigenvalue of the second-moment map', () => {
-    const eigenvalues = new EigenvalueDecomposition(momentMap(drive)).realEigenvalues
+    const eigenvalues = new EVD(momentMap(drive)).realEigenvalues
     expect(stationaryRow(gains, covariance, drive)!.decay).toBeCloseTo(Math.max(...eigenvalues), 12)
   })
 
   it('ends exactly where that eigenvalue reaches 1', () => {
     const spectralRadius = (step: number) =>
-      Math.max(
-        ...new EigenvalueDecomposition(momentMap({ ...drive, step })).realEigenvalues.map(Math.abs),
-      )
+      Math.max(...new EVD(momentMap({ ...drive, step })).realEigenvalues.map(Math.abs))
     let [stable, unstable] = [0.01, 10]
     for (let k = 0; k < 40; k++) {
       const middle = (stable + unstable) / 2
