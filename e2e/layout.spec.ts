@@ -117,7 +117,7 @@ test('on a phone: depth and curvature above a plot that stays in sight, targets 
 })
 
 test('nothing moves while a run goes on', async ({ quietPage: page }) => {
-  await open(page, 'v=2&n=4&batch=full&steps=60&pace=40&backend=cpu')
+  await open(page, 'v=2&n=4&batch=full&steps=160&pace=40&backend=cpu')
   const places = async () => [
     (await boxOf(page, '.plot')).height,
     (await page.getByRole('button', { name: 'Step', exact: true }).boundingBox())!.x,

@@ -4,7 +4,6 @@ import { isStaged, usePresentation } from '../store/presentation'
 import { runOf } from '../store/runs'
 import { Exercise } from './exercise/Exercise'
 import { Header } from './Header'
-import { LessonColumn } from './lessons/LessonColumn'
 import { Notices } from './Notices'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { lazyPart } from './parts/lazyPart'
@@ -17,6 +16,7 @@ import { usePresented } from './usePresented'
 import { useShortcuts } from './useShortcuts'
 
 const SymbolCard = soonPart('The card of a symbol', () => import('./glossary/SymbolCard'))
+const LessonColumn = lazyPart<{ Why: ComponentType | null }>(() => import('./lessons/LessonColumn'))
 const Stage = lazyPart(() => import('./stage/Stage'))
 
 /** The page: what is asked on the left, what happens in the middle, why on the right. */
@@ -58,7 +58,13 @@ export function App() {
             </ErrorBoundary>
           </div>
         </div>
-        {isLesson && <LessonColumn Why={Why} />}
+        {isLesson && (
+          <ErrorBoundary name="The lesson" className="lesson-column">
+            <Suspense fallback={<div className="lesson-column" />}>
+              <LessonColumn Why={Why} />
+            </Suspense>
+          </ErrorBoundary>
+        )}
         {!isLesson && Why && <Side name="The explanation" className="why" id={id} Content={Why} />}
       </main>
       <AfterFirstPicture>

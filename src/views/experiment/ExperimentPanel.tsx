@@ -1,13 +1,15 @@
 import { useLab } from '../../store/lab'
 import { Guess } from '../first/Guess'
+import { AfterFirstPicture, soonPart } from '../parts/soonPart'
 import { ChoiceControl } from './ChoiceControl'
 import { FieldGroup } from './FieldGroup'
 import { Float32Note } from './Float32Note'
 import { groupSummaries } from './groupSummaries'
 import { Leading } from './Leading'
 import { NumberControl } from './NumberControl'
-import { OwnTeacher } from './OwnTeacher'
 import { DefaultSystems, MoreSystems } from './SystemCards'
+
+const OwnTeacher = soonPart('The field for a teacher of your own', () => import('./OwnTeacher'))
 
 /** Everything a run depends on, what matters most above. Fields that mean nothing for the chosen problem are not shown. */
 export function ExperimentPanel() {
@@ -49,7 +51,9 @@ export function ExperimentPanel() {
           fields={['spectrum', 'teacher', 'inputKappa', 'inputBasis']}
         >
           <ChoiceControl name="spectrum" />
-          <OwnTeacher />
+          <AfterFirstPicture>
+            <OwnTeacher />
+          </AfterFirstPicture>
           <NumberControl name="inputKappa" />
           {inputKappa > 1 && <ChoiceControl name="inputBasis" />}
         </FieldGroup>

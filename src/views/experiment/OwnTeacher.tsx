@@ -7,7 +7,7 @@ import { useLab } from '../../store/lab'
 import { useIsLocked } from '../../store/presentation'
 
 /** Takes a spectrum or a W* that somebody pastes or opens, in place of the page's own. */
-export function OwnTeacher() {
+export default function OwnTeacher() {
   const id = useId()
   const own = parseOwnTeacher(useLab((state) => state.experiment.teacher))
   const isLocked = useIsLocked(fields.teacher.key)

@@ -1,16 +1,10 @@
-import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { type ComponentType, Suspense, useState } from 'react'
 import { useLab } from '../../store/lab'
 import { ErrorBoundary } from '../parts/ErrorBoundary'
-import { PartGone } from '../parts/lazyPart'
-
-const LessonPanel = lazy(() =>
-  import('./LessonPanel').catch((cause: unknown) => {
-    throw new PartGone(cause)
-  }),
-)
+import { LessonPanel } from './LessonPanel'
 
 /** Right of the view while a lesson is open: the lesson or, behind it, the view's own explanation. */
-export function LessonColumn({ Why }: { Why: ComponentType | null }) {
+export default function LessonColumn({ Why }: { Why: ComponentType | null }) {
   const number = useLab((state) => state.experiment.lesson)
   const [shown, setShown] = useState<'lesson' | 'why'>('lesson')
   const isWhy = shown === 'why' && Why !== null
@@ -31,7 +25,7 @@ export function LessonColumn({ Why }: { Why: ComponentType | null }) {
         </div>
       )}
       <ErrorBoundary name="The lesson" className="lesson">
-        <Suspense fallback={<p className="note">Loading the lesson …</p>}>
+        <Suspense fallback={<p className="note">Loading …</p>}>
           {isWhy ? <Why /> : <LessonPanel number={number} />}
         </Suspense>
       </ErrorBoundary>

@@ -9,7 +9,7 @@ import { LessonAnswer } from './LessonAnswer'
 import { LessonFigures } from './LessonFigures'
 
 /** One lesson, beside the lab that it asks to be used. */
-export default function LessonPanel({ number }: { number: number }) {
+export function LessonPanel({ number }: { number: number }) {
   const lesson = lessons[number - 1]!
   const isSealed = useIsSealed()
   const heading = useRef<HTMLHeadingElement>(null)
