@@ -96,6 +96,10 @@ test('embedded: two sliders, the plot and its line fit a slide, and arrows go th
   await page.keyboard.press('Escape')
   await expect(page.locator('.stage-result')).toHaveCSS('font-size', '20px')
   await expect(page).toHaveURL(/&run=1&lock=kappa$/)
+  await page.goto('/#v=2&embed=1&L=2&n=3&tab=scaling')
+  await page.locator('.sweep-pair figcaption').first().waitFor()
+  await page.keyboard.press('p')
+  await expect(page.locator('.sweep-pair figcaption').first()).toHaveCSS('font-size', '20px')
 
   // A run of the autoencoder is gone through by what was evaluated of it.
   await page.goto('about:blank')

@@ -1,6 +1,7 @@
 /** @file The texts inside the plot: labels of curves at their ends, and of marks on y. */
 
 import { baseline } from './axes'
+import { bracketBoxes } from './bracketLayer'
 import type { ChartFrame, ChartMark, ChartSeries } from './chartFrame'
 import { firstClear } from './clearPlace'
 import { type LabelBox, labelHeight, labelPlaces, placeBoxes } from './endLabels'
@@ -99,16 +100,23 @@ function placedAt(label: Label, centre: number, { right, labelLimit }: Plot): Pl
 /** Labels that find a clear place stand there; one that finds none stands where it best would, and moves others. */
 function chosenLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Label[] {
   const chosen: Label[] = []
+  const taken = bracketBoxes(frame.bracket ?? null, plot, textWidth)
   const lines = [...frame.series, ...marksInView(frame, 'y').map((mark) => asSeries(mark, frame))]
+  const add = (label: Label) => {
+    chosen.push(label)
+    taken.push(label.box)
+  }
   const choose = (look: Omit<Label, 'text' | 'box'>, written: readonly Written[]) => {
-    const taken = chosen.map(({ box }) => box)
     for (const { text, places } of written) {
       const box = firstClear(places(), lines, taken, plot)
-      if (box) return void chosen.push({ ...look, text, box: kept(box, plot) })
+      if (!box) continue
+      // In the plot a clear place is kept: those that have none give way.
+      const weight = box.left < plot.right ? clearWeight : box.weight
+      return void add({ ...look, text, box: { ...box, weight } })
     }
     const { text, places } = written[0]!
     const [best] = places()
-    if (best) chosen.push({ ...look, text, box: best })
+    if (best) add({ ...look, text, box: best })
   }
   for (const mark of marksInView(frame, 'y')) {
     const places = () => yMarkPlaces(mark, plot, textWidth)
@@ -120,10 +128,6 @@ function chosenLabels(frame: ChartFrame, plot: Plot, textWidth: TextWidth): Labe
   }
   return chosen
 }
-
-/** In the plot a clear place is kept: those that have none give way. */
-const kept = (box: LabelBox, { right }: Plot): LabelBox =>
-  box.left < right ? { ...box, weight: clearWeight } : box
 
 /** A mark's line across the plot. */
 const asSeries = ({ value, tone }: ChartMark, { x }: ChartFrame): ChartSeries => ({

@@ -277,33 +277,3 @@ function expectTextsApart(width: number, height: number) {
     }
   })
 }
-
-it('on a narrow chart writes no label by another curve than its own', () => {
-  const axis = { kind: 'linear', label: '' } as const
-  const heights = [1, 0.52, 0.27, 0.14, 0.075, 0.04, 0.02, 0.01]
-  const series = heights.map(
-    (height, i): ChartSeries => ({
-      ...{ id: `s${i + 1}`, label: `S${i + 1}`, color: 'black', stroke: 'dashed', width: 1.8 },
-      ...{ x: [0, 400], y: [height, height], count: 2 },
-    }),
-  )
-  chart.update({
-    ...{ width: 358, height: 230, marks: [], series },
-    x: { ...axis, domain: [0, 400] },
-    y: { ...axis, domain: [0, 1.06] },
-  })
-  const lines = series.map(({ id }) => Number(points(id).at(-1)![2]))
-  const nearest = series.flatMap(({ label: name }, i) => {
-    if (!label(name!)) return []
-    const box = label(name!).getBBox()
-    const distances = lines.map((y) => Math.abs(box.y + box.height / 2 - y))
-    return [[name, distances[i]! < 22, lines[i]]]
-  })
-  expect(nearest.length).toBeGreaterThanOrEqual(4)
-  expect(nearest.filter(([, isNear]) => !isNear)).toEqual([])
-  // The second stands by its own line alone.
-  const box = label('S2').getBBox()
-  const centre = box.y + box.height / 2
-  const order = lines.map((y) => Math.abs(centre - y))
-  expect(order.indexOf(Math.min(...order))).toBe(1)
-})
