@@ -1,6 +1,5 @@
 /** @file A bracket: how far it is from one place of the horizontal axis to another. */
 
-import { baseline } from './axes'
 import type { ChartBracket } from './chartFrame'
 import { type LabelBox, labelHeight } from './endLabels'
 import type { Plot } from './plot'
@@ -42,7 +41,7 @@ export function drawBracket(
   }).textContent = bracket.label
 }
 
-/** What the bracket and its label take, of which the labels of curves keep clear; nothing where it is out of view. */
+/** What the bracket and its label above it take, of which the labels of curves keep clear; nothing out of view. */
 export function bracketBoxes(
   bracket: ChartBracket | null,
   plot: Plot,
@@ -51,11 +50,16 @@ export function bracketBoxes(
   const place = bracketPlace(bracket, plot, textWidth)
   if (!place) return []
   const { left, right, y, centre, half } = place
-  const label = { left: centre - half, width: 2 * half, centre: y - lift - baseline }
-  const line = { left, width: right - left, centre: y }
+  const from = Math.min(left, centre - half)
+  const [top, bottom] = [y - lift - labelHeight, y + serif]
   return [
-    { ...label, size: labelHeight, weight: 1 },
-    { ...line, size: 2 * serif, weight: 1 },
+    {
+      left: from,
+      width: Math.max(right, centre + half) - from,
+      centre: (top + bottom) / 2,
+      size: bottom - top,
+      weight: 1,
+    },
   ]
 }
 
