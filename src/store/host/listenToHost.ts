@@ -3,13 +3,24 @@
 import { isFramed } from '../../browser/frame'
 import { hostName } from './hostName'
 
+/** One promise for all messages: of two imports the second may be there before the first. */
+let fetched: Promise<typeof import('./hostMessages')> | null = null
+
+/** What answers; after a failure the next message tries again. */
+function fetchAnswers() {
+  fetched ??= import('./hostMessages').catch((cause: unknown) => {
+    fetched = null
+    throw cause
+  })
+  return fetched
+}
+
 /** Call once; does nothing in a tab of its own. */
 export function listenToHost(): void {
   if (!isFramed()) return
   addEventListener('message', async (event) => {
     if (event.source !== window.parent || event.data?.lab !== hostName) return
-    // In their order: what is fetched once is there for every later message in its turn.
-    const { hear } = await import('./hostMessages')
+    const { hear } = await fetchAnswers()
     hear(event)
   })
 }

@@ -1,17 +1,21 @@
 import { formatNumber } from '../../charts/numbers'
 import { paramsOf } from '../../experiment/chosen'
 import { useLab } from '../../store/lab'
+import { AfterFirstPicture, soonPart } from '../parts/soonPart'
 import { WhyPanel } from '../parts/WhyPanel'
 import { Equations } from './Equations'
 import { RunSummary } from './RunSummary'
-import { WallCard } from './WallCard'
+
+const WallCard = soonPart('The card of the wall', () => import('./WallCard'))
 
 /** The formulas with the current numbers, what stands in the way, and what the run gave. */
 export function LossPanel() {
   return (
     <WhyPanel>
       <h2>Why</h2>
-      <WallCard />
+      <AfterFirstPicture>
+        <WallCard />
+      </AfterFirstPicture>
       <Equations />
       <BatchSentence />
       <h2>This run</h2>

@@ -30,7 +30,7 @@ const canTakeMinimumNorm = (experiment: Experiment) =>
   obstacles(withMinimumNorm(experiment)).length === 0
 
 /** Says that a wall stands between the start and the teacher, when, and which ways out there are. */
-export function WallCard() {
+export default function WallCard() {
   const wall = useLab(({ prediction }) => firstWall(prediction))
   const passesWith = useLab(({ experiment }) => canTakeMinimumNorm(experiment))
   const width = useLab((state) => state.experiment.width)
