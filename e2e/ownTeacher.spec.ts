@@ -7,6 +7,8 @@ test('a teacher of one’s own: pasted, checked, learned along the law, and in t
 }) => {
   await open(page, 'v=2&L=2&n=4&batch=full&steps=40&pace=max&spectrum=power&backend=cpu')
   const summary = page.locator('.own-teacher summary')
+  // It comes after the first picture.
+  await summary.waitFor({ state: 'attached' })
   const fold = page.locator('details', { has: summary }).first()
   if (!(await summary.isVisible())) await fold.locator('> summary').click()
   await summary.click()

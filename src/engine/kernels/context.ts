@@ -6,15 +6,8 @@
  */
 
 import { openWebgl2 } from '../openWebgl2'
+import { Pulse } from '../pulse'
 import { Program } from './program'
-
-/** Thrown in place of results after the context was lost: from then on every read gives zeros, silently. */
-export class ContextLostError extends Error {
-  override readonly name = 'ContextLostError'
-  constructor() {
-    super('The WebGL context was lost: make a new one and restore the last snapshot.')
-  }
-}
 
 /** Whether the CPU plays the GPU of this name. */
 export const isSoftwareRenderer = (renderer: string): boolean =>
@@ -29,6 +22,7 @@ export class GlContext {
   /** Called once, when the context is lost. */
   onLost: (() => void) | null = null
   readonly #programs = new Map<string, Program>()
+  readonly #pulse: Pulse
 
   /** Throws an Error that says what is missing when `gl` cannot render to float32 textures. */
   constructor(gl: WebGL2RenderingContext) {
@@ -39,6 +33,7 @@ export class GlContext {
     this.renderer = rendererName(gl)
     this.isSoftware = isSoftwareRenderer(this.renderer)
     gl.canvas.addEventListener('webglcontextlost', () => this.onLost?.(), { once: true })
+    this.#pulse = new Pulse(gl)
     gl.bindVertexArray(gl.createVertexArray())
     for (const capability of [gl.BLEND, gl.DEPTH_TEST, gl.STENCIL_TEST, gl.DITHER, gl.CULL_FACE]) {
       gl.disable(capability)
@@ -46,12 +41,15 @@ export class GlContext {
   }
 
   get isLost(): boolean {
-    return this.gl.isContextLost()
+    return !this.#pulse.beats
   }
 
-  /** Call after every read: a lost context gives zeros instead of an error. */
+  /**
+   * Call after every read.
+   * @throws ContextLostError where it gave nothing
+   */
   assertAlive(): void {
-    if (this.isLost) throw new ContextLostError()
+    this.#pulse.assertBeats()
   }
 
   /** The program of a fragment shader, made once per source and kept as long as the context. */

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { ContextLostError, createGlContext, GlContext } from './context'
+import { ContextLostError } from '../pulse'
+import { createGlContext, GlContext } from './context'
 
 const minimal = (value: string) => `
 layout(location = 0) out vec4 color;
@@ -46,5 +47,14 @@ test('a lost context is reported, once', async () => {
   context.gl.getExtension('WEBGL_lose_context')!.loseContext()
   await lost
   expect(context.isLost).toBe(true)
+  expect(() => context.assertAlive()).toThrow(ContextLostError)
+})
+
+test('a context that answers no more is lost before it says so: a crashed GPU leaves memory as it was', () => {
+  const context = createGlContext()
+  expect(() => context.assertAlive()).not.toThrow()
+  // A crash cannot be had from within: this is what a read does after one.
+  vi.spyOn(context.gl, 'getBufferSubData').mockReturnValue()
+  expect(context.gl.isContextLost()).toBe(false)
   expect(() => context.assertAlive()).toThrow(ContextLostError)
 })

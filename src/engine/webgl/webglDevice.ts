@@ -11,7 +11,8 @@ import {
 } from '../../device/device'
 import { type Patches, patchSize, positionsOf, sourceRows } from '../../device/patches'
 import { copy, type Pointwise } from '../../device/pointwise'
-import { ContextLostError, rendererName } from '../kernels/context'
+import { rendererName } from '../kernels/context'
+import { Pulse } from '../pulse'
 import { collectProgram, spreadProgram } from './patchPrograms'
 import {
   columnSumProgram,
@@ -33,13 +34,14 @@ const asMatrix = (tensor: unknown) => tensor as DeviceMatrix
 export class WebglDevice implements Device {
   /** The GPU, in the driver's words. */
   readonly renderer: string
-  readonly #gl: WebGL2RenderingContext
+  readonly #pulse: Pulse
   readonly #backend: MathBackendWebGL
 
   constructor(backend: MathBackendWebGL) {
     this.#backend = backend
-    this.#gl = backend.gpgpu.gl as WebGL2RenderingContext
-    this.renderer = rendererName(this.#gl)
+    const gl = backend.gpgpu.gl as WebGL2RenderingContext
+    this.#pulse = new Pulse(gl)
+    this.renderer = rendererName(gl)
   }
 
   upload(values: ArrayLike<number>, rows: number, columns: number): DeviceMatrix {
@@ -55,7 +57,7 @@ export class WebglDevice implements Device {
     const tensor = asTensor(this.map(copy, [matrix]))
     const values = tensor.dataSync<'float32'>()
     tensor.dispose()
-    this.#assertAlive()
+    this.#pulse.assertBeats()
     return values
   }
 
@@ -68,7 +70,7 @@ export class WebglDevice implements Device {
       result.push(...row.dataSync<'float32'>().subarray(0, part.length))
       row.dispose()
     }
-    this.#assertAlive()
+    this.#pulse.assertBeats()
     return result
   }
 
@@ -185,11 +187,6 @@ export class WebglDevice implements Device {
       true,
     )
     return asMatrix(engine().makeTensorFromTensorInfo(output))
-  }
-
-  /** A lost context gives zeros instead of an error. */
-  #assertAlive(): void {
-    if (this.#gl.isContextLost()) throw new ContextLostError()
   }
 }
 
