@@ -78,6 +78,8 @@ test('the worker of a paper’s network killed: a notice within 5 s, and one pre
   await killAll(page)
   await page.getByRole('button', { name: /^Go on from step/ }).click({ timeout: 6500 })
   const step = await numberAt(page, 'paper-step')
+  // Of the lab's run, whose worker was killed too, nothing is said here.
+  await expect(page.locator('.notices')).toBeEmpty()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect.poll(() => numberAt(page, 'paper-step')).toBeGreaterThan(step + 5)
 })

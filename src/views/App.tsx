@@ -42,7 +42,7 @@ export function App() {
   return (
     <>
       <Header tab={tab} />
-      <Notices />
+      <Notices task={tab.task} />
       <Exercise />
       <main className={`lab lab-${id}${isLesson ? ' lab-lesson' : ''}`}>
         {Panel && (

@@ -5,11 +5,12 @@ import { useLab } from '../store/lab'
 import { lab } from '../store/runs'
 import { RunNotices } from './parts/RunNotices'
 import { AfterFirstPicture, soonPart } from './parts/soonPart'
+import type { Tab } from './tabList'
 
 const UpdateNotice = soonPart('The notice of a new version', () => import('./UpdateNotice'))
 
-/** What the user must read before going on: bad links, and what keeps the lab's run from going on. */
-export function Notices() {
+/** What the user must read before going on: bad links, and, where the lab's run is shown, what keeps it from going on. */
+export function Notices({ task }: Pick<Tab, 'task'>) {
   const notices = useLab((state) => state.notices)
   return (
     <div className="notices" role="status">
@@ -26,13 +27,15 @@ export function Notices() {
           </button>
         </div>
       )}
-      <RunNotices run={lab} tryAgain="Start again">
-        {isFramed() && (
-          <a href={currentLink()} target="_blank" rel="noopener">
-            Open in its own tab
-          </a>
-        )}
-      </RunNotices>
+      {task === lab.task && (
+        <RunNotices run={lab} tryAgain="Start again">
+          {isFramed() && (
+            <a href={currentLink()} target="_blank" rel="noopener">
+              Open in its own tab
+            </a>
+          )}
+        </RunNotices>
+      )}
     </div>
   )
 }

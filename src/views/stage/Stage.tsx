@@ -33,7 +33,7 @@ export default function Stage({ tab }: { tab: Tab }) {
       ) : (
         <h1 className="visually-hidden">Natural Gradient Lab</h1>
       )}
-      <Notices />
+      <Notices task={task} />
       <Exercise />
       <main className="stage-main">
         {shows('panel') && Panel && <Panel />}
